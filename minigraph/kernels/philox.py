@@ -147,8 +147,8 @@ class Stream:
 
     TensorFlow gives each random kernel its own generator, made from the node's two attributes:
     `seed` (the graph's) is the key, `seed2` (the op's) the upper half of the counter. A run
-    reserves more blocks than it can need and the next run starts after them, so the numbers do not depend
-    on how a run used its share. Reserving is safe from several threads at once.
+    reserves more blocks than it can need and the next run starts after them, so the numbers do not
+    depend on how a run used its share. Reserving is safe from several threads at once.
 
     Args:
         seed: Attribute `seed` of the node, any 64-bit integer, negative ones included.
