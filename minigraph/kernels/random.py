@@ -274,9 +274,11 @@ def multinomial(
 
 def _size(shape: Sequence[int]) -> int:
     """Counts the elements of a shape."""
-    if any(dimension < 0 for dimension in shape):
-        raise ValueError(f"every dimension must be at least 0, got shape {list(shape)}")
-    return math.prod(shape)
+    # A shape may come out of a tensor: NumPy's int32 would overflow where Python's int does not.
+    dimensions = [int(dimension) for dimension in shape]
+    if any(dimension < 0 for dimension in dimensions):
+        raise ValueError(f"every dimension must be at least 0, got shape {dimensions}")
+    return math.prod(dimensions)
 
 
 def _real_dtype(dtype: DTypeLike) -> np.dtype[Any]:

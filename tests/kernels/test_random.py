@@ -141,3 +141,10 @@ def test_impossible_wishes_are_refused_and_cost_nothing(draws, message):
     with pytest.raises(ValueError, match=message):
         draws(stream)
     assert stream.reserve(0) == Stream(1, 2).reserve(0)
+
+
+def test_shape_may_be_an_int32_tensor():
+    stream = Stream(1, 2)
+    values = random.uniform(stream, np.array([3, 3_000_000], np.int32))
+    expected = ((3, 3_000_000), (2 << 64) + 256 * 9_000_000)
+    assert expected == (values.shape, stream.reserve(0).counter)
