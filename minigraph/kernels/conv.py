@@ -58,7 +58,7 @@ def conv(
     _check_channels("in", x.shape[-1], w.shape[-2])
     windows = Windows.of(x.shape[1:-1], w.shape[:-2], strides, dilations, padding)
     y = np.empty((len(x), *windows.output, w.shape[-1]), widened(x[:0]).dtype)
-    _correlate(widened(x), widened(w), windows, y)
+    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y)
     return narrowed(y, x)
 
 
@@ -101,7 +101,8 @@ def conv_backprop_input(
     _check_channels("in", channels, w.shape[-2])
     windows = Windows.of(spatial, w.shape[:-2], strides, dilations, padding)
     _check_grad(grad, (batch, *windows.output, w.shape[-1]))
-    wide, flipped = widened(grad), np.swapaxes(widened(w), -1, -2)
+    wide = np.ascontiguousarray(widened(grad))
+    flipped = np.swapaxes(widened(w), -1, -2)
     dx = np.zeros((batch, *spatial, channels), wide.dtype)
     for phase, taps, reverse in _phases(windows):
         _correlate(wide, flipped[taps], reverse, dx[(slice(None),) + phase])
@@ -145,7 +146,8 @@ def conv_backprop_filter(
     _check_grad(grad, (len(x), *windows.output, out))
     if 0 in (*grad.shape, *x.shape):
         return np.zeros((*kernel, channels, out), x.dtype)
-    wide, g = widened(x), np.ascontiguousarray(widened(grad)).reshape(-1, out)
+    wide = np.ascontiguousarray(widened(x))
+    g = np.ascontiguousarray(widened(grad)).reshape(-1, out)
     columns = math.prod(kernel) * channels
     work = len(g) * columns * out
     blocks = _blocks(wide, windows, columns, work)
@@ -216,7 +218,7 @@ class _Patches:
 
     def __init__(self, x: Array, windows: Windows, blocks: Sequence[Block]) -> None:
         self._windows = windows
-        self._x = np.ascontiguousarray(x) if windows.is_identity else x
+        self._x = x
         self._columns = math.prod(windows.kernel) * x.shape[-1]
         longest = max((rows.stop - rows.start for _, rows in blocks), default=0)
         self._scratch = np.empty(0 if windows.is_identity else longest * self._columns, x.dtype)
