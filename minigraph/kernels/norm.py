@@ -22,6 +22,9 @@ PIECE_BYTES = 1 << 19
 PIECE_ROWS = 1 << 13
 """Rows of one piece, so that a single precision sum over them stays exact enough."""
 
+ROW = 1 << 10
+"""Elements that a row should have, so that NumPy's inner loops are long."""
+
 ENOUGH_BYTES = 1 << 21
 """Array size below which another thread is not worth waking."""
 
@@ -250,6 +253,8 @@ class _Channels:
     """An array as a few matrices with the channels on one side.
 
     Channel-last arrays are cut into runs of rows, channel-first ones into their batch entries.
+    Short rows are laid side by side, as many as divide the number of rows: NumPy's broadcasting
+    pays for every row.
 
     Args:
         x: `[batch, ...]`.
@@ -257,22 +262,24 @@ class _Channels:
 
     Attributes:
         x: the array, contiguous (itself if it was).
-        pieces: views of it, `[rows, channels]` or `[channels, columns]`.
+        pieces: views of it, `[rows, side by side * channels]` or `[channels, columns]`.
         count: elements of each channel.
     """
 
     def __init__(self, x: Array, axis: int) -> None:
-        axis = axis % x.ndim
+        axis %= x.ndim
         if axis not in (1, x.ndim - 1):
             raise ValueError(f"Channels must be axis 1 or the last of {x.shape}, got axis {axis}")
         self.x = x = np.ascontiguousarray(x)
         self._last = axis == x.ndim - 1
         self._size = x.shape[axis]
+        self._abreast = 1
         self.count = x.size // max(self._size, 1)
         if x.size == 0:
             self.pieces: list[Array] = []
         elif self._last:
-            matrix = x.reshape(-1, self._size)
+            self._abreast = _largest_divisor(self.count, max(1, ROW // self._size))
+            matrix = x.reshape(-1, self._abreast * self._size)
             rows = min(max(1, PIECE_BYTES * len(matrix) // x.nbytes), PIECE_ROWS)
             self.pieces = [matrix[low : low + rows] for low in range(0, len(matrix), rows)]
         else:
@@ -281,7 +288,7 @@ class _Channels:
     def spread(self, per_channel: Array) -> Array:
         """Shape a value per channel so that it broadcasts against a piece."""
         v = per_channel.astype(self.x.dtype, copy=False)
-        return v if self._last else v[:, np.newaxis]
+        return np.tile(v, self._abreast) if self._last else v[:, np.newaxis]
 
     def each(self, do: Callable[[int], None]) -> None:
         """Call `do` with the index of every piece, perhaps from several threads."""
@@ -294,7 +301,7 @@ class _Channels:
             matrix: gives for the index of a piece a matrix of the piece's shape.
             dtype: of the result.
         """
-        sums = np.zeros((len(self.pieces), self._size), self.x.dtype)
+        sums = np.zeros((len(self.pieces), self._abreast * self._size), self.x.dtype)
 
         def add(index: int) -> None:
             m = matrix(index)
@@ -304,7 +311,11 @@ class _Channels:
                 np.sum(m, axis=1, out=sums[index])
 
         self.each(add)
-        return sums.sum(axis=0, dtype=np.float64).astype(dtype)
+        return sums.reshape(-1, self._size).sum(axis=0, dtype=np.float64).astype(dtype)
+
+
+def _largest_divisor(number: int, most: int) -> int:
+    return next(d for d in range(min(number, most), 0, -1) if number % d == 0)
 
 
 def _moments(channels: _Channels, dtype: np.dtype) -> tuple[Array, Array]:
