@@ -4,6 +4,7 @@ This is the front door: public names and no logic.
 """
 
 from minigraph import nn as nn
+from minigraph import test as test
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension

@@ -56,7 +56,7 @@ class Graph:
         self._container = ""
         self._default_original_op: Operation | None = None
         self.building_function = False
-        # Grows when an existing node changes: the plans made before are stale then.
+        # Grows when what was true of an existing node changes: plans made before are stale then.
         self.mutations = 0
 
     # --- nodes -----------------------------------------------------------------------------
@@ -488,6 +488,7 @@ class Graph:
     def prevent_fetching(self, op: Operation) -> None:
         """Forbids fetching this operation and its outputs."""
         self._unfetchable.add(op)
+        self.mutations += 1
 
     def switch_to_thread_local(self) -> None:
         """Does nothing: scopes belong to a thread from the start."""

@@ -11,7 +11,7 @@ from minigraph.base.errors import InvalidArgumentError, UnimplementedError, expl
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Tensor
+from minigraph.graph.node import Operation, Tensor
 from minigraph.session.config import ConfigProto, RunOptions
 from minigraph.session.execute import DEAD, as_fetched, execute
 from minigraph.session.feeds import check_feeds
@@ -116,12 +116,20 @@ class BaseSession:
             )
 
     def _parse(self, fetches: Any) -> Fetches:
-        # A single tensor is the common case and hashable; structures are parsed each time.
-        if type(fetches) is not Tensor:
+        # Tensors, operations and flat lists of them are hashable and common; other structures
+        # are parsed each time.
+        kind = type(fetches)
+        if kind is list or kind is tuple:
+            if not all(type(item) in (Tensor, Operation) for item in fetches):
+                return parse_fetches(self._graph, fetches)
+            key: Any = (kind, self._graph.mutations, *fetches)
+        elif kind is Tensor or kind is Operation:
+            key = (fetches, self._graph.mutations)
+        else:
             return parse_fetches(self._graph, fetches)
-        found = self._fetches.get(fetches)
+        found = self._fetches.get(key)
         if found is None:
-            found = self._fetches[fetches] = parse_fetches(self._graph, fetches)
+            found = self._fetches[key] = parse_fetches(self._graph, fetches)
         return found
 
     def _run_flat(self, parsed: Fetches, feeds: dict[Tensor, Any]) -> list[Any]:
