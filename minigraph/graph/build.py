@@ -17,7 +17,7 @@ from minigraph.graph import source
 from minigraph.graph.context import graph_from_inputs
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.node import Operation, Tensor, is_constant
 from minigraph.graph.signature import Arg, Signature
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def add_operation(
         zip([inferred] if single else inferred, dtypes, strict=True)
     ):
         outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
+    operation._constant = is_constant(op, tensors)
     graph.add(operation)
     return operation
 

@@ -338,6 +338,8 @@ class Graph:
         requested = device_name_or_function
         if isinstance(requested, str):
             requested = DeviceSpec.from_string(requested)
+        elif requested is not None and not callable(requested):
+            requested = DeviceSpec.from_string(requested.to_string())
         self._scopes.devices.append(requested)
         try:
             yield
@@ -349,14 +351,12 @@ class Graph:
             if requested is None:
                 break
             if callable(requested):
-                requested = requested(operation)
-            if hasattr(requested, "to_string"):
-                requested = requested.to_string()
-            if requested is None:
-                continue
-            inner = DeviceSpec.from_string(operation.device)
-            outer = DeviceSpec.from_string(requested)
-            operation.device = inner.filled_from(outer).to_string()
+                # What a function says stands as it is; it has seen the node with all inner requests.
+                said = requested(operation)
+                operation.device = said.to_string() if hasattr(said, "to_string") else said or ""
+            else:
+                inner = DeviceSpec.from_string(operation.device)
+                operation.device = inner.filled_from(requested).to_string()
 
     @contextlib.contextmanager
     def colocate_with(self, op: Any, ignore_existing: bool = False) -> Iterator[None]:
