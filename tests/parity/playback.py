@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zlib
 
 import numpy as np
@@ -121,9 +122,9 @@ def run_program(room, tf):
 
 
 def first_line(error):
-    """The first line of a message, short enough for a golden and free of this machine's paths."""
+    """The first line of a message: short, and free of paths and memory addresses."""
     line = (str(error).strip().splitlines() or [""])[0]
-    return line.replace(HERE, "parity")[:200]
+    return re.sub(r" at 0x[0-9a-f]+", "", line.replace(HERE, "parity"))[:200]
 
 
 def describe_node(op):
