@@ -1,0 +1,34 @@
+"""TensorFlow 1 semantics, node for node, in readable NumPy: ``import minigraph as tf``.
+
+This is the front door: public names and no logic.
+"""
+
+from minigraph import nn as nn
+from minigraph.base import errors as errors
+from minigraph.base.dtypes import *
+from minigraph.base.shape import Dimension as Dimension
+from minigraph.base.shape import TensorShape as TensorShape
+from minigraph.base.shape import broadcast_static_shape as broadcast_static_shape
+from minigraph.graph.collections import GraphKeys as GraphKeys
+from minigraph.graph.context import *
+from minigraph.graph.convert import convert_to_tensor as convert_to_tensor
+from minigraph.graph.convert import (
+    register_tensor_conversion_function as register_tensor_conversion_function,
+)
+from minigraph.graph.graph import Graph as Graph
+from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
+from minigraph.graph.node import Operation as Operation
+from minigraph.graph.node import Tensor as Tensor
+from minigraph.ops.constant import *
+from minigraph.ops.control_flow import *
+from minigraph.ops.identity import *
+from minigraph.ops.placeholder import *
+from minigraph.ops.shape import *
+from minigraph.ops.state import *
+from minigraph.session.config import *
+from minigraph.session.session import InteractiveSession as InteractiveSession
+from minigraph.session.session import Session as Session
+from minigraph.training.gradients import *
+
+__version__ = "0.1.0"
+from minigraph.base.dtypes import bool_ as bool  # noqa: E402, F401  (last: it hides Python's own)

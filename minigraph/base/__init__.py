@@ -1,0 +1,1 @@
+"""Ground floor: dtypes, shapes, names and errors; it knows no graph."""

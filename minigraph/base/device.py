@@ -1,0 +1,67 @@
+"""Device strings such as ``/job:worker/device:CPU:0``: parsing, merging, spelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True)
+class DeviceSpec:
+    """The parts of a device string; None means "not said".
+
+    Source: ``tensorflow/python/framework/device_spec.py``.
+    """
+
+    job: str | None = None
+    replica: int | None = None
+    task: int | None = None
+    device_type: str | None = None
+    device_index: int | None = None
+
+    @classmethod
+    def from_string(cls, spec: str) -> DeviceSpec:
+        """Reads ``/job:a/replica:0/task:1/device:CPU:0``, also the short ``/cpu:0``.
+
+        Raises:
+            ValueError: If a part is not known.
+        """
+        found = cls()
+        for part in filter(None, spec.split("/")):
+            key, *values = part.split(":")
+            value = values[0] if values else ""
+            if key == "job" and len(values) == 1:
+                found = replace(found, job=value)
+            elif key == "replica" and value.isdigit():
+                found = replace(found, replica=int(value))
+            elif key == "task" and value.isdigit():
+                found = replace(found, task=int(value))
+            elif key == "device" and len(values) == 2:
+                found = found._with_device(value, values[1])
+            elif key.lower() in ("cpu", "gpu") and len(values) == 1:
+                found = found._with_device(key.upper(), value)
+            else:
+                raise ValueError(f"Unknown attribute: '{key}' in '{spec}'")
+        return found
+
+    def _with_device(self, kind: str, index: str) -> DeviceSpec:
+        if self.device_type is not None:
+            raise ValueError("Cannot specify multiple device types")
+        return replace(self, device_type=kind, device_index=None if index == "*" else int(index))
+
+    def to_string(self) -> str:
+        """The canonical spelling, ``/device:CPU:0`` for ``/cpu:0``."""
+        text = "" if self.job is None else f"/job:{self.job}"
+        text += "" if self.replica is None else f"/replica:{self.replica}"
+        text += "" if self.task is None else f"/task:{self.task}"
+        if self.device_type is not None:
+            index = "*" if self.device_index is None else self.device_index
+            text += f"/device:{self.device_type}:{index}"
+        return text
+
+    def filled_from(self, outer: DeviceSpec) -> DeviceSpec:
+        """This spec, its unsaid parts taken from an outer one."""
+        unsaid = {f.name: getattr(outer, f.name) for f in fields(self) if self._lacks(f.name)}
+        return replace(self, **unsaid)
+
+    def _lacks(self, part: str) -> bool:
+        return getattr(self, part) is None

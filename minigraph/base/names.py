@@ -1,0 +1,40 @@
+"""Spelling of node and scope names; knows no graph."""
+
+from __future__ import annotations
+
+import re
+
+VALID_OP_NAME = re.compile(r"^[A-Za-z0-9.][A-Za-z0-9_.\-/]*$")
+VALID_SCOPE_NAME = re.compile(r"^[A-Za-z0-9_.\-/]*$")
+
+
+def name_from_scope(scope: str) -> str:
+    """The name that a scope string such as ``"a/b/"`` stands for: ``"a/b"``."""
+    return scope[:-1] if scope.endswith("/") else scope
+
+
+class NameTable:
+    """The names in use in one graph, compared without regard to case.
+
+    Source: ``tensorflow/python/framework/ops.py``, ``Graph.unique_name``.
+    """
+
+    def __init__(self) -> None:
+        self._uses: dict[str, int] = {}
+
+    def unique(self, name: str, mark_as_used: bool = True) -> str:
+        """``name`` where it is free, else ``name_1``, ``name_2`` ..."""
+        key = name.lower()
+        uses = self._uses
+        count = uses.get(key, 0)
+        if mark_as_used:
+            uses[key] = count + 1
+        if count == 0:
+            return name
+        base = key
+        while key in uses:
+            key = f"{base}_{count}"
+            count += 1
+        if mark_as_used:
+            uses[key] = 1
+        return f"{name}_{count - 1}"

@@ -1,0 +1,1 @@
+"""Floor 1: nodes, edges and the names around them; it knows no particular op."""

@@ -1,0 +1,496 @@
+"""The graph: a growing list of operations, their names, scopes and collections."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from minigraph.base.device import DeviceSpec
+from minigraph.base.errors import explain
+from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
+from minigraph.graph.defaults import GRAPHS
+from minigraph.graph.node import Operation, Tensor
+
+
+class _Scopes(threading.local):
+    """What surrounds the next node of a graph, for each thread its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = ""
+        self.control_flow_context: Any = None
+        self.control_dependencies: list[_ControlDependencies] = []
+        self.colocation: list[Operation] = []
+        self.devices: list[Any] = []
+
+
+class _ControlDependencies:
+    """One ``with control_dependencies(...)`` block: what to wait for, and who waits already."""
+
+    def __init__(self, operations: list[Operation]) -> None:
+        self.operations = operations
+        self.seen: set[Operation] = set()
+
+
+class Graph:
+    """A deferred computation: nodes are added, never changed, and run by a ``Session``.
+
+    Source: ``tensorflow/python/framework/ops.py``, ``Graph``.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._operations: list[Operation] = []
+        self._by_name: dict[str, Operation] = {}
+        self._names = NameTable()
+        self._scopes = _Scopes()
+        self._collections: dict[Any, list[Any]] = {}
+        self._seed: int | None = None
+        self._finalized = False
+        self._unfeedable: set[Tensor] = set()
+        self._unfetchable: set[Any] = set()
+        self._gradient_overrides: dict[str, str] = {}
+        self._container = ""
+        self._default_original_op: Operation | None = None
+        self.building_function = False
+        # Grows when an existing node changes: the plans made before are stale then.
+        self.mutations = 0
+
+    # --- nodes -----------------------------------------------------------------------------
+
+    def get_operations(self) -> list[Operation]:
+        """All operations, in the order they were made."""
+        return list(self._operations)
+
+    def get_operation_by_name(self, name: str) -> Operation:
+        """The operation of this name.
+
+        Raises:
+            TypeError: If ``name`` is not a string.
+            KeyError: If there is no such operation.
+        """
+        if not isinstance(name, str):
+            raise TypeError(f"Operation names are strings (or similar), not {type(name).__name__}.")
+        found: Operation = self.as_graph_element(name, allow_tensor=False)
+        return found
+
+    def get_tensor_by_name(self, name: str) -> Tensor:
+        """The tensor of this name, ``"<operation>:<index>"``.
+
+        Raises:
+            TypeError: If ``name`` is not a string.
+            ValueError: If it is no tensor's name.
+            KeyError: If there is no such tensor.
+        """
+        if not isinstance(name, str):
+            raise TypeError(f"Tensor names are strings (or similar), not {type(name).__name__}.")
+        found: Tensor = self.as_graph_element(name, allow_operation=False)
+        return found
+
+    def as_graph_element(
+        self, obj: Any, allow_tensor: bool = True, allow_operation: bool = True
+    ) -> Any:
+        """The tensor or operation of this graph that ``obj`` is or names.
+
+        Raises:
+            TypeError: If ``obj`` is nothing of the kind.
+            ValueError: If it belongs to another graph or is a malformed name.
+            KeyError: If it names nothing in this graph.
+        """
+        allowed = [(allow_tensor, "Tensor"), (allow_operation, "Operation")]
+        kinds = " or ".join(kind for allow, kind in allowed if allow)
+        if not kinds:
+            raise ValueError("allow_tensor and allow_operation can't both be False.")
+        if isinstance(obj, (str, bytes)):
+            return self._element_by_name(
+                obj.decode() if isinstance(obj, bytes) else obj, allow_tensor, allow_operation
+            )
+        if not isinstance(obj, Operation):
+            element = getattr(obj, "_as_graph_element", None)
+            obj = obj if element is None else element()
+        is_tensor = isinstance(obj, Tensor)
+        if (is_tensor and allow_tensor) or (isinstance(obj, Operation) and allow_operation):
+            if obj.graph is not self:
+                kind = "Tensor" if is_tensor else "Operation"
+                raise ValueError(
+                    explain(
+                        f"{kind} {obj} is not an element of this graph.",
+                        defined_at=obj.defined_at,
+                        hint="Build and run it inside one `with graph.as_default():` block.",
+                    )
+                )
+            return obj
+        raise TypeError(f"Can not convert a {type(obj).__name__} into a {kinds}.")
+
+    def _element_by_name(self, name: str, allow_tensor: bool, allow_operation: bool) -> Any:
+        if ":" not in name:
+            if allow_operation:
+                if name not in self._by_name:
+                    raise KeyError(f"The name '{name}' refers to an Operation not in the graph.")
+                return self._by_name[name]
+            known = "refers to" if name in self._by_name else "looks like"
+            kind = "an Operation" if name in self._by_name else "an (invalid) Operation name"
+            raise ValueError(
+                f"The name '{name}' {known} {kind}, not a Tensor. Tensor names must be of the "
+                'form "<op_name>:<output_index>".'
+            )
+        if not allow_tensor:
+            raise ValueError(f"Name '{name}' appears to refer to a Tensor, not a Operation.")
+        op_name, _, index = name.partition(":")
+        if not re.fullmatch(r"-?\d+", index):
+            raise ValueError(
+                f"The name '{name}' looks a like a Tensor name, but is not a valid one. Tensor "
+                'names must be of the form "<op_name>:<output_index>".'
+            )
+        operation = self._by_name.get(op_name)
+        if operation is None:
+            raise KeyError(
+                f"The name '{name}' refers to a Tensor which does not exist. The operation, "
+                f"'{op_name}', does not exist in the graph."
+            )
+        try:
+            return operation.outputs[int(index)]
+        except IndexError:
+            raise KeyError(
+                f"The name '{name}' refers to a Tensor which does not exist. The operation, "
+                f"'{op_name}', exists but only has {len(operation.outputs)} outputs."
+            ) from None
+
+    def add(self, operation: Operation) -> None:
+        """Enters a complete operation. ``build.py`` alone calls this."""
+        with self._lock:
+            operation._id = len(self._operations)
+            self._operations.append(operation)
+            self._by_name[operation.name] = operation
+        for tensor in operation.inputs:
+            tensor.op_readers.append(operation)
+        for before in operation.control_inputs:
+            before._control_outputs.append(operation)
+        scopes = self._scopes
+        for controller in scopes.control_dependencies:
+            controller.seen.add(operation)
+        if scopes.devices:
+            self._apply_devices(operation)
+        if scopes.colocation:
+            self._colocate(operation)
+        if self._gradient_overrides and operation.type in self._gradient_overrides:
+            operation.set_attr("_gradient_op_type", self._gradient_overrides[operation.type])
+        operation._original_op = self._default_original_op
+        context = scopes.control_flow_context
+        if context is not None:
+            operation._control_flow_context = context
+            context.add_op(operation)
+
+    @property
+    def version(self) -> int:
+        """A number that grows with every operation added."""
+        return len(self._operations)
+
+    def _check_not_finalized(self) -> None:
+        if self._finalized:
+            raise RuntimeError("Graph is finalized and cannot be modified.")
+
+    @property
+    def finalized(self) -> bool:
+        """Whether the graph is read-only."""
+        return self._finalized
+
+    def finalize(self) -> None:
+        """Makes the graph read-only: adding an operation is a RuntimeError from now on."""
+        self._finalized = True
+
+    def _unsafe_unfinalize(self) -> None:
+        self._finalized = False
+
+    def as_default(self) -> contextlib.AbstractContextManager[Graph]:
+        """Makes this the default graph inside a ``with`` block."""
+        return GRAPHS.entered(self)
+
+    @property
+    def seed(self) -> int | None:
+        """The graph-level random seed."""
+        return self._seed
+
+    @seed.setter
+    def seed(self, seed: int | None) -> None:
+        self._seed = seed
+
+    @property
+    def _last_id(self) -> int:
+        # The op seed of a node without one: how many nodes came before it.
+        return len(self._operations)
+
+    # --- names -----------------------------------------------------------------------------
+
+    @property
+    def _name_stack(self) -> str:
+        return self._scopes.name
+
+    def unique_name(self, name: str, mark_as_used: bool = True) -> str:
+        """A name in the current scope that no operation has yet."""
+        scope = self._scopes.name
+        with self._lock:
+            return self._names.unique(f"{scope}/{name}" if scope else name, mark_as_used)
+
+    def get_name_scope(self) -> str:
+        """The current name scope, without a slash at its end."""
+        return self._scopes.name
+
+    @contextlib.contextmanager
+    def name_scope(self, name: str | None) -> Iterator[str]:
+        """Puts a scope in front of the names made inside the ``with`` block.
+
+        Args:
+            name: A new scope's name; one that ends in ``/`` re-enters that scope as it is;
+                None or empty returns to the top.
+
+        Raises:
+            ValueError: If ``name`` has characters that a scope cannot have.
+        """
+        if name and not isinstance(name, str):
+            raise TypeError(f"'{name}' is not a valid scope name")
+        scopes = self._scopes
+        old = scopes.name
+        if name:
+            # A scope inside another may begin with "_"; a top-level one names operations.
+            pattern = VALID_SCOPE_NAME if old else VALID_OP_NAME
+            if not pattern.match(name):
+                raise ValueError(f"'{name}' is not a valid scope name")
+        if not name:
+            new = ""
+        elif name[-1] == "/":
+            new = name_from_scope(name)
+        else:
+            new = self.unique_name(name)
+        scopes.name = new
+        try:
+            yield new + "/" if new else ""
+        finally:
+            scopes.name = old
+
+    # --- control dependencies and control flow ------------------------------------------------
+
+    @contextlib.contextmanager
+    def control_dependencies(self, control_inputs: Sequence[Any] | None) -> Iterator[None]:
+        """Makes the nodes built inside wait for ``control_inputs``; None forgets all outer ones.
+
+        Raises:
+            TypeError: If an input is neither an operation nor a tensor.
+        """
+        scopes = self._scopes
+        if control_inputs is None:
+            outer, scopes.control_dependencies = scopes.control_dependencies, []
+            context, scopes.control_flow_context = scopes.control_flow_context, None
+            try:
+                yield
+            finally:
+                scopes.control_dependencies = outer
+                scopes.control_flow_context = context
+            return
+        operations: list[Operation] = []
+        for item in control_inputs:
+            # IndexedSlices and their like stand for their op, which cannot be fetched by itself.
+            item = item.op if hasattr(item, "dense_shape") else item
+            element = self.as_graph_element(item)
+            operation = element.op if isinstance(element, Tensor) else element
+            if operation not in operations:
+                operations.append(operation)
+        controller = _ControlDependencies(operations)
+        scopes.control_dependencies.append(controller)
+        try:
+            yield
+        finally:
+            scopes.control_dependencies.remove(controller)
+
+    def _control_dependencies_for(self, inputs: Sequence[Tensor]) -> list[Operation]:
+        """The control inputs of a new node, without those that its inputs wait for already."""
+        controllers = self._scopes.control_dependencies
+        if not controllers:
+            return []
+        producers = {tensor.op for tensor in inputs}
+        found: dict[Operation, None] = {}
+        for controller in controllers:
+            if controller.seen.isdisjoint(producers):
+                found.update(dict.fromkeys(controller.operations))
+        return [operation for operation in found if operation not in producers]
+
+    def _current_control_dependencies(self) -> set[Operation]:
+        return {op for block in self._scopes.control_dependencies for op in block.operations}
+
+    def _get_control_flow_context(self) -> Any:
+        return self._scopes.control_flow_context
+
+    def _set_control_flow_context(self, context: Any) -> None:
+        self._scopes.control_flow_context = context
+
+    # --- devices -----------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def device(self, device_name_or_function: Any) -> Iterator[None]:
+        """Requests a device for the nodes built inside; None ends the outer requests.
+
+        Args:
+            device_name_or_function: A device string, a function from an operation to one, or None.
+        """
+        requested = device_name_or_function
+        if isinstance(requested, str):
+            requested = DeviceSpec.from_string(requested)
+        self._scopes.devices.append(requested)
+        try:
+            yield
+        finally:
+            self._scopes.devices.pop()
+
+    def _apply_devices(self, operation: Operation) -> None:
+        for requested in reversed(self._scopes.devices):
+            if requested is None:
+                break
+            if callable(requested):
+                requested = requested(operation)
+            if hasattr(requested, "to_string"):
+                requested = requested.to_string()
+            if requested is None:
+                continue
+            inner = DeviceSpec.from_string(operation.device)
+            outer = DeviceSpec.from_string(requested)
+            operation.device = inner.filled_from(outer).to_string()
+
+    @contextlib.contextmanager
+    def colocate_with(self, op: Any, ignore_existing: bool = False) -> Iterator[None]:
+        """Puts the nodes built inside on the device of ``op``, whatever outer blocks request.
+
+        Raises:
+            ValueError: If ``op`` is None and ``ignore_existing`` is False.
+        """
+        if op is None and not ignore_existing:
+            raise ValueError(
+                "Trying to reset colocation (op is None) but ignore_existing is not True"
+            )
+        scopes = self._scopes
+        devices, scopes.devices = scopes.devices, []
+        colocation = scopes.colocation
+        scopes.colocation = [] if ignore_existing else list(colocation)
+        if op is not None:
+            element = self.as_graph_element(op)
+            scopes.colocation.append(element.op if isinstance(element, Tensor) else element)
+        try:
+            yield
+        finally:
+            scopes.devices = devices
+            scopes.colocation = colocation
+
+    def _colocate(self, operation: Operation) -> None:
+        groups: set[bytes] = set()
+        for other in self._scopes.colocation:
+            groups.update(other.colocation_groups())
+            if other.device:
+                operation.device = other.device
+        operation._colocation = sorted(groups)
+
+    @contextlib.contextmanager
+    def container(self, container_name: str) -> Iterator[str]:
+        """Names the resource container of the stateful nodes built inside."""
+        old, self._container = self._container, container_name
+        try:
+            yield container_name
+        finally:
+            self._container = old
+
+    @contextlib.contextmanager
+    def gradient_override_map(self, op_type_map: dict[str, str]) -> Iterator[None]:
+        """Uses other gradients, by registered name, for the op types built inside.
+
+        Raises:
+            TypeError: If the map is not from strings to strings.
+        """
+        if not isinstance(op_type_map, dict):
+            raise TypeError("op_type_map must be a dictionary mapping strings to strings")
+        for op_type, mapped in op_type_map.items():
+            if not (isinstance(op_type, str) and isinstance(mapped, str)):
+                raise TypeError("op_type_map must be a dictionary mapping strings to strings")
+        old = self._gradient_overrides
+        self._gradient_overrides = {**old, **op_type_map}
+        try:
+            yield
+        finally:
+            self._gradient_overrides = old
+
+    @contextlib.contextmanager
+    def _original_op(self, op: Operation) -> Iterator[None]:
+        old, self._default_original_op = self._default_original_op, op
+        try:
+            yield
+        finally:
+            self._default_original_op = old
+
+    # --- collections ---------------------------------------------------------------------------
+
+    def add_to_collection(self, name: Any, value: Any) -> None:
+        """Appends ``value`` to the collection ``name``."""
+        self._check_not_finalized()
+        self._collections.setdefault(name, []).append(value)
+
+    def add_to_collections(self, names: Any, value: Any) -> None:
+        """Appends ``value`` to each collection of ``names`` once; a string is one name."""
+        names = (names,) if isinstance(names, str) else dict.fromkeys(names)
+        for name in names:
+            self.add_to_collection(name, value)
+
+    def get_collection_ref(self, name: Any) -> list[Any]:
+        """The list behind the collection ``name``, made empty if there is none."""
+        return self._collections.setdefault(name, [])
+
+    def get_collection(self, name: Any, scope: str | None = None) -> list[Any]:
+        """A copy of the collection ``name``, empty if there is none.
+
+        Args:
+            name: The collection's key.
+            scope: Only items whose ``name`` matches this regular expression from its start on.
+        """
+        items = self._collections.get(name, [])
+        if scope is None:
+            return list(items)
+        pattern = re.compile(scope)
+        return [item for item in items if hasattr(item, "name") and pattern.match(item.name)]
+
+    def get_all_collection_keys(self) -> list[str]:
+        """The names of the collections that are keyed by a string."""
+        return [key for key in self._collections if isinstance(key, str)]
+
+    @property
+    def collections(self) -> list[str]:
+        """The names of the collections that are keyed by a string."""
+        return self.get_all_collection_keys()
+
+    def clear_collection(self, name: Any) -> None:
+        """Forgets the collection ``name``."""
+        self._check_not_finalized()
+        self._collections.pop(name, None)
+
+    # --- what a session may do with it -----------------------------------------------------------
+
+    def is_feedable(self, tensor: Tensor) -> bool:
+        """Whether a session may be given a value for this tensor."""
+        return tensor not in self._unfeedable
+
+    def is_fetchable(self, tensor_or_op: Any) -> bool:
+        """Whether a session may be asked for this tensor or operation."""
+        key = tensor_or_op.op if isinstance(tensor_or_op, Tensor) else tensor_or_op
+        return key not in self._unfetchable and tensor_or_op not in self._unfetchable
+
+    def prevent_feeding(self, tensor: Tensor) -> None:
+        """Forbids feeding this tensor."""
+        self._unfeedable.add(tensor)
+
+    def prevent_fetching(self, op: Operation) -> None:
+        """Forbids fetching this operation and its outputs."""
+        self._unfetchable.add(op)
+
+    def switch_to_thread_local(self) -> None:
+        """Does nothing: scopes belong to a thread from the start."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__module__}.Graph with {len(self._operations)} operations>"

@@ -1,0 +1,371 @@
+"""Operations (where an op stands) and tensors (what comes out of it).
+
+They record and answer; how a node comes to be is told in ``build.py``, what it does in its ``Op``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from minigraph.base.dtypes import DType
+from minigraph.base.errors import explain
+from minigraph.base.shape import ShapeLike, TensorShape, as_shape, compatible, merge
+from minigraph.base.spec import Partial, Spec, as_part
+from minigraph.graph import source
+from minigraph.graph.defaults import SESSIONS
+from minigraph.graph.operators import HasOperators
+
+if TYPE_CHECKING:
+    from minigraph.graph.graph import Graph
+    from minigraph.graph.op import Op
+
+
+class Operation:
+    """One node of a graph: an ``Op`` with its name, inputs and outputs.
+
+    Attributes:
+        graph: The graph it stands in.
+        name: Its unique name, scopes joined by ``/``.
+        op: What it does, with its attrs.
+        types: The type attrs that followed from its inputs, by name.
+        inputs: The tensors it reads.
+        outputs: The tensors it makes.
+        control_inputs: The operations that must run before it.
+        device: The requested device, as a canonical string or empty.
+    """
+
+    __slots__ = (
+        "__weakref__",
+        "_attrs",
+        "_colocation",
+        "_control_flow_context",
+        "_control_outputs",
+        "_folded",
+        "_id",
+        "_original_op",
+        "_stack",
+        "control_inputs",
+        "device",
+        "graph",
+        "inputs",
+        "name",
+        "op",
+        "outputs",
+        "types",
+    )
+
+    def __init__(
+        self,
+        graph: Graph,
+        op: Op,
+        name: str,
+        inputs: list[Tensor],
+        control_inputs: list[Operation],
+        types: dict[str, Any],
+        stack: source.RawStack,
+    ) -> None:
+        self.graph = graph
+        self.op = op
+        self.name = name
+        self.inputs = inputs
+        self.control_inputs = control_inputs
+        self.types = types
+        self.outputs: list[Tensor] = []
+        self.device = ""
+        self._stack = stack
+        self._id = -1
+        self._control_flow_context: Any = None
+        self._control_outputs: list[Operation] = []
+        self._attrs: dict[str, Any] | None = None
+        self._colocation: list[bytes] | None = None
+        self._original_op: Operation | None = None
+        self._folded: Any = None
+
+    @property
+    def type(self) -> str:
+        """The op type, such as ``"MatMul"``."""
+        return self.op.type
+
+    @property
+    def traceback(self) -> list[source.StackEntry]:
+        """The calls that made this node: (file, line, function, text), outermost first."""
+        return source.entries(self._stack)
+
+    @property
+    def defined_at(self) -> str:
+        """``file:line`` of the user's own line that made this node."""
+        return source.users_line(self._stack)
+
+    def values(self) -> tuple[Tensor, ...]:
+        """The outputs, as a tuple."""
+        return tuple(self.outputs)
+
+    def get_attr(self, name: str) -> Any:
+        """The value of an attr, such as ``"T"`` or ``"strides"``.
+
+        Raises:
+            ValueError: If the op has no attr of this name.
+        """
+        for attrs in (self._attrs or {}, self.types, self.op.attrs()):
+            if name in attrs:
+                return attrs[name]
+        if name == "_class" and self._colocation:
+            return list(self._colocation)
+        raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
+
+    def set_attr(self, name: str, value: Any) -> None:
+        """Sets an attr of this node alone."""
+        self._attrs = {**(self._attrs or {}), name: value}
+
+    def colocation_groups(self) -> list[bytes]:
+        """The groups of operations that must share a device with this one."""
+        return list(self._colocation or [b"loc:@" + self.name.encode()])
+
+    def run(self, feed_dict: Any = None, session: Any = None) -> None:
+        """Runs this operation in ``session`` or the default session.
+
+        Raises:
+            ValueError: If there is no default session or it runs another graph.
+        """
+        _session_for(self, session, "execute operation", "run").run(self, feed_dict)
+
+    def known_value(self, index: int) -> Any:
+        """The value of output ``index`` where it follows from constants, else None."""
+        if self._folded is None:
+            self._folded = _fold(self)
+        return self._folded[index] if self._folded else None
+
+    def known_part(self, index: int) -> Partial | int | None:
+        """What is known of an integer output of rank 0 or 1; see ``Spec.part``."""
+        value = self.known_value(index)
+        if value is not None:
+            return as_part(value)
+        return self.op.infer_part(*[tensor.spec for tensor in self.inputs])
+
+    def _set_device(self, device: str) -> None:
+        self.device = device
+
+    def _get_control_flow_context(self) -> Any:
+        return self._control_flow_context
+
+    def _set_control_flow_context(self, context: Any) -> None:
+        self._control_flow_context = context
+
+    def _update_input(self, index: int, tensor: Tensor) -> None:
+        self.inputs[index].op_readers.remove(self)
+        self.inputs[index] = tensor
+        tensor.op_readers.append(self)
+        self.graph.mutations += 1
+
+    def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
+        for operation in operations:
+            if operation not in self.control_inputs:
+                self.control_inputs.append(operation)
+                operation._control_outputs.append(self)
+        self.graph.mutations += 1
+
+    def _add_control_input(self, operation: Operation) -> None:
+        self._add_control_inputs([operation])
+
+    def _remove_all_control_inputs(self) -> None:
+        for operation in self.control_inputs:
+            operation._control_outputs.remove(self)
+        self.control_inputs.clear()
+        self.graph.mutations += 1
+
+    def __str__(self) -> str:
+        inputs = ", ".join(tensor.name for tensor in self.inputs)
+        return f"{self.name} = {self.type}({inputs})"
+
+    def __repr__(self) -> str:
+        return f"<tf.Operation '{self.name}' type={self.type}>"
+
+
+def _session_for(element: Any, session: Any, what: str, method: str) -> Any:
+    kind = what.rsplit(maxsplit=1)[-1]
+    if session is not None:
+        if session.graph is not element.graph:
+            raise ValueError(
+                f"Cannot use the given session to {what}: the {kind}'s graph is "
+                "different from the session's graph."
+            )
+        return session
+    session = SESSIONS.top()
+    if session is None:
+        raise ValueError(
+            explain(
+                f"Cannot {what} using `{method}()`: No default session is registered.",
+                got=repr(element),
+                hint=f"Use `with sess.as_default()` or pass an explicit session to "
+                f"`{method}(session=sess)`.",
+            )
+        )
+    if session.graph is not element.graph:
+        raise ValueError(
+            f"Cannot use the default session to {what}: the {kind}'s graph is "
+            f"different from the session's graph. Pass an explicit session to "
+            f"`{method}(session=sess)`."
+        )
+    return session
+
+
+def _fold(root: Operation) -> list[Any]:
+    """The constant outputs of ``root``, or an empty list if they depend on anything else."""
+    needed: list[Operation] = []
+    seen = {root}
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node._folded:
+            continue
+        if node._folded is not None or not node.op.foldable:
+            return []
+        needed.append(node)
+        if node.op.folds_from_dims([tensor.spec for tensor in node.inputs]):
+            continue
+        for tensor in node.inputs:
+            if tensor.dtype.is_ref:
+                return []
+            if tensor.op not in seen:
+                seen.add(tensor.op)
+                stack.append(tensor.op)
+    # Creation order is an order of evaluation: a node is made after its inputs.
+    for node in sorted(needed, key=lambda node: node._id):
+        node._folded = _evaluate(node)
+        if not node._folded:
+            return []
+    return list(root._folded)
+
+
+def _evaluate(node: Operation) -> list[Any]:
+    specs = [tensor.spec for tensor in node.inputs]
+    if node.op.folds_from_dims(specs):
+        return [np.asarray(value) for value in node.op.fold(*specs)]
+    values = [tensor.op._folded[tensor.value_index] for tensor in node.inputs]
+    try:
+        with np.errstate(all="ignore"):
+            result = node.op.kernel(*node.op.signature.group_inputs(values, node.types))
+    except Exception:  # a kernel that fails will say so when it runs
+        return []
+    many = isinstance(result, (tuple, list))
+    return [np.asarray(value) for value in result] if many else [np.asarray(result)]
+
+
+class Tensor(HasOperators):
+    """One output of an operation: a promise of an array, not the array.
+
+    Attributes:
+        op: The operation that makes it.
+        value_index: Which of its outputs this is.
+        dtype: The element type.
+        spec: What is known of it before anything runs.
+        op_readers: The operations that read it, once per input.
+    """
+
+    __slots__ = ("__weakref__", "dtype", "op", "op_readers", "spec", "value_index")
+
+    def __init__(self, op: Operation, value_index: int, spec: Spec) -> None:
+        self.op = op
+        self.value_index = value_index
+        self.dtype: DType = spec.dtype
+        self.spec = spec
+        self.op_readers: list[Operation] = []
+
+    @property
+    def name(self) -> str:
+        """``"<operation>:<index>"``."""
+        return f"{self.op.name}:{self.value_index}"
+
+    @property
+    def graph(self) -> Graph:
+        """The graph it stands in."""
+        return self.op.graph
+
+    @property
+    def device(self) -> str:
+        """The device of its operation."""
+        return self.op.device
+
+    @property
+    def shape(self) -> TensorShape:
+        """The static shape: what is known before running."""
+        return TensorShape.of(self.spec.dims)
+
+    def get_shape(self) -> TensorShape:
+        """The static shape: what is known before running."""
+        return TensorShape.of(self.spec.dims)
+
+    def set_shape(self, shape: ShapeLike) -> None:
+        """Adds to what is known of the static shape.
+
+        Raises:
+            ValueError: If ``shape`` contradicts what is known.
+        """
+        dims = as_shape(shape).raw
+        if not compatible(self.spec.dims, dims):
+            raise ValueError(
+                explain(
+                    f"Shapes {self.shape} and {as_shape(shape)} are not compatible",
+                    got=repr(self),
+                    defined_at=self.op.defined_at,
+                )
+            )
+        self.spec.dims = merge(self.spec.dims, dims)
+
+    def consumers(self) -> list[Operation]:
+        """The operations that read this tensor, once per input."""
+        return list(self.op_readers)
+
+    def eval(self, feed_dict: Any = None, session: Any = None) -> Any:
+        """The value as an array, from ``session`` or the default session.
+
+        Raises:
+            ValueError: If there is no default session or it runs another graph.
+        """
+        return _session_for(self, session, "evaluate tensor", "eval").run(self, feed_dict)
+
+    @property
+    def defined_at(self) -> str:
+        """``file:line`` of the user's own line that made this tensor."""
+        return self.op.defined_at
+
+    def _as_graph_element(self) -> Tensor:
+        return self
+
+    def _shape_tuple(self) -> Any:
+        return self.spec.dims
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TypeError(
+            "Tensor objects are only iterable when eager execution is enabled. "
+            "To iterate over this tensor use tf.map_fn."
+        )
+
+    def __len__(self) -> int:
+        raise TypeError(
+            f"len is not well defined for symbolic Tensors. ({self.name}) Please call `x.shape` "
+            "rather than `len(x)` for shape information."
+        )
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            "using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` "
+            "instead of `if t:` to test if a tensor is defined, and use TensorFlow ops such as "
+            "tf.cond to execute subgraphs conditioned on the value of a tensor."
+        )
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        raise NotImplementedError(
+            f"Cannot convert a symbolic Tensor ({self.name}) to a numpy array."
+        )
+
+    def __str__(self) -> str:
+        shape = f", shape={self.shape}" if self.spec.dims is not None else ""
+        device = f", device={self.device}" if self.device else ""
+        return f'Tensor("{self.name}"{shape}, dtype={self.dtype.name}{device})'
+
+    def __repr__(self) -> str:
+        return f"<tf.Tensor '{self.name}' shape={self.shape} dtype={self.dtype.name}>"

@@ -1,0 +1,206 @@
+"""The one door through which ops enter: the ``Op`` class, ``@op`` and the registry.
+
+An op is a class: its name is the TensorFlow op type, its fields are the attrs, the parameters of
+``infer`` and ``kernel`` are the inputs. Attrs that follow from the inputs (most type attrs) are
+worked out when a node is built and need no field.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from minigraph.base.dtypes import DType
+from minigraph.base.shape import Dims
+from minigraph.base.spec import Partial, Spec
+from minigraph.graph.build import build_node
+from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.signature import Signature, Types
+
+if TYPE_CHECKING:
+    from typing_extensions import dataclass_transform
+else:
+
+    def dataclass_transform(**_: Any) -> Callable[[Any], Any]:
+        """At run time a type checker's hint is nothing."""
+        return lambda function: function
+
+
+Grads = Sequence["Tensor | None"]
+Inferred = Any  # Dims for a single output, a list of Dims for several
+
+
+class Op:
+    """What a node does. Where it stands is an ``Operation``, what comes out a ``Tensor``."""
+
+    type: ClassVar[str] = "Op"
+    signature: ClassVar[Signature]
+    category: ClassVar[str] = "other"
+    stateful: ClassVar[bool] = False
+    # Whether the value follows from the inputs' values alone, so that shape rules may compute it.
+    foldable: ClassVar[bool] = True
+    # Whether TensorFlow's Python code sees through this op too: `tf.contrib.util.constant_value`.
+    python_foldable: ClassVar[bool] = False
+    # Whether an uninitialized variable may be an input.
+    allows_uninitialized: ClassVar[bool] = False
+
+    infer: Callable[..., Inferred]
+    kernel: Callable[..., Any]
+
+    def infer_part(self, *inputs: Any) -> Partial | int | None:
+        """What is known of an integer output when not all inputs are; see ``Spec.part``."""
+        return None
+
+    def folds_from_dims(self, specs: Sequence[Spec]) -> bool:
+        """Whether the value follows from the inputs' static shapes; see ``fold``."""
+        return False
+
+    def fold(self, *inputs: Any) -> list[Any]:
+        """The outputs' values where ``folds_from_dims`` says so."""
+        raise NotImplementedError(f"{self.type} does not fold from static shapes")
+
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        """Adds the nodes of the adjoint: one gradient or None per input.
+
+        Args:
+            node: The node to differentiate.
+            *grads: The gradient of each output; zeros where none arrived.
+        """
+        raise LookupError(f"No gradient defined for operation '{node.name}' (op type: {self.type})")
+
+    def attrs(self) -> dict[str, Any]:
+        """The attrs that are fields, by name."""
+        return {name: getattr(self, name) for name in self._field_names}
+
+    def node(self, *inputs: Any, name: str | None = None) -> Operation:
+        """Adds a node to the inputs' graph or the default graph.
+
+        Args:
+            *inputs: A tensor or what converts to one per input, a list of them for list inputs.
+            name: The node's name, made unique; the op type if None; taken as it is if it ends
+                in ``/``.
+
+        Raises:
+            TypeError: If an input's dtype does not fit.
+            ValueError: If the shapes do not fit.
+        """
+        return build_node(self, inputs, name)
+
+    def __call__(self, *inputs: Any, name: str | None = None) -> Tensor:
+        """Adds a node as ``node`` does and gives its first output."""
+        return build_node(self, inputs, name).outputs[0]
+
+    _field_names: ClassVar[tuple[str, ...]] = ()
+
+
+def not_differentiable(self: Op, node: Operation, *grads: Any) -> Grads:
+    """A ``gradient`` for ops through which no gradient flows."""
+    return [None] * len(node.inputs)
+
+
+REGISTRY: dict[str, type[Op]] = {}
+# Gradients registered by name, for `Graph.gradient_override_map`.
+NAMED_GRADIENTS: dict[str, Callable[..., Any]] = {}
+
+C = TypeVar("C", bound=type[Op])
+
+
+@dataclass_transform(frozen_default=True)
+def op(
+    signature: str,
+    *,
+    category: str,
+    stateful: bool = False,
+    foldable: bool = True,
+    **types: Types | Sequence[DType],
+) -> Callable[[C], C]:
+    """Registers a subclass of ``Op``.
+
+    Args:
+        signature: The inputs and outputs, see ``signature.py``.
+        category: What kind of op it is; pictures colour by it.
+        stateful: Whether the kernel takes the session's ``State`` before its inputs.
+        foldable: Whether shape rules may run the kernel on constants.
+        **types: The dtypes that each type attr may take.
+
+    Raises:
+        TypeError: If ``infer`` or ``kernel`` take other inputs than the signature says.
+    """
+    allowed = {
+        attr: given if isinstance(given, Types) else Types(tuple(given))
+        for attr, given in types.items()
+    }
+    parsed = Signature.parse(signature, allowed)
+
+    def register(cls: C) -> C:
+        frozen: C = dataclasses.dataclass(frozen=True, eq=False)(cls)  # type: ignore[assignment]
+        frozen.type = cls.__name__
+        frozen.signature = parsed
+        frozen.category = category
+        frozen.stateful = stateful
+        frozen.foldable = foldable and not stateful and not any(arg.is_ref for arg in parsed.inputs)
+        frozen._field_names = tuple(
+            field.name
+            for field in dataclasses.fields(frozen)  # type: ignore[arg-type]  # a dataclass by now
+        )
+        _check_parameters(frozen, "infer", [])
+        _check_parameters(frozen, "kernel", ["state"] if stateful else [])
+        if cls.__name__ in REGISTRY:
+            raise TypeError(f"op {cls.__name__} is registered twice")
+        REGISTRY[cls.__name__] = frozen
+        return frozen
+
+    return register
+
+
+def _check_parameters(cls: type[Op], method: str, before: list[str]) -> None:
+    function = getattr(cls, method, None)
+    if function is None:
+        return
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    if any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters):
+        return
+    expected = before + [arg.name for arg in cls.signature.inputs]
+    got = [p.name for p in parameters]
+    if got != expected:
+        raise TypeError(f"{cls.__name__}.{method} takes {got}, its signature says {expected}")
+
+
+class _Raw(Mapping[str, Any]):
+    """Every op by its type, as in ``raw.MatMul(transpose_a=True)(a, b)``.
+
+    With it a gradient can use an op of a room that imports its own, without a circle.
+    """
+
+    def __getattr__(self, op_type: str) -> Callable[..., Op]:
+        try:
+            return REGISTRY[op_type]
+        except KeyError:
+            raise AttributeError(f"no op is registered as {op_type}") from None
+
+    def __getitem__(self, op_type: str) -> Callable[..., Op]:
+        return REGISTRY[op_type]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(REGISTRY)
+
+    def __len__(self) -> int:
+        return len(REGISTRY)
+
+
+raw = _Raw()
+
+__all__ = [
+    "NAMED_GRADIENTS",
+    "REGISTRY",
+    "Dims",
+    "Grads",
+    "Inferred",
+    "Op",
+    "Types",
+    "not_differentiable",
+    "op",
+    "raw",
+]

@@ -1,0 +1,53 @@
+"""Where in the user's program a node was made; knows stack frames, not nodes."""
+
+from __future__ import annotations
+
+import dis
+import linecache
+import sys
+from pathlib import Path
+from types import CodeType
+
+PACKAGE = str(Path(__file__).resolve().parents[1])
+RawStack = list[tuple[CodeType, int]]
+StackEntry = tuple[str, int, str, str]
+
+
+def capture(skip: int) -> RawStack:
+    """The running frames, innermost first, without the ``skip`` innermost ones.
+
+    Only code and instruction offset are kept: line numbers cost time that most nodes never need.
+    """
+    frame = sys._getframe(skip + 1)
+    stack = []
+    while frame is not None:
+        stack.append((frame.f_code, frame.f_lasti))
+        frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
+    return stack
+
+
+def _line(code: CodeType, offset: int) -> int:
+    line = code.co_firstlineno
+    for start, number in dis.findlinestarts(code):
+        if start > offset:
+            break
+        line = number or line
+    return line
+
+
+def entries(stack: RawStack) -> list[StackEntry]:
+    """``(file, line, function, text)`` per frame, outermost first, as ``Operation.traceback``."""
+    found = []
+    for code, offset in reversed(stack):
+        number = _line(code, offset)
+        text = linecache.getline(code.co_filename, number).strip()
+        found.append((code.co_filename, number, code.co_name, text))
+    return found
+
+
+def users_line(stack: RawStack) -> str:
+    """``file:line`` of the innermost frame outside this package."""
+    for code, offset in stack:
+        if not code.co_filename.startswith(PACKAGE):
+            return f"{code.co_filename}:{_line(code, offset)}"
+    return "unknown line"

@@ -1,0 +1,119 @@
+"""Ops that pass a tensor on, each with its own meaning for gradients."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minigraph.base.shape import Dims
+from minigraph.base.spec import Spec
+from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.op import Grads, Op, not_differentiable, op
+
+__all__ = [
+    "identity",
+    "identity_n",
+    "stop_gradient",
+]
+
+Array = Any
+
+
+@op("input: T -> output: T", category="identity")
+class Identity(Op):
+    """The input; of a variable, its value at the time it runs."""
+
+    def infer(self, input: Spec) -> Dims:
+        return input.dims
+
+    def infer_part(self, input: Spec) -> Any:
+        return input.part
+
+    def kernel(self, input: Array) -> Array:
+        return input
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [grad]
+
+
+@op("input: Ref(T) -> output: Ref(T)", category="identity")
+class RefIdentity(Op):
+    """The same reference."""
+
+    allows_uninitialized = True
+
+    def infer(self, input: Spec) -> Dims:
+        return input.dims
+
+    def kernel(self, input: Any) -> Any:
+        return input
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [grad]
+
+
+@op("input: [T] -> output: [T]", category="identity")
+class IdentityN(Op):
+    """The inputs, whatever their types."""
+
+    def infer(self, input: list[Spec]) -> list[Dims]:
+        return [spec.dims for spec in input]
+
+    def kernel(self, input: list[Array]) -> list[Array]:
+        return input
+
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        return grads
+
+
+@op("input: T -> output: T", category="identity")
+class StopGradient(Op):
+    """The input, a constant in the eyes of a gradient."""
+
+    def infer(self, input: Spec) -> Dims:
+        return input.dims
+
+    def kernel(self, input: Array) -> Array:
+        return input
+
+    gradient = not_differentiable
+
+
+@op("input: T -> output: T", category="identity")
+class PreventGradient(Op):
+    """The input; asking for a gradient through it is an error."""
+
+    message: str = ""
+
+    def infer(self, input: Spec) -> Dims:
+        return input.dims
+
+    def kernel(self, input: Array) -> Array:
+        return input
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        raise LookupError(f"Gradient explicitly disabled. Reason: {self.message}")
+
+
+def identity(input: Any, name: str | None = None) -> Tensor:
+    """A tensor of the same value; a place to hang a name or a control dependency.
+
+    Args:
+        input: Any tensor.
+        name: The node's name.
+    """
+    return Identity()(input, name=name)
+
+
+def identity_n(input: Any, name: str | None = None) -> list[Tensor]:
+    """Tensors of the same values as ``input``'s."""
+    return IdentityN().node(input, name=name).outputs
+
+
+def stop_gradient(input: Any, name: str | None = None) -> Tensor:
+    """``input``, through which no gradient flows."""
+    return StopGradient()(input, name=name)
+
+
+def prevent_gradient(input: Any, message: str = "", name: str | None = None) -> Tensor:
+    """``input``; a gradient through it is a LookupError that says ``message``."""
+    return PreventGradient(message)(input, name=name)

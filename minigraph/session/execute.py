@@ -1,0 +1,136 @@
+"""The only loop that calls a kernel.
+
+Values stand in a table by place. A plan without ``Switch`` runs on the straight loop; one with it
+also passes *dead* values on: a node with a dead input is not run and its outputs are dead, until a
+``Merge`` takes the input that is alive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from minigraph.base.dtypes import DType
+from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
+from minigraph.base.state import Slot
+from minigraph.graph.node import Operation
+from minigraph.session.plan import Plan, Step
+from minigraph.session.state import NodeState, SessionState
+
+
+class _Dead:
+    """The value on the branch not taken."""
+
+    def __repr__(self) -> str:
+        return "<dead>"
+
+
+DEAD = _Dead()
+
+
+def execute(plan: Plan, feeds: Sequence[Any], state: SessionState) -> list[Any]:
+    """Runs a plan and gives the values of its fetched places.
+
+    Raises:
+        OpError: If a kernel fails; it names the node and the line that made it.
+    """
+    values: list[Any] = [None] * plan.size
+    for place, value in zip(plan.fed, feeds, strict=True):
+        values[place] = value
+    with np.errstate(all="ignore"):
+        if plan.branches:
+            _run_branching(plan.steps, values, state)
+        else:
+            for step in plan.steps:
+                _run_step(step, values, state)
+    return [values[place] for place in plan.fetched]
+
+
+def _run_step(step: Step, values: list[Any], state: SessionState) -> None:
+    args = [values[place] for place in step.inputs]
+    try:
+        for i in step.reads:
+            args[i] = args[i].read()
+        if step.grouped:
+            args = step.node.op.signature.group_inputs(args, step.node.types)
+        if step.stateful:
+            result = step.kernel(NodeState(state, step.node.name), *args)
+        else:
+            result = step.kernel(*args)
+    except Exception as error:
+        raise _located(error, step.node) from error
+    if step.single:
+        values[step.outputs[0]] = result
+    elif step.outputs:
+        for place, value in zip(step.outputs, result, strict=True):
+            values[place] = value
+    for place in step.frees:
+        values[place] = None
+
+
+def _run_branching(steps: Sequence[Step], values: list[Any], state: SessionState) -> None:
+    dead: set[Operation] = set()
+    for step in steps:
+        node = step.node
+        inputs = [values[place] for place in step.inputs]
+        if node.type in ("Merge", "RefMerge"):
+            alive = [i for i, value in enumerate(inputs) if value is not DEAD]
+            if alive:
+                result: Sequence[Any] = (inputs[alive[0]], np.int32(alive[0]))
+            else:
+                dead.add(node)
+                result = (DEAD, DEAD)
+        elif any(value is DEAD for value in inputs) or not dead.isdisjoint(node.control_inputs):
+            dead.add(node)
+            result = [DEAD] * len(step.outputs)
+        elif node.type in ("Switch", "RefSwitch"):
+            data, pred = _switch_inputs(step, inputs)
+            result = (DEAD, data) if pred else (data, DEAD)
+        else:
+            _run_step(step, values, state)
+            continue
+        for place, value in zip(step.outputs, result, strict=True):
+            values[place] = value
+        for place in step.frees:
+            values[place] = None
+
+
+def _switch_inputs(step: Step, inputs: list[Any]) -> tuple[Any, bool]:
+    data, pred = (v.read() if i in step.reads else v for i, v in enumerate(inputs))
+    return data, bool(pred)
+
+
+def _located(error: Exception, node: Operation) -> Exception:
+    """The error as TensorFlow's type, with the node and the user's line in its message."""
+    if isinstance(error, OpError):
+        if error.op is not None:
+            return error
+        kind: type[OpError] = type(error)
+        message = error.message.replace("{{node}}", f"'{node.name}'")
+    elif isinstance(error, MemoryError):
+        kind, message = ResourceExhaustedError, f"Out of memory: {error}"
+    else:
+        kind, message = InvalidArgumentError, str(error) or type(error).__name__
+    what, _, rest = message.partition("\n")
+    text = explain(
+        f"{what}\n\t [[{{{{node {node.name}}}}}]]" + (f"\n{rest}" if rest else ""),
+        got=", ".join(f"{t.name} = {t.spec!r}" for t in node.inputs),
+        defined_at=node.defined_at,
+    )
+    return kind(None, node, text)
+
+
+def as_fetched(value: Any, dtype: DType) -> Any:
+    """A value as the user gets it: an array or NumPy scalar of its own, never a view of state.
+
+    Raises:
+        InvalidArgumentError: If the value is dead.
+    """
+    if isinstance(value, Slot):
+        value = value.read()
+    array = np.asarray(value, dtype=dtype.as_numpy_dtype)
+    if array.ndim == 0:
+        return array[()]
+    return array.copy()

@@ -1,0 +1,263 @@
+"""Sessions: ``run`` is fetches -> plan -> execute -> rebuild."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from minigraph.base.errors import InvalidArgumentError, UnimplementedError, explain
+from minigraph.graph.context import get_default_graph
+from minigraph.graph.defaults import GRAPHS, SESSIONS
+from minigraph.graph.graph import Graph
+from minigraph.graph.node import Tensor
+from minigraph.session.config import ConfigProto, RunOptions
+from minigraph.session.execute import DEAD, as_fetched, execute
+from minigraph.session.feeds import check_feeds
+from minigraph.session.fetches import Fetches, parse_fetches
+from minigraph.session.plan import Plan, make_plan
+from minigraph.session.state import SessionState
+
+
+class BaseSession:
+    """Runs a graph and keeps its variables between runs. Safe to use from several threads.
+
+    Args:
+        target: Empty; there are no remote engines.
+        graph: The graph to run; the default graph if None.
+        config: A ``ConfigProto``.
+
+    Raises:
+        TypeError: If an argument is of another type.
+    """
+
+    def __init__(self, target: str = "", graph: Graph | None = None, config: Any = None) -> None:
+        if graph is not None and not isinstance(graph, Graph):
+            raise TypeError(f"graph must be a tf.Graph, but got {type(graph)}")
+        if target is not None and not isinstance(target, (str, bytes)):
+            hint = ""
+            if isinstance(target, ConfigProto):
+                hint = '. Did you do "Session(config)" instead of "Session(config=config)"?'
+            raise TypeError(f"target must be a string, but got {type(target)}{hint}")
+        if config is not None and not isinstance(config, ConfigProto):
+            raise TypeError(f"config must be a tf.ConfigProto, but got {type(config)}")
+        self._graph = get_default_graph() if graph is None else graph
+        self._config = config
+        self._target = target
+        self._closed = False
+        self._state = SessionState()
+        self._plans: dict[Any, Plan] = {}
+        self._fetches: dict[Any, Fetches] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that this session runs."""
+        return self._graph
+
+    @property
+    def sess_str(self) -> str:
+        """The engine's address: empty."""
+        return self._target or ""
+
+    @property
+    def graph_def(self) -> Any:
+        """The graph in serialised form.
+
+        Raises:
+            UnimplementedError: Always; graphs cannot be serialised yet.
+        """
+        raise UnimplementedError(None, None, "Graphs cannot be serialised yet")
+
+    def list_devices(self) -> list[str]:
+        """The devices there are."""
+        return ["/job:localhost/replica:0/task:0/device:CPU:0"]
+
+    def run(
+        self,
+        fetches: Any,
+        feed_dict: Mapping[Any, Any] | None = None,
+        options: Any = None,
+        run_metadata: Any = None,
+    ) -> Any:
+        """Runs what ``fetches`` need and gives their values.
+
+        Args:
+            fetches: A tensor, operation, variable or name, or any nesting of lists, tuples,
+                namedtuples and dicts of them.
+            feed_dict: Values by tensor; a fed tensor's own inputs are not run.
+            options: A ``RunOptions``.
+            run_metadata: A ``RunMetadata``.
+
+        Returns:
+            Arrays, None for operations, in the structure of ``fetches``.
+
+        Raises:
+            RuntimeError: If the session is closed or the graph is empty.
+            TypeError: If a fetch or feed is of a wrong type.
+            ValueError: If a fetch or feed is not of this graph or does not fit.
+            tf.errors.OpError: If a kernel fails.
+        """
+        if options is not None and not isinstance(options, RunOptions):
+            raise TypeError(f"options must be a tf.RunOptions, but got {type(options)}")
+        self._check_open()
+        feeds = check_feeds(self._graph, feed_dict) if feed_dict else {}
+        parsed = self._parse(fetches)
+        values = self._run_flat(parsed, feeds)
+        return parsed.rebuild(values)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RuntimeError("Attempted to use a closed Session.")
+        if not self._graph._operations:
+            raise RuntimeError(
+                "The Session graph is empty.  Add operations to the graph before calling run()."
+            )
+
+    def _parse(self, fetches: Any) -> Fetches:
+        # A single tensor is the common case and hashable; structures are parsed each time.
+        if type(fetches) is not Tensor:
+            return parse_fetches(self._graph, fetches)
+        found = self._fetches.get(fetches)
+        if found is None:
+            found = self._fetches[fetches] = parse_fetches(self._graph, fetches)
+        return found
+
+    def _run_flat(self, parsed: Fetches, feeds: dict[Tensor, Any]) -> list[Any]:
+        if not parsed.tensors and not parsed.targets:
+            return []
+        plan = self.plan(parsed, tuple(feeds))
+        values = execute(plan, tuple(feeds.values()), self._state)
+        for tensor, value in zip(parsed.tensors, values, strict=True):
+            if value is DEAD:
+                raise InvalidArgumentError(
+                    None,
+                    tensor.op,
+                    explain(
+                        f"Retval[0] does not have value: '{tensor.name}' is on a branch not taken",
+                        defined_at=tensor.op.defined_at,
+                    ),
+                )
+        return [
+            as_fetched(value, tensor.dtype)
+            for tensor, value in zip(parsed.tensors, values, strict=True)
+        ]
+
+    def plan(self, parsed: Fetches, fed: Sequence[Tensor]) -> Plan:
+        """The plan for these fetches and feeds, made once and kept until the graph is rewired."""
+        key = (parsed.tensors, parsed.targets, fed, self._graph.mutations)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = make_plan(parsed.tensors, parsed.targets, fed)
+        return plan
+
+    def make_callable(
+        self, fetches: Any, feed_list: Sequence[Any] | None = None, accept_options: bool = False
+    ) -> Callable[..., Any]:
+        """A function of the values of ``feed_list`` that runs ``fetches``.
+
+        Raises:
+            TypeError: If ``feed_list`` is no list or tuple.
+        """
+        self._check_open()
+        if feed_list is not None and not isinstance(feed_list, (list, tuple)):
+            raise TypeError("`feed_list` must be a list or tuple.")
+        keys = list(feed_list or [])
+        parsed = parse_fetches(self._graph, fetches)
+
+        def call(*values: Any, **options: Any) -> Any:
+            if len(values) != len(keys):
+                raise ValueError(f"Expected {len(keys)} feed values, but got {len(values)}: {keys}")
+            self._check_open()
+            feeds = check_feeds(self._graph, dict(zip(keys, values, strict=True)))
+            return parsed.rebuild(self._run_flat(parsed, feeds))
+
+        return call
+
+    def partial_run_setup(self, fetches: Any, feeds: Any = None) -> str:
+        """Refused: a run takes all its feeds at once.
+
+        Raises:
+            UnimplementedError: Always.
+        """
+        raise UnimplementedError(
+            None,
+            None,
+            explain(
+                "partial_run is not supported",
+                hint="split the step into several session.run calls that feed what the former gave",
+            ),
+        )
+
+    def partial_run(self, handle: str, fetches: Any, feed_dict: Any = None) -> Any:
+        """Refused: see ``partial_run_setup``.
+
+        Raises:
+            UnimplementedError: Always.
+        """
+        self.partial_run_setup(fetches)
+
+    def as_default(self) -> contextlib.AbstractContextManager[Any]:
+        """Makes this the session of ``Tensor.eval`` and ``Operation.run`` inside the block."""
+        return SESSIONS.entered(self)
+
+    def close(self) -> None:
+        """Ends the session and frees its variables."""
+        with self._lock:
+            self._closed = True
+            self._state.clear()
+            self._plans.clear()
+            self._fetches.clear()
+
+
+class Session(BaseSession):
+    """Runs a graph; as a ``with`` block it is also the default session, of the default graph.
+
+    Example:
+        >>> import minigraph as tf
+        >>> with tf.Graph().as_default(), tf.Session() as sess:
+        ...     print(sess.run(tf.constant(2) + 3))
+        5
+    """
+
+    def __init__(self, target: str = "", graph: Graph | None = None, config: Any = None) -> None:
+        super().__init__(target, graph, config)
+        self._contexts: list[contextlib.ExitStack] = []
+
+    def __enter__(self) -> Session:
+        stack = contextlib.ExitStack()
+        stack.enter_context(self._graph.as_default())
+        stack.enter_context(self.as_default())
+        self._contexts.append(stack)
+        return self
+
+    def __exit__(self, *exc_info: Any) -> None:
+        self._contexts.pop().close()
+        if not self._contexts:
+            self.close()
+
+    @staticmethod
+    def reset(target: str, containers: Any = None, config: Any = None) -> None:
+        """Does nothing: every session keeps its own variables."""
+
+
+class InteractiveSession(BaseSession):
+    """A session that is the default one from its construction until ``close``."""
+
+    def __init__(self, target: str = "", graph: Graph | None = None, config: Any = None) -> None:
+        super().__init__(target, graph, config)
+        self._explicit_graph = graph
+        SESSIONS.enforce_nesting = False
+        SESSIONS.items.append(self)
+        if graph is not None:
+            GRAPHS.enforce_nesting = False
+            GRAPHS.items.append(graph)
+
+    def close(self) -> None:
+        """Ends the session; the default session is the one before it again."""
+        super().close()
+        if self in SESSIONS.items:
+            SESSIONS.items.remove(self)
+        if self._explicit_graph is not None and self._explicit_graph in GRAPHS.items:
+            GRAPHS.items.remove(self._explicit_graph)
