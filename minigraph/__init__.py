@@ -31,4 +31,4 @@ from minigraph.session.session import Session as Session
 from minigraph.training.gradients import *
 
 __version__ = "0.1.0"
-from minigraph.base.dtypes import bool_ as bool  # noqa: E402, F401  (last: it hides Python's own)
+from minigraph.base.dtypes import bool_ as bool  # noqa: F401  (last: it hides Python's own)

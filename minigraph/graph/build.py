@@ -34,12 +34,12 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
     graph._check_not_finalized()
     if name is None:
         full_name = graph.unique_name(op.type)
-    elif name[-1:] == "/":
-        full_name = name[:-1]
+    elif not name:
+        raise ValueError("'' is not a valid node name")
+    elif not graph._scopes.name and not VALID_OP_NAME.match(name):
+        raise ValueError(f"'{name}' is not a valid scope name")
     else:
-        if not graph._scopes.name and not VALID_OP_NAME.match(name):
-            raise ValueError(f"'{name}' is not a valid scope name")
-        full_name = graph.unique_name(name)
+        full_name = name[:-1] if name[-1] == "/" else graph.unique_name(name)
     types: dict[str, Any] = {}
     tensors = _fast_inputs(signature, args, types)
     if tensors is None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from minigraph.base.dtypes import DType
-from minigraph.base.errors import explain
-from minigraph.base.shape import ShapeLike, TensorShape, as_shape, compatible, merge
+from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
+from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge
 from minigraph.base.spec import Partial, Spec, as_part
 from minigraph.graph import source
 from minigraph.graph.defaults import SESSIONS
@@ -304,16 +304,16 @@ class Tensor(HasOperators):
         Raises:
             ValueError: If ``shape`` contradicts what is known.
         """
-        dims = as_shape(shape).raw
-        if not compatible(self.spec.dims, dims):
+        try:
+            self.spec.dims = merge(self.spec.dims, as_shape(shape).raw)
+        except ValueError as error:
             raise ValueError(
                 explain(
-                    f"Shapes {self.shape} and {as_shape(shape)} are not compatible",
-                    got=repr(self),
+                    str(error),
+                    got=f"set_shape({as_shape(shape)}) on {self!r}",
                     defined_at=self.op.defined_at,
                 )
-            )
-        self.spec.dims = merge(self.spec.dims, dims)
+            ) from None
 
     def consumers(self) -> list[Operation]:
         """The operations that read this tensor, once per input."""
@@ -339,9 +339,12 @@ class Tensor(HasOperators):
         return self.spec.dims
 
     def __iter__(self) -> Iterator[Any]:
-        raise TypeError(
-            "Tensor objects are only iterable when eager execution is enabled. "
-            "To iterate over this tensor use tf.map_fn."
+        raise OperatorNotAllowedInGraphError(
+            explain(
+                "iterating over `tf.Tensor` is not allowed in Graph execution.",
+                got=repr(self),
+                hint="tf.unstack gives a list of tensors; tf.map_fn applies a function to each.",
+            )
         )
 
     def __len__(self) -> int:
@@ -351,10 +354,12 @@ class Tensor(HasOperators):
         )
 
     def __bool__(self) -> bool:
-        raise TypeError(
-            "using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` "
-            "instead of `if t:` to test if a tensor is defined, and use TensorFlow ops such as "
-            "tf.cond to execute subgraphs conditioned on the value of a tensor."
+        raise OperatorNotAllowedInGraphError(
+            explain(
+                "using a `tf.Tensor` as a Python `bool` is not allowed in Graph execution.",
+                got=repr(self),
+                hint="`if t is not None:` asks if there is a tensor; tf.cond asks for its value.",
+            )
         )
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:

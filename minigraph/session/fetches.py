@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minigraph.base.errors import InaccessibleTensorError
 from minigraph.graph.graph import Graph
 from minigraph.graph.indexed_slices import IndexedSlices, IndexedSlicesValue
 from minigraph.graph.node import Operation, Tensor
@@ -62,7 +63,9 @@ def _as_element(graph: Graph, fetch: Any) -> Any:
             f"Fetch argument {fetch!r} cannot be interpreted as a Tensor. ({error})"
         ) from None
     if not graph.is_fetchable(element):
-        raise ValueError(f"Operation {element.name!r} has been marked as not fetchable.")
+        raise InaccessibleTensorError(
+            f"Operation {element.name!r} has been marked as not fetchable."
+        )
     return element
 
 

@@ -140,8 +140,7 @@ class BaseSession:
                     ),
                 )
         return [
-            as_fetched(value, tensor.dtype)
-            for tensor, value in zip(parsed.tensors, values, strict=True)
+            as_fetched(value, tensor) for tensor, value in zip(parsed.tensors, values, strict=True)
         ]
 
     def plan(self, parsed: Fetches, fed: Sequence[Tensor]) -> Plan:
