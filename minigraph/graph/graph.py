@@ -351,7 +351,7 @@ class Graph:
             if requested is None:
                 break
             if callable(requested):
-                # What a function says stands as it is; it has seen the node with all inner requests.
+                # What a function says stands as it is: it has seen the inner requests.
                 said = requested(operation)
                 operation.device = said.to_string() if hasattr(said, "to_string") else said or ""
             else:

@@ -230,19 +230,24 @@ class Session(BaseSession):
 
     def __init__(self, target: str = "", graph: Graph | None = None, config: Any = None) -> None:
         super().__init__(target, graph, config)
-        self._contexts: list[contextlib.ExitStack] = []
+        self._entered: contextlib.ExitStack | None = None
 
     def __enter__(self) -> Session:
-        stack = contextlib.ExitStack()
-        stack.enter_context(self._graph.as_default())
-        stack.enter_context(self.as_default())
-        self._contexts.append(stack)
+        if self._entered is not None:
+            raise RuntimeError(
+                "Session context managers are not re-entrant. Use `Session.as_default()` if you "
+                "want to enter a session multiple times."
+            )
+        self._entered = contextlib.ExitStack()
+        self._entered.enter_context(self._graph.as_default())
+        self._entered.enter_context(self.as_default())
         return self
 
     def __exit__(self, *exc_info: Any) -> None:
-        self._contexts.pop().close()
-        if not self._contexts:
-            self.close()
+        if self._entered is not None:
+            self._entered.close()
+            self._entered = None
+        self.close()
 
     @staticmethod
     def reset(target: str, containers: Any = None, config: Any = None) -> None:
