@@ -32,7 +32,7 @@ def _rows(shape: tuple[int, ...], shown: Any, left: list[int], axis: int) -> str
     if left[0] <= 0:
         return ""
     if axis == len(shape) - 1:
-        items = []
+        items: list[str] = []
         for _ in range(shape[axis]):
             if left[0] <= 0:
                 return " ".join(items) + ("..." if axis else "")
