@@ -19,6 +19,7 @@ from minigraph.graph.graph import Graph as Graph
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
 from minigraph.ops.identity import *
@@ -31,4 +32,4 @@ from minigraph.session.session import Session as Session
 from minigraph.training.gradients import *
 
 __version__ = "0.1.0"
-from minigraph.base.dtypes import bool_ as bool  # noqa: E402, F401  (last: it hides Python's own)
+from minigraph.base.dtypes import bool_ as bool  # noqa: F401  (last: it hides Python's own)

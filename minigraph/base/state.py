@@ -42,6 +42,22 @@ class Slot:
         return self.value
 
 
+class Dead:
+    """The value on a branch that is not taken; there is one, ``DEAD``."""
+
+    __slots__ = ()
+
+    def read(self) -> Dead:
+        """A variable on a branch that is not taken has no value either."""
+        return self
+
+    def __repr__(self) -> str:
+        return "<dead>"
+
+
+DEAD = Dead()
+
+
 class State(Protocol):
     """What belongs to one session, seen from one node."""
 
