@@ -22,6 +22,7 @@ from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
 from minigraph.ops.arrange import *
 from minigraph.ops.concat import *
+from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
 from minigraph.ops.fill import *

@@ -5,6 +5,7 @@ Source: ``tensorflow/python/framework/op_def_library.py`` for names, order and t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,15 @@ def add_operation(
     ):
         outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
     operation._constant = is_constant(op, tensors)
-    graph.add(operation)
+    if signature.by_reference:
+        with contextlib.ExitStack() as beside:
+            # What updates a variable stands where the variable stands.
+            for arg, tensor in zip(signature.inputs, tensors, strict=False):
+                if arg.is_ref:
+                    beside.enter_context(graph.colocate_with(tensor.op))
+            graph.add(operation)
+    else:
+        graph.add(operation)
     return operation
 
 

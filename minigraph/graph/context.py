@@ -23,6 +23,7 @@ __all__ = [
     "get_collection_ref",
     "get_default_graph",
     "get_default_session",
+    "init_scope",
     "name_scope",
     "reset_default_graph",
     "set_random_seed",
@@ -181,6 +182,15 @@ def control_dependencies(
         control_inputs: Operations, tensors or variables; None forgets all outer blocks.
     """
     return get_default_graph().control_dependencies(control_inputs)
+
+
+def init_scope() -> contextlib.AbstractContextManager[None]:
+    """Forgets control dependencies and conditionals for the nodes that initialize variables.
+
+    Source: ``tensorflow/python/framework/ops.py``; without eager code and functions to leave, this
+    is what remains of it.
+    """
+    return get_default_graph().control_dependencies(None)
 
 
 def device(

@@ -111,11 +111,11 @@ class Operation:
         Raises:
             ValueError: If the op has no attr of this name.
         """
+        if name == "_class" and self._colocation:
+            return list(self._colocation)
         for attrs in (self._attrs or {}, self.types, self.op.attrs()):
             if name in attrs:
                 return attrs[name]
-        if name == "_class" and self._colocation:
-            return list(self._colocation)
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:
@@ -124,7 +124,8 @@ class Operation:
 
     def colocation_groups(self) -> list[bytes]:
         """The groups of operations that must share a device with this one."""
-        return list(self._colocation or [b"loc:@" + self.name.encode()])
+        given = self._colocation or (self._attrs or {}).get("_class")
+        return list(given or [b"loc:@" + self.name.encode()])
 
     def run(self, feed_dict: Any = None, session: Any = None) -> None:
         """Runs this operation in ``session`` or the default session.
