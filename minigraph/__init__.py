@@ -3,6 +3,7 @@
 This is the front door: public names and no logic.
 """
 
+from minigraph import math as math
 from minigraph import nn as nn
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
@@ -19,17 +20,25 @@ from minigraph.graph.graph import Graph as Graph
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
+from minigraph.ops.cast import *
+from minigraph.ops.compare import *
+from minigraph.ops.complex import *
 from minigraph.ops.concat import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.division import *
+from minigraph.ops.elementwise import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.identity import *
 from minigraph.ops.index import *
 from minigraph.ops.join import *
+from minigraph.ops.matmul import *
 from minigraph.ops.pad import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
@@ -41,4 +50,4 @@ from minigraph.session.session import Session as Session
 from minigraph.training.gradients import *
 
 __version__ = "0.1.0"
-from minigraph.base.dtypes import bool_ as bool  # noqa: E402, F401  (last: it hides Python's own)
+from minigraph.base.dtypes import bool_ as bool  # noqa: F401  (last: it hides Python's own)
