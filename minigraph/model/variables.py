@@ -244,7 +244,7 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
     def _build(
         self, scope: str, initial_value: Any, dtype: DType | None, shape: Any, validate: bool
     ) -> None:
-        """Adds the variable's nodes: initial value, variable, assignment, reading, in this order."""
+        """Adds the nodes: initial value, variable, assignment, reading, in this order."""
         if callable(initial_value):
             group = b"loc:@" + name_from_scope(scope).encode()
             # The initial value stands beside a variable that is not there yet.
