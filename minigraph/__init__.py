@@ -23,6 +23,7 @@ from minigraph.graph.node import Tensor as Tensor
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
 from minigraph.ops.cast import *
+from minigraph.ops.clip import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
 from minigraph.ops.concat import *
@@ -40,10 +41,13 @@ from minigraph.ops.pad import *
 from minigraph.ops.placeholder import *
 from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
+from minigraph.ops.rounding import *
+from minigraph.ops.scan import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
 from minigraph.ops.space import *
 from minigraph.ops.state import *
+from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
