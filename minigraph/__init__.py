@@ -32,6 +32,7 @@ from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
 from minigraph.ops.cast import *
+from minigraph.ops.clip import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
 from minigraph.ops.checks import *
@@ -56,6 +57,8 @@ from minigraph.ops.placeholder import *
 from minigraph.ops.random import *
 from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
+from minigraph.ops.rounding import *
+from minigraph.ops.scan import *
 from minigraph.ops.scatter import *
 from minigraph.ops.places import *
 from minigraph.ops.reshape import *
@@ -66,6 +69,7 @@ from minigraph.ops.slicing import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.state import *
+from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
