@@ -1,5 +1,1 @@
-"""The arithmetic: arrays in, arrays out, with NumPy alone.
-
-No room in here knows what a graph, a tensor or a session is; attributes arrive as plain Python
-values with the meaning TensorFlow gives them.
-"""
+"""Ground floor: arrays in, arrays out; NumPy only, no graph."""

@@ -26,6 +26,9 @@ from minigraph.kernels.windows import Box, Padding, Windows
 LANES = 4
 """Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
 
+FEW_CHANNELS = 4
+"""Channels up to which blocks are gathered by tap, in longer runs than by window."""
+
 
 def conv(
     x: Array,
@@ -229,8 +232,14 @@ class _Patches:
             return self._x.reshape(-1, self._columns)[rows]
         read = self._windows.gather(self._x, box)
         length = rows.stop - rows.start
-        self._scratch[: length * self._columns].reshape(read.shape)[...] = read
-        return self._scratch[: length * self._columns].reshape(length, self._columns)
+        scratch = self._scratch[: length * self._columns]
+        if self._x.shape[-1] > FEW_CHANNELS:
+            scratch.reshape(read.shape)[...] = read
+            return scratch.reshape(length, self._columns)
+        places, taps = tuple(range(len(box))), tuple(range(len(box), read.ndim))
+        by_tap = read.transpose(taps + places)
+        scratch.reshape(by_tap.shape)[...] = by_tap
+        return scratch.reshape(self._columns, length).T
 
 
 @dataclass(frozen=True)

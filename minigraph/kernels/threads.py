@@ -92,7 +92,9 @@ class Workers:
                 work()
             finally:
                 for other in others:
-                    other.result()
+                    # One that has not even started would find nothing left to do.
+                    if not other.cancel():
+                        other.result()
 
     def _submit(self, work: Callable[[], None]) -> Future[None]:
         with self._lock:

@@ -41,7 +41,7 @@ def conv(x, w, strides, dilations, padding):
     y = np.zeros((len(x), *output, w.shape[-1]))
     for n in range(len(x)):
         for o, k, i in found:
-            y[(n, *o)] += np.float64(x[(n, *i)]) @ np.float64(w[k])
+            y[(n, *o)] += x[(n, *i)].astype(np.float64) @ w[k].astype(np.float64)
     return y
 
 
@@ -50,7 +50,7 @@ def conv_backprop_input(input_sizes, w, grad, strides, dilations, padding):
     dx = np.zeros(input_sizes)
     for n in range(len(grad)):
         for o, k, i in found:
-            dx[(n, *i)] += np.float64(w[k]) @ np.float64(grad[(n, *o)])
+            dx[(n, *i)] += w[k].astype(np.float64) @ grad[(n, *o)].astype(np.float64)
     return dx
 
 
@@ -59,7 +59,7 @@ def conv_backprop_filter(x, filter_sizes, grad, strides, dilations, padding):
     dw = np.zeros(filter_sizes)
     for n in range(len(x)):
         for o, k, i in found:
-            dw[k] += np.outer(np.float64(x[(n, *i)]), np.float64(grad[(n, *o)]))
+            dw[k] += np.outer(x[(n, *i)].astype(np.float64), grad[(n, *o)].astype(np.float64))
     return dw
 
 

@@ -25,7 +25,7 @@ def draw(seed):
         spatial = spatial + (kernel - 1) * dilations
     elif padding != "SAME":
         spatial = spatial + kernel * dilations
-    batch, channels, out = int(rng.integers(0, 4)), int(rng.integers(1, 4)), int(rng.integers(1, 4))
+    batch, channels, out = int(rng.integers(0, 4)), int(rng.integers(1, 8)), int(rng.integers(1, 4))
     x = rng.standard_normal((batch, *spatial, channels))
     w = rng.standard_normal((*kernel, channels, out))
     return x, w, strides, dilations, padding
@@ -70,14 +70,15 @@ def small_blocks(monkeypatch):
 
 
 @pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("channels", [3, 6])  # gathered by tap and by window
 @pytest.mark.parametrize("padding", ["SAME", "VALID", [(2, 0), (0, 3)]])
 @pytest.mark.parametrize(
     "kernel_size, stride, dilation", [(1, 1, 1), (1, 2, 1), (3, 1, 2), (4, 3, 1)]
 )
-def test_many_blocks_join_without_seams(kernel_size, stride, dilation, padding):
+def test_many_blocks_join_without_seams(kernel_size, stride, dilation, padding, channels):
     rng = np.random.default_rng(0)
-    x = rng.standard_normal((3, 17, 23, 3))
-    w = rng.standard_normal((kernel_size, kernel_size, 3, 5))
+    x = rng.standard_normal((3, 17, 23, channels))
+    w = rng.standard_normal((kernel_size, kernel_size, channels, 5))
     attrs = [stride, stride], [dilation, dilation], padding
     y = kernel.conv(x, w, *attrs)
     close(y, loops.conv(x, w, *attrs), np.float64)

@@ -92,3 +92,14 @@ def test_wrong_shapes_are_refused():
         pool.avg_pool_grad(x.shape, x, *attrs)
     with pytest.raises(ValueError, match="one entry"):
         pool.avg_pool(x, [2], [2, 2], "SAME")
+
+
+@pytest.mark.parametrize("rank", [1, 2, 3])
+def test_windows_that_do_not_fit_give_nothing(rank):
+    x, attrs = np.ones((1, *[2] * rank, 1)), ([4] * rank, [3] * rank, "VALID")
+    y = pool.max_pool(x, *attrs)
+    assert y.shape == (1, *[0] * rank, 1)
+    assert pool.avg_pool(x, *attrs).shape == y.shape
+    assert np.array_equal(pool.max_pool_grad(x, y, y, *attrs), np.zeros(x.shape))
+    assert pool.max_pool_grad_grad(x, y, x, *attrs).shape == y.shape
+    assert np.array_equal(pool.avg_pool_grad(x.shape, y, *attrs), np.zeros(x.shape))
