@@ -143,7 +143,8 @@ class Operation:
         value = self.known_value(index)
         if value is not None:
             return as_part(value)
-        return self.op.infer_part(*[tensor.spec for tensor in self.inputs])
+        part = self.op.infer_part(*[tensor.spec for tensor in self.inputs])
+        return part[index] if isinstance(part, list) else part
 
     def _set_device(self, device: str) -> None:
         self.device = device
