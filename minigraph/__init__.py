@@ -27,6 +27,7 @@ from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
+from minigraph.model.matrix_initializers import *
 from minigraph.model.scope import *
 from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
