@@ -4,6 +4,7 @@ This is the front door: public names and no logic.
 """
 
 from minigraph import nn as nn
+from minigraph import test as test
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension
@@ -19,12 +20,22 @@ from minigraph.graph.graph import Graph as Graph
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.ops.arrange import *
+from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.fill import *
+from minigraph.ops.gather import *
 from minigraph.ops.identity import *
+from minigraph.ops.index import *
+from minigraph.ops.join import *
+from minigraph.ops.pad import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.reshape import *
 from minigraph.ops.shape import *
+from minigraph.ops.slicing import *
+from minigraph.ops.space import *
 from minigraph.ops.state import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession

@@ -8,7 +8,7 @@ Source: ``tensorflow/python/ops/init_ops.py`` and ``contrib/layers/python/layers
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -432,9 +432,7 @@ class orthogonal_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
             raise ValueError("The tensor to initialize must be at least two-dimensional")
         rows, columns = math.prod(int(size) for size in shape[:-1]), int(shape[-1])
         dtype = self.dtype if dtype is None else dtype
-        drawn = random_normal(
-            (max(rows, columns), min(rows, columns)), dtype=dtype, seed=self.seed
-        )
+        drawn = random_normal((max(rows, columns), min(rows, columns)), dtype=dtype, seed=self.seed)
         q, r = Qr(full_matrices=False).node(drawn).outputs
         # With the diagonal of r positive the matrix is evenly distributed.
         diagonal = diag_part(r)

@@ -380,21 +380,33 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
     # --- writing ------------------------------------------------------------------------------
 
     def assign(
-        self, value: Any, use_locking: bool = False, name: str | None = None, read_value: bool = True
+        self,
+        value: Any,
+        use_locking: bool = False,
+        name: str | None = None,
+        read_value: bool = True,
     ) -> Any:
         """Stores ``value``: the reference afterwards, or the operation if not ``read_value``."""
         new = state.assign(self._variable, value, use_locking=use_locking, name=name)
         return new if read_value else new.op
 
     def assign_add(
-        self, delta: Any, use_locking: bool = False, name: str | None = None, read_value: bool = True
+        self,
+        delta: Any,
+        use_locking: bool = False,
+        name: str | None = None,
+        read_value: bool = True,
     ) -> Any:
         """Adds ``delta``: the reference afterwards, or the operation if not ``read_value``."""
         new = state.assign_add(self._variable, delta, use_locking=use_locking, name=name)
         return new if read_value else new.op
 
     def assign_sub(
-        self, delta: Any, use_locking: bool = False, name: str | None = None, read_value: bool = True
+        self,
+        delta: Any,
+        use_locking: bool = False,
+        name: str | None = None,
+        read_value: bool = True,
     ) -> Any:
         """Subtracts ``delta``: the reference afterwards, or the operation if not ``read_value``."""
         new = state.assign_sub(self._variable, delta, use_locking=use_locking, name=name)

@@ -162,9 +162,7 @@ class _ScatterNd(Op):
         if ref.dims is None or indices.dims is None or not indices.dims:
             return ref.dims
         depth = indices.dims[-1]
-        if depth is not None and not compatible(
-            updates.dims, indices.dims[:-1] + ref.dims[depth:]
-        ):
+        if depth is not None and not compatible(updates.dims, indices.dims[:-1] + ref.dims[depth:]):
             raise ValueError(
                 f"The inner {len(ref.dims) - depth} dimensions of output.shape={show(ref.dims)} "
                 "must match the inner dimensions of "

@@ -5,7 +5,6 @@ Source: ``tensorflow/python/ops/state_ops.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -84,14 +83,13 @@ class Assign(Op):
                 "Assign requires shapes of both tensors to match. lhs shape= "
                 f"{list(ref.value.shape)} rhs shape= {list(value.shape)}",
             )
-        with ref.lock:
-            ref.value = value
+        ref.store(value)
         return ref
 
     gradient = not_differentiable
 
 
-def _update(ref: Slot, value: Array, rule: Callable[[Array, Array], Array]) -> Slot:
+def _update(ref: Slot, value: Array, rule: np.ufunc) -> Slot:
     with ref.lock:
         old = ref.read()
         if old.shape != np.shape(value):
@@ -100,7 +98,7 @@ def _update(ref: Slot, value: Array, rule: Callable[[Array, Array], Array]) -> S
                 None,
                 f"Input shapes differ: {list(old.shape)} against {list(np.shape(value))}",
             )
-        ref.value = np.asarray(rule(old, value))
+        rule(old, value, out=old)
     return ref
 
 
@@ -191,6 +189,8 @@ def assign(
         ValueError: If the static shapes contradict each other.
         TypeError: If the dtypes differ.
     """
+    if not ref.dtype.is_ref:
+        return ref.assign(value, name=name)
     validate = True if validate_shape is None else validate_shape
     locking = True if use_locking is None else use_locking
     return Assign(validate, locking)(ref, value, name=name)
@@ -200,6 +200,8 @@ def assign_add(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
     """Adds ``value`` to a variable and gives the variable's reference."""
+    if not ref.dtype.is_ref:
+        return ref.assign_add(value)
     return AssignAdd(bool(use_locking))(ref, value, name=name)
 
 
@@ -207,6 +209,8 @@ def assign_sub(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
     """Subtracts ``value`` from a variable and gives the variable's reference."""
+    if not ref.dtype.is_ref:
+        return ref.assign_sub(value)
     return AssignSub(bool(use_locking))(ref, value, name=name)
 
 

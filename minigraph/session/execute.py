@@ -12,10 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.dtypes import DType
 from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
 from minigraph.base.state import DEAD, Slot
-from minigraph.graph.node import Operation
+from minigraph.graph.node import Operation, Tensor
 from minigraph.session.plan import Plan, Step
 from minigraph.session.state import NodeState, SessionState
 
@@ -100,15 +99,16 @@ def _located(error: Exception, node: Operation) -> Exception:
     return kind(None, node, text)
 
 
-def as_fetched(value: Any, dtype: DType) -> Any:
+def as_fetched(value: Any, tensor: Tensor) -> Any:
     """A value as the user gets it: an array or NumPy scalar of its own, never a view of state.
 
     Raises:
-        InvalidArgumentError: If the value is dead.
+        FailedPreconditionError: If it is a variable without a value.
     """
     if isinstance(value, Slot):
-        value = value.read()
-    array = np.asarray(value, dtype=dtype.as_numpy_dtype)
-    if array.ndim == 0:
-        return array[()]
-    return array.copy()
+        try:
+            value = value.read()
+        except OpError as error:
+            raise _located(error, tensor.op) from None
+    array = np.asarray(value, dtype=tensor.dtype.as_numpy_dtype)
+    return array[()] if array.ndim == 0 else array.copy()

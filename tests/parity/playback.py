@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zlib
 
 import numpy as np
@@ -65,12 +66,13 @@ def read_golden(group):
         return json.load(file)
 
 
-def play(name, tf):
+def play(name, tf, on_error=None):
     """Runs the program ``group/name`` and returns its record, a tree of plain JSON values.
 
     Args:
         name: ``group/name`` of a file under ``programs``.
         tf: the TensorFlow to play it on, as a module.
+        on_error: called while an exception of the program is being handled, to show its traceback.
 
     Returns:
         A dict with ``text`` (checksum of the program), ``nodes``, ``collections`` and, where the
@@ -87,6 +89,8 @@ def play(name, tf):
         stage = "run"
         values = run_program(room, tf)
     except Exception as error:
+        if on_error is not None:
+            on_error()
         record["error"] = {
             "stage": stage,
             "type": type(error).__name__,
@@ -121,9 +125,9 @@ def run_program(room, tf):
 
 
 def first_line(error):
-    """The first line of a message, short enough for a golden and free of this machine's paths."""
+    """The first line of a message: short, and free of paths and memory addresses."""
     line = (str(error).strip().splitlines() or [""])[0]
-    return line.replace(HERE, "parity")[:200]
+    return re.sub(r" at 0x[0-9a-f]+", "", line.replace(HERE, "parity"))[:200]
 
 
 def describe_node(op):
