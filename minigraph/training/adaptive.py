@@ -11,9 +11,6 @@ from typing import Any
 
 from minigraph.graph.context import (
     colocate_with,
-    control_dependencies,
-    get_default_graph,
-    init_scope,
 )
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
@@ -23,18 +20,11 @@ from minigraph.model.initializers import constant_initializer, ones_initializer
 from minigraph.model.variables import Variable
 from minigraph.ops.cast import cast
 from minigraph.ops.constant import constant
-from minigraph.ops.control_flow import group
-from minigraph.ops.scatter import scatter_add
 from minigraph.ops.shape import shape
-from minigraph.ops.state import assign, assign_sub
 from minigraph.ops.training import (
-    ApplyAdam,
     ApplyCenteredRMSProp,
-    ApplyGradientDescent,
-    ApplyMomentum,
     ApplyRMSProp,
     SparseApplyCenteredRMSProp,
-    SparseApplyMomentum,
     SparseApplyRMSProp,
 )
 from minigraph.ops.training_ada import (

@@ -295,9 +295,7 @@ class Optimizer:
         """The slot of ``var``, begun by an initializer."""
         slots = self._slot_dict(slot_name)
         if _key(var) not in slots:
-            slots[_key(var)] = create_slot_with_initializer(
-                var, initializer, shape, dtype, op_name
-            )
+            slots[_key(var)] = create_slot_with_initializer(var, initializer, shape, dtype, op_name)
         return slots[_key(var)]
 
     def _zeros_slot(self, var: Any, slot_name: str, op_name: str) -> Variable:

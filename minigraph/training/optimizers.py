@@ -18,33 +18,15 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import raw
-from minigraph.model.initializers import constant_initializer, ones_initializer
-from minigraph.model.variables import Variable
 from minigraph.ops.cast import cast
-from minigraph.ops.constant import constant
 from minigraph.ops.control_flow import group
 from minigraph.ops.scatter import scatter_add
-from minigraph.ops.shape import shape
 from minigraph.ops.state import assign, assign_sub
 from minigraph.ops.training import (
     ApplyAdam,
-    ApplyCenteredRMSProp,
     ApplyGradientDescent,
     ApplyMomentum,
-    ApplyRMSProp,
-    SparseApplyCenteredRMSProp,
     SparseApplyMomentum,
-    SparseApplyRMSProp,
-)
-from minigraph.ops.training_ada import (
-    ApplyAdadelta,
-    ApplyAdagrad,
-    ApplyFtrl,
-    ApplyFtrlV2,
-    SparseApplyAdadelta,
-    SparseApplyAdagrad,
-    SparseApplyFtrl,
-    SparseApplyFtrlV2,
 )
 from minigraph.training.optimizer import Optimizer
 
