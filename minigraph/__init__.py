@@ -3,6 +3,7 @@
 This is the front door: public names and no logic.
 """
 
+from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import test as test
 from minigraph.base import errors as errors
@@ -20,18 +21,26 @@ from minigraph.graph.graph import Graph as Graph
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
+from minigraph.ops.cast import *
+from minigraph.ops.compare import *
+from minigraph.ops.complex import *
 from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.division import *
+from minigraph.ops.elementwise import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.identity import *
 from minigraph.ops.index import *
 from minigraph.ops.join import *
+from minigraph.ops.matmul import *
 from minigraph.ops.pad import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
