@@ -14,7 +14,6 @@ from minigraph.base.errors import InvalidArgumentError
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.ops.arithmetic import multiply, subtract
 from minigraph.ops.assertion import Assert
 from minigraph.ops.compare import (
     equal,
@@ -215,8 +214,8 @@ def assert_near(
             f"y ({y.name}) = ",
             y,
         ]
-        tolerance = atol + multiply(rtol, absolute(y), name="mul")
-        difference = absolute(subtract(x, y, name="sub"))
+        tolerance = atol + rtol * absolute(y)
+        difference = absolute(x - y)
         return Assert(reduce_all(less(difference, tolerance)), shown, summarize=summarize)
 
 
