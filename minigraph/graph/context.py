@@ -23,8 +23,10 @@ __all__ = [
     "get_collection_ref",
     "get_default_graph",
     "get_default_session",
+    "get_seed",
     "init_scope",
     "name_scope",
+    "op_scope",
     "reset_default_graph",
     "set_random_seed",
 ]
@@ -171,6 +173,11 @@ class name_scope:  # noqa: N801  (TensorFlow's name)
 
     def __exit__(self, *exc_info: Any) -> None:
         self._stack.close()
+
+
+def op_scope(values: Any, name: Any, default_name: str | None = None) -> name_scope:
+    """``name_scope`` with its oldest order of arguments."""
+    return name_scope(name, default_name, values)
 
 
 def control_dependencies(

@@ -18,11 +18,11 @@ from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.graph.node import Tensor
 from minigraph.ops.arrange import matrix_transpose
 from minigraph.ops.constant import constant
+from minigraph.ops.elementwise import sign
 from minigraph.ops.fill import ones, zeros
-from minigraph.ops.linalg import Qr, eye
+from minigraph.ops.linalg import diag_part, eye, qr
 from minigraph.ops.random import random_normal, random_uniform, truncated_normal
 from minigraph.ops.reshape import reshape
-from minigraph.ops.unary import sign
 
 __all__ = [
     "constant_initializer",
@@ -433,10 +433,9 @@ class orthogonal_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
         rows, columns = math.prod(int(size) for size in shape[:-1]), int(shape[-1])
         dtype = self.dtype if dtype is None else dtype
         drawn = random_normal((max(rows, columns), min(rows, columns)), dtype=dtype, seed=self.seed)
-        q, r = Qr(full_matrices=False).node(drawn).outputs
+        q, r = qr(drawn, full_matrices=False)
         # With the diagonal of r positive the matrix is evenly distributed.
-        diagonal = diag_part(r)
-        q = q * sign(diagonal)
+        q = q * sign(diag_part(r))
         if rows < columns:
             q = matrix_transpose(q)
         result: Tensor = self.gain * reshape(q, shape)
@@ -468,7 +467,8 @@ class identity_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
         if len(shape) != 2:
             raise ValueError("Identity matrix initializer can only be used for 2D matrices.")
         dtype = self.dtype if dtype is None else dtype
-        result: Tensor = self.gain * eye(*[int(size) for size in shape], dtype=dtype)
+        rows, columns = (int(size) for size in shape)
+        result: Tensor = self.gain * eye(rows, columns, dtype=dtype)
         return result
 
     def get_config(self) -> dict[str, Any]:
