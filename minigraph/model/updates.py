@@ -7,11 +7,12 @@ Source: ``tensorflow/python/ops/variables.py``.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from minigraph.graph.indexed_slices import IndexedSlices
-from minigraph.graph.node import Tensor
+from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import raw
 from minigraph.graph.operators import OPERATORS, HasOperators
 from minigraph.ops import state
@@ -69,6 +70,22 @@ class UpdatesAndOperators(_OperatorsOnValue):
     """The methods of a variable that add nodes which change it, and its operators."""
 
     _variable: Tensor
+
+    def value(self) -> Tensor:
+        """The value of the variable."""
+        raise NotImplementedError(f"{type(self).__name__} has no value")
+
+    def __getitem__(self, key: Any) -> Any:
+        part = OPERATORS["__getitem__"](self.value(), key)
+        if part.op.type == "StridedSlice":
+            part.assign = functools.partial(self._assign_part, part.op)
+        return part
+
+    def _assign_part(self, node: Operation, value: Any, name: str | None = None) -> Tensor:
+        """What ``variable[...].assign(value)`` does."""
+        change = raw.StridedSliceAssign(**node.op.attrs())
+        name = f"{node.name}/_assign" if name is None else name
+        return change(self._variable, *node.inputs[1:], value, name=name)
 
     def assign(
         self,
