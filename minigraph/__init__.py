@@ -27,6 +27,7 @@ from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
+from minigraph.model.matrix_initializers import *
 from minigraph.model.scope import *
 from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
@@ -36,6 +37,7 @@ from minigraph.ops.clip import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
 from minigraph.ops.checks import *
+from minigraph.ops.guards import *
 from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
