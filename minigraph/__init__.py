@@ -3,7 +3,9 @@
 This is the front door: public names and no logic.
 """
 
+from minigraph import initializers as initializers
 from minigraph import nn as nn
+from minigraph import random as random
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension
@@ -19,10 +21,18 @@ from minigraph.graph.graph import Graph as Graph
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.model.collected import *
+from minigraph.model.initializers import *
+from minigraph.model.scope import *
+from minigraph.model.variables import *
+from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
 from minigraph.ops.identity import *
+from minigraph.ops.linalg import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.random import *
+from minigraph.ops.scatter import *
 from minigraph.ops.shape import *
 from minigraph.ops.state import *
 from minigraph.session.config import *

@@ -111,6 +111,10 @@ class OpError(Exception):
         return self._message
 
 
+class InaccessibleTensorError(ValueError):
+    """A tensor was asked for outside of the branch or loop that it belongs to."""
+
+
 class CancelledError(OpError):
     """The step was cancelled."""
 

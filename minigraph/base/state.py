@@ -55,6 +55,22 @@ class Slot:
                 self.value = np.array(value)
 
 
+class Dead:
+    """The value on a branch that is not taken; there is one, ``DEAD``."""
+
+    __slots__ = ()
+
+    def read(self) -> Dead:
+        """A variable on a branch that is not taken has no value either."""
+        return self
+
+    def __repr__(self) -> str:
+        return "<dead>"
+
+
+DEAD = Dead()
+
+
 class State(Protocol):
     """What belongs to one session, seen from one node."""
 

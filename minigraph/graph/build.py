@@ -5,6 +5,7 @@ Source: ``tensorflow/python/framework/op_def_library.py`` for names, order and t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +73,12 @@ def add_operation(
         zip([inferred] if single else inferred, dtypes, strict=True)
     ):
         outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
-    graph.add(operation)
+    with contextlib.ExitStack() as beside:
+        # What updates a variable stands where the variable stands.
+        for arg, tensor in zip(signature.inputs, tensors, strict=False):
+            if arg.is_ref:
+                beside.enter_context(graph.colocate_with(tensor.op))
+        graph.add(operation)
     return operation
 
 

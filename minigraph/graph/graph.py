@@ -25,6 +25,7 @@ class _Scopes(threading.local):
         self.control_dependencies: list[_ControlDependencies] = []
         self.colocation: list[Operation] = []
         self.devices: list[Any] = []
+        self.attrs: dict[str, Any] = {}
 
 
 class _ControlDependencies:
@@ -170,6 +171,8 @@ class Graph:
         for before in operation.control_inputs:
             before._control_outputs.append(operation)
         scopes = self._scopes
+        if scopes.attrs:
+            operation._attrs = {**scopes.attrs, **(operation._attrs or {})}
         for controller in scopes.control_dependencies:
             controller.seen.add(operation)
         if scopes.devices:
@@ -389,6 +392,17 @@ class Graph:
             if other.device:
                 operation.device = other.device
         operation._colocation = sorted(groups)
+
+    @contextlib.contextmanager
+    def attr_scope(self, attrs: dict[str, Any]) -> Iterator[None]:
+        """Gives every node built inside these attrs, as ``Operation.set_attr`` would."""
+        scopes = self._scopes
+        outer = scopes.attrs
+        scopes.attrs = {**outer, **attrs}
+        try:
+            yield
+        finally:
+            scopes.attrs = outer
 
     @contextlib.contextmanager
     def container(self, container_name: str) -> Iterator[str]:

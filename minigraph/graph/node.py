@@ -109,11 +109,11 @@ class Operation:
         Raises:
             ValueError: If the op has no attr of this name.
         """
+        if name == "_class" and self._colocation:
+            return list(self._colocation)
         for attrs in (self._attrs or {}, self.types, self.op.attrs()):
             if name in attrs:
                 return attrs[name]
-        if name == "_class" and self._colocation:
-            return list(self._colocation)
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:
@@ -122,7 +122,8 @@ class Operation:
 
     def colocation_groups(self) -> list[bytes]:
         """The groups of operations that must share a device with this one."""
-        return list(self._colocation or [b"loc:@" + self.name.encode()])
+        given = self._colocation or (self._attrs or {}).get("_class")
+        return list(given or [b"loc:@" + self.name.encode()])
 
     def run(self, feed_dict: Any = None, session: Any = None) -> None:
         """Runs this operation in ``session`` or the default session.
@@ -263,9 +264,10 @@ class Tensor(HasOperators):
         dtype: The element type.
         spec: What is known of it before anything runs.
         op_readers: The operations that read it, once per input.
+        aliases: Other names, where a layer gave it some; absent otherwise.
     """
 
-    __slots__ = ("__weakref__", "dtype", "op", "op_readers", "spec", "value_index")
+    __slots__ = ("__weakref__", "aliases", "dtype", "op", "op_readers", "spec", "value_index")
 
     def __init__(self, op: Operation, value_index: int, spec: Spec) -> None:
         self.op = op

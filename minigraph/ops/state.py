@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.dtypes import NUMBERS, DType, DTypeLike, as_dtype
-from minigraph.base.errors import InvalidArgumentError
+from minigraph.base.dtypes import INDICES, NUMBERS, DType, DTypeLike, as_dtype
+from minigraph.base.errors import InvalidArgumentError, OutOfRangeError
 from minigraph.base.shape import Dims, as_dims, merge
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot, State
@@ -22,6 +22,7 @@ __all__ = [
     "assign",
     "assign_add",
     "assign_sub",
+    "count_up_to",
     "is_variable_initialized",
 ]
 
@@ -131,6 +132,26 @@ class AssignSub(Op):
     gradient = not_differentiable
 
 
+@op("ref: Ref(T) -> output: T", category="variable", T=INDICES)
+class CountUpTo(Op):
+    """Adds 1 to a variable until it is ``limit``; gives the value before."""
+
+    limit: int
+
+    def infer(self, ref: Spec) -> Dims:
+        if ref.rank not in (None, 0):
+            raise ValueError(f"Shape must be rank 0 but is rank {ref.rank}")
+        return ()
+
+    def kernel(self, ref: Slot) -> Array:
+        with ref.lock:
+            before = ref.read()
+            if before >= self.limit:
+                raise OutOfRangeError(None, None, f"Reached limit of {self.limit}")
+            ref.value = before + before.dtype.type(1)
+        return before
+
+
 def variable_op_v2(
     shape: Any,
     dtype: DTypeLike,
@@ -191,3 +212,12 @@ def assign_sub(
     if not ref.dtype.is_ref:
         return ref.assign_sub(value)
     return AssignSub(bool(use_locking))(ref, value, name=name)
+
+
+def count_up_to(ref: Any, limit: int, name: str | None = None) -> Tensor:
+    """The value of a scalar variable before adding 1 to it.
+
+    Raises:
+        tf.errors.OutOfRangeError: While running, once the variable is ``limit``.
+    """
+    return CountUpTo(limit)(ref, name=name)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from minigraph.base.errors import InvalidArgumentError, UnimplementedError, explain
+from minigraph.base.state import DEAD
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Tensor
 from minigraph.session.config import ConfigProto, RunOptions
-from minigraph.session.execute import DEAD, as_fetched, execute
+from minigraph.session.execute import as_fetched, execute
 from minigraph.session.feeds import check_feeds
 from minigraph.session.fetches import Fetches, parse_fetches
 from minigraph.session.plan import Plan, make_plan

@@ -32,7 +32,11 @@ TESTED_ELSEWHERE = {
     "IsVariableInitialized": "tests/ops/test_state.py",
     "RefIdentity": "tests/ops/test_state.py",
     "VariableV2": "tests/ops/test_state.py",
+    "Merge": "tests/ops/test_control_flow.py",
     "Placeholder": "tests/session/test_session.py",
+    "RefMerge": "tests/ops/test_control_flow.py",
+    "RefSwitch": "tests/ops/test_control_flow.py",
+    "Switch": "tests/ops/test_control_flow.py",
 }
 
 every_case = pytest.mark.parametrize("case", CASES, ids=str)
