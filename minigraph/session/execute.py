@@ -14,7 +14,7 @@ import numpy as np
 
 from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
 from minigraph.base.state import DEAD, Slot
-from minigraph.graph.node import Operation
+from minigraph.graph.node import Operation, Tensor
 from minigraph.session.plan import Plan, Step
 from minigraph.session.state import NodeState, SessionState
 
