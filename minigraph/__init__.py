@@ -6,6 +6,7 @@ This is the front door: public names and no logic.
 from minigraph import initializers as initializers
 from minigraph import nn as nn
 from minigraph import random as random
+from minigraph import test as test
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension
@@ -25,15 +26,25 @@ from minigraph.model.collected import *
 from minigraph.model.initializers import *
 from minigraph.model.scope import *
 from minigraph.model.variables import *
+from minigraph.ops.arrange import *
+from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.fill import *
+from minigraph.ops.gather import *
 from minigraph.ops.identity import *
 from minigraph.ops.linalg import *
 from minigraph.ops.placeholder import *
 from minigraph.ops.random import *
 from minigraph.ops.scatter import *
+from minigraph.ops.index import *
+from minigraph.ops.join import *
+from minigraph.ops.pad import *
+from minigraph.ops.reshape import *
 from minigraph.ops.shape import *
+from minigraph.ops.slicing import *
+from minigraph.ops.space import *
 from minigraph.ops.state import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession

@@ -61,10 +61,6 @@ class OperatorNotAllowedInGraphError(TypeError):
     """A tensor was used as if it had a value already: ``if tensor:`` or ``for x in tensor:``."""
 
 
-class InaccessibleTensorError(ValueError):
-    """A tensor was fetched that must not be."""
-
-
 class OpError(Exception):
     """A graph failed while it ran.
 

@@ -18,7 +18,7 @@ from minigraph.graph import source
 from minigraph.graph.context import graph_from_inputs
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.node import Operation, Tensor, is_constant
 from minigraph.graph.signature import Arg, Signature
 
 if TYPE_CHECKING:
@@ -73,11 +73,15 @@ def add_operation(
         zip([inferred] if single else inferred, dtypes, strict=True)
     ):
         outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
-    with contextlib.ExitStack() as beside:
-        # What updates a variable stands where the variable stands.
-        for arg, tensor in zip(signature.inputs, tensors, strict=False):
-            if arg.is_ref:
-                beside.enter_context(graph.colocate_with(tensor.op))
+    operation._constant = is_constant(op, tensors)
+    if signature.by_reference:
+        with contextlib.ExitStack() as beside:
+            # What updates a variable stands where the variable stands.
+            for arg, tensor in zip(signature.inputs, tensors, strict=False):
+                if arg.is_ref:
+                    beside.enter_context(graph.colocate_with(tensor.op))
+            graph.add(operation)
+    else:
         graph.add(operation)
     return operation
 

@@ -41,6 +41,7 @@ class Operation:
         "__weakref__",
         "_attrs",
         "_colocation",
+        "_constant",
         "_control_flow_context",
         "_control_outputs",
         "_folded",
@@ -82,7 +83,8 @@ class Operation:
         self._attrs: dict[str, Any] | None = None
         self._colocation: list[bytes] | None = None
         self._original_op: Operation | None = None
-        self._folded: Any = None
+        self._constant = False  # whether the outputs follow from constants, as `_fold` finds them
+        self._folded: list[Any] | None = None
 
     @property
     def type(self) -> str:
@@ -135,8 +137,10 @@ class Operation:
 
     def known_value(self, index: int) -> Any:
         """The value of output ``index`` where it follows from constants, else None."""
+        if not self._constant:
+            return None
         if self._folded is None:
-            self._folded = _fold(self)
+            _fold(self)
         return self._folded[index] if self._folded else None
 
     def known_part(self, index: int) -> Partial | int | None:
@@ -144,7 +148,8 @@ class Operation:
         value = self.known_value(index)
         if value is not None:
             return as_part(value)
-        return self.op.infer_part(*[tensor.spec for tensor in self.inputs])
+        part = self.op.infer_part(*[tensor.spec for tensor in self.inputs])
+        return part[index] if isinstance(part, list) else part
 
     def _set_device(self, device: str) -> None:
         self.device = device
@@ -213,39 +218,44 @@ def _session_for(element: Any, session: Any, what: str, method: str) -> Any:
     return session
 
 
-def _fold(root: Operation) -> list[Any]:
-    """The constant outputs of ``root``, or an empty list if they depend on anything else."""
+def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
+    """Whether what ``op`` makes of ``inputs`` follows from constants and static shapes."""
+    if not op.foldable:
+        return False
+    if all(tensor.op._constant and not tensor.dtype.is_ref for tensor in inputs):
+        return True
+    return op.folds_from_dims([tensor.spec for tensor in inputs])
+
+
+def _fold(root: Operation) -> None:
+    """Evaluates a constant node, its constant inputs first."""
     needed: list[Operation] = []
     seen = {root}
     stack = [root]
     while stack:
         node = stack.pop()
-        if node._folded:
-            continue
-        if node._folded is not None or not node.op.foldable:
-            return []
         needed.append(node)
         if node.op.folds_from_dims([tensor.spec for tensor in node.inputs]):
             continue
         for tensor in node.inputs:
-            if tensor.dtype.is_ref:
-                return []
-            if tensor.op not in seen:
+            if tensor.op._folded is None and tensor.op not in seen:
                 seen.add(tensor.op)
                 stack.append(tensor.op)
     # Creation order is an order of evaluation: a node is made after its inputs.
     for node in sorted(needed, key=lambda node: node._id):
         node._folded = _evaluate(node)
-        if not node._folded:
-            return []
-    return list(root._folded)
 
 
 def _evaluate(node: Operation) -> list[Any]:
+    """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
     specs = [tensor.spec for tensor in node.inputs]
     if node.op.folds_from_dims(specs):
         return [np.asarray(value) for value in node.op.fold(*specs)]
-    values = [tensor.op._folded[tensor.value_index] for tensor in node.inputs]
+    values = []
+    for tensor in node.inputs:
+        if not tensor.op._folded:
+            return []
+        values.append(tensor.op._folded[tensor.value_index])
     try:
         with np.errstate(all="ignore"):
             result = node.op.kernel(*node.op.signature.group_inputs(values, node.types))

@@ -317,11 +317,11 @@ def _add_n(tensors: list[Tensor]) -> Tensor:
     return tensors[0] if len(tensors) == 1 else raw.AddN()(tensors)
 
 
-def _add_slices(grads: Sequence[Any]) -> IndexedSlices:
-    """Joins sparse gradients; dense ones among them become slices of all rows."""
+def _add_slices(grads: Sequence[Any]) -> Any:
+    """Joins sparse gradients; a dense one among them makes the sum dense."""
+    if any(isinstance(grad, Tensor) for grad in grads):
+        return raw.AddN()(list(grads))
     parts = as_indexed_slices_list(grads)
-    if len(parts) == 1:
-        return parts[0]
     axis = constant(0, name="concat/axis")
     values = raw.ConcatV2()([part.values for part in parts], axis, name="concat")
     axis_1 = constant(0, name="concat_1/axis")

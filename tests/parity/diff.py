@@ -8,6 +8,7 @@ python -m tests.parity.diff                  # one line per program
 from __future__ import annotations
 
 import sys
+import traceback
 
 import minigraph as tf
 
@@ -15,7 +16,7 @@ from .compare import differences, node_line
 from .playback import play, program_names, read_golden, read_source
 
 CONTEXT = 4
-WIDTH = 100
+SHOWN = 20
 
 
 def main(arguments):
@@ -41,15 +42,16 @@ def first_difference(name):
 def show(name):
     """One program in full: its text, every difference, the nodes around the first one."""
     group, short = name.split("/")
-    expected, actual = read_golden(group)[short], play(name, tf)
-    found = list(differences(expected, actual))
+    expected = read_golden(group)[short]
     print(read_source(name))
+    actual = play(name, tf, None if "error" in expected else traceback.print_exc)
+    found = list(differences(expected, actual))
     if not found:
         print("equal")
         return 0
-    print("\n".join(found[:20]))
-    if len(found) > 20:
-        print(f"... and {len(found) - 20} more")
+    print("\n".join(found[:SHOWN]))
+    if len(found) > SHOWN:
+        print(f"... and {len(found) - SHOWN} more")
     print()
     print("\n".join(side_by_side(expected["nodes"], actual["nodes"])))
     return 1

@@ -66,12 +66,13 @@ def read_golden(group):
         return json.load(file)
 
 
-def play(name, tf):
+def play(name, tf, on_error=None):
     """Runs the program ``group/name`` and returns its record, a tree of plain JSON values.
 
     Args:
         name: ``group/name`` of a file under ``programs``.
         tf: the TensorFlow to play it on, as a module.
+        on_error: called while an exception of the program is being handled, to show its traceback.
 
     Returns:
         A dict with ``text`` (checksum of the program), ``nodes``, ``collections`` and, where the
@@ -88,6 +89,8 @@ def play(name, tf):
         stage = "run"
         values = run_program(room, tf)
     except Exception as error:
+        if on_error is not None:
+            on_error()
         record["error"] = {
             "stage": stage,
             "type": type(error).__name__,

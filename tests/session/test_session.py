@@ -232,3 +232,14 @@ def test_many_threads_may_run_one_session():
         results = list(pool.map(lambda i: sess.run(y, {x: [i, -i, i]}).tolist(), range(200)))
         assert sess.run(ref) == 200
     assert results == [[i, 0, i] for i in range(200)]
+
+
+def test_a_with_block_ends_the_session_and_is_not_reentrant():
+    x = tf.constant(1)
+    with tf.Session() as sess:
+        with pytest.raises(RuntimeError, match="not re-entrant"), sess:
+            pass
+        with sess.as_default():
+            assert x.eval() == 1
+    with pytest.raises(RuntimeError, match="closed Session"):
+        sess.run(x)

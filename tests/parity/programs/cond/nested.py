@@ -6,7 +6,7 @@ q = tf.placeholder(tf.bool, [], name="q")
 
 def inner():
     y = tf.nn.relu(x, name="in_branch")
-    return tf.cond(q, lambda: tf.nn.elu(y) , lambda: tf.nn.relu(x), name="inner")
+    return tf.cond(q, lambda: tf.nn.elu(y), lambda: tf.nn.relu(x), name="inner")
 
 
 r = tf.cond(p, inner, lambda: tf.cond(q, lambda: x, lambda: tf.constant([0.0, 0.0])), name="outer")

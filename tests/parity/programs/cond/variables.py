@@ -9,4 +9,8 @@ read = tf.cond(p, lambda: v, lambda: v + 1.0, name="read")
 def run(sess):
     sess.run(tf.global_variables_initializer())
     seen = [sess.run(r, {p: flag}) for flag in (False, True, False)]
-    return {"r": seen, "read": [sess.run(read, {p: flag}) for flag in (False, True)], "v": sess.run(v)}
+    return {
+        "r": seen,
+        "read": [sess.run(read, {p: flag}) for flag in (False, True)],
+        "v": sess.run(v),
+    }
