@@ -4,6 +4,7 @@ This is the front door: public names and no logic.
 """
 
 from minigraph import initializers as initializers
+from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
 from minigraph import test as test
@@ -26,11 +27,17 @@ from minigraph.model.collected import *
 from minigraph.model.initializers import *
 from minigraph.model.scope import *
 from minigraph.model.variables import *
+from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
+from minigraph.ops.cast import *
+from minigraph.ops.compare import *
+from minigraph.ops.complex import *
 from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.division import *
+from minigraph.ops.elementwise import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.identity import *
@@ -40,7 +47,10 @@ from minigraph.ops.random import *
 from minigraph.ops.scatter import *
 from minigraph.ops.index import *
 from minigraph.ops.join import *
+from minigraph.ops.matmul import *
 from minigraph.ops.pad import *
+from minigraph.ops.placeholder import *
+from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
