@@ -3,7 +3,9 @@
 This is the front door: public names and no logic.
 """
 
+from minigraph import contrib as contrib
 from minigraph import initializers as initializers
+from minigraph import layers as layers
 from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
@@ -41,17 +43,16 @@ from minigraph.ops.elementwise import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.identity import *
-from minigraph.ops.linalg import *
-from minigraph.ops.placeholder import *
-from minigraph.ops.random import *
-from minigraph.ops.scatter import *
 from minigraph.ops.index import *
 from minigraph.ops.join import *
+from minigraph.ops.linalg import *
 from minigraph.ops.matmul import *
 from minigraph.ops.pad import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.random import *
 from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
+from minigraph.ops.scatter import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
 from minigraph.ops.space import *

@@ -22,7 +22,7 @@ from minigraph.graph.op import raw
 from minigraph.ops.constant import constant
 from minigraph.ops.control_flow import group, no_op
 from minigraph.ops.join import stack
-from minigraph.ops.masking import boolean_mask
+from minigraph.ops.index import boolean_mask
 from minigraph.ops.shape import Rank
 from minigraph.ops.state import is_variable_initialized
 

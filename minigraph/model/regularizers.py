@@ -18,7 +18,7 @@ from minigraph.graph.op import raw
 from minigraph.ops.arithmetic import add_n, multiply
 from minigraph.ops.constant import constant
 from minigraph.ops.elementwise import abs as absolute
-from minigraph.ops.reduction import reduce_sum
+from minigraph.ops.reduce import reduce_sum
 
 __all__ = [
     "apply_regularization",
