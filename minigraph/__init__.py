@@ -10,6 +10,7 @@ from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
 from minigraph import test as test
+from minigraph import train as train
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension
@@ -63,4 +64,4 @@ from minigraph.session.session import Session as Session
 from minigraph.training.gradients import *
 
 __version__ = "0.1.0"
-from minigraph.base.dtypes import bool_ as bool  # noqa: F401  (last: it hides Python's own)
+from minigraph.base.dtypes import bool_ as bool

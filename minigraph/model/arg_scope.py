@@ -108,9 +108,7 @@ def arg_scope(list_ops_or_scope: Any, **kwargs: Any) -> Iterator[Scope]:
             key = arg_scope_func_key(op)
             scope[key] = {**scope.get(key, {}), **kwargs}
     else:
-        raise TypeError(
-            "list_ops_or_scope must either be a list/tuple or reused scope (i.e. dict)"
-        )
+        raise TypeError("list_ops_or_scope must either be a list/tuple or reused scope (i.e. dict)")
     _STACK.append(scope)
     try:
         yield scope

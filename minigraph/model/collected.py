@@ -21,8 +21,8 @@ from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import raw
 from minigraph.ops.constant import constant
 from minigraph.ops.control_flow import group, no_op
-from minigraph.ops.join import stack
 from minigraph.ops.index import boolean_mask
+from minigraph.ops.join import stack
 from minigraph.ops.shape import Rank
 from minigraph.ops.state import is_variable_initialized
 

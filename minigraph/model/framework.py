@@ -13,7 +13,8 @@ from typing import Any
 from minigraph.base import dtypes
 from minigraph.base.device import DeviceSpec
 from minigraph.graph.collections import GraphKeys
-from minigraph.graph.context import add_to_collection, device as on_device, get_collection
+from minigraph.graph.context import add_to_collection, get_collection
+from minigraph.graph.context import device as on_device
 from minigraph.graph.node import Operation, Tensor
 from minigraph.model.arg_scope import add_arg_scope
 from minigraph.model.global_step import assert_global_step, get_global_step
