@@ -467,7 +467,8 @@ class identity_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
         if len(shape) != 2:
             raise ValueError("Identity matrix initializer can only be used for 2D matrices.")
         dtype = self.dtype if dtype is None else dtype
-        result: Tensor = self.gain * eye(*[int(size) for size in shape], dtype=dtype)
+        rows, columns = (int(size) for size in shape)
+        result: Tensor = self.gain * eye(rows, columns, dtype=dtype)
         return result
 
     def get_config(self) -> dict[str, Any]:

@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 
-class SaveSliceInfo:
+class SliceInfo:
     """Which part of a larger variable this one is, for a checkpoint.
 
     Attributes:
@@ -78,21 +78,10 @@ def _refuse(what: str, hint: str) -> NoReturn:
     raise NotImplementedError(explain(what, hint=hint))
 
 
-def default_variable_creator(
-    next_creator: Any = None, use_resource: bool | None = None, **wanted: Any
-) -> Variable:
-    """Makes the variable after all ``tf.variable_creator_scope`` functions had their say.
-
-    Raises:
-        NotImplementedError: If a resource variable is wanted.
-    """
-    if use_resource is None:
-        use_resource = get_variable_scope().use_resource
-    if use_resource:
-        _refuse(
-            "Resource variables are not supported.",
-            "leave use_resource out: without it TF 1.15 makes variables of this kind too",
-        )
+def default_variable_creator(next_creator: Any = None, **wanted: Any) -> Variable:
+    """Makes the variable after all ``tf.variable_creator_scope`` functions had their say."""
+    if wanted.get("use_resource") is None:
+        wanted["use_resource"] = get_variable_scope().use_resource
     variable: Variable = type.__call__(Variable, **wanted)
     return variable
 
@@ -172,10 +161,10 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
         expected_shape: Ignored, as in TensorFlow.
         import_scope: Refused, it belongs to ``variable_def``.
         constraint: A function from the value to a value, applied by optimizers after updates.
+        use_resource: True is refused: there are no resource variables.
         synchronization: A ``VariableSynchronization``.
         aggregation: A ``VariableAggregation``.
         shape: The variable's shape if it is not that of the initial value.
-        use_resource: True is refused (an argument of ``tf.Variable`` only).
 
     Raises:
         ValueError: If there is no initial value or its shape is unknown, a mode is unknown, or the
@@ -193,7 +182,7 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
     Source: ``tensorflow/python/ops/variables.py``, ``RefVariable``.
     """
 
-    SaveSliceInfo = SaveSliceInfo
+    SaveSliceInfo = SliceInfo
 
     def __init__(
         self,
@@ -208,10 +197,16 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
         expected_shape: Any = None,
         import_scope: str | None = None,
         constraint: Any = None,
+        use_resource: bool | None = None,
         synchronization: Any = None,
         aggregation: Any = None,
         shape: Any = None,
     ) -> None:
+        if use_resource:
+            _refuse(
+                "Resource variables are not supported.",
+                "leave use_resource out: without it TF 1.15 makes variables of this kind too",
+            )
         if variable_def is not None or import_scope is not None:
             _refuse(
                 "A variable cannot be made from a VariableDef.",
@@ -231,7 +226,7 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
         self._synchronization, self._aggregation, self._trainable = policy
         self._constraint = constraint
         self._caching_device = caching_device
-        self._save_slice_info: SaveSliceInfo | None = None
+        self._save_slice_info: SliceInfo | None = None
         if self._trainable and GraphKeys.TRAINABLE_VARIABLES not in collections:
             collections = [*collections, GraphKeys.TRAINABLE_VARIABLES]
         wanted = None if dtype is None else as_dtype(dtype)
@@ -481,10 +476,10 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
     def _shared_name(self) -> str:
         return self._variable.op.name
 
-    def _get_save_slice_info(self) -> SaveSliceInfo | None:
+    def _get_save_slice_info(self) -> SliceInfo | None:
         return self._save_slice_info
 
-    def _set_save_slice_info(self, save_slice_info: SaveSliceInfo) -> None:
+    def _set_save_slice_info(self, save_slice_info: SliceInfo) -> None:
         self._save_slice_info = save_slice_info
 
     def to_proto(self, export_scope: str | None = None) -> NoReturn:

@@ -274,7 +274,7 @@ def eye(
         if isinstance(batch, Tensor) or isinstance(least, Tensor):
             batch = convert_to_tensor(batch, name="shape", dtype=dtypes.int32)
             diagonal = ones(concat((batch, [least]), axis=0), dtype)
-            shape = None if is_square else concat((batch, sizes), axis=0)
+            shape: Any = None if is_square else concat((batch, sizes), axis=0)
         else:
             diagonal = ones([*batch, least], dtype)
             shape = [*batch, *sizes]
