@@ -32,7 +32,11 @@ from minigraph.model.scope import *
 from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
+from minigraph.ops.assertion import *
+from minigraph.ops.case import *
 from minigraph.ops.cast import *
+from minigraph.ops.checks import *
+from minigraph.ops.checks_static import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
 from minigraph.ops.checks import *
