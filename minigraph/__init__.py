@@ -5,6 +5,7 @@ This is the front door: public names and no logic.
 
 from minigraph import contrib as contrib
 from minigraph import initializers as initializers
+from minigraph import layers as layers
 from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
@@ -68,6 +69,8 @@ from minigraph.ops.scan import *
 from minigraph.ops.scatter import *
 from minigraph.ops.places import *
 from minigraph.ops.reshape import *
+from minigraph.ops.scatter import *
+from minigraph.ops.places import *
 from minigraph.ops.scatter_nd import *
 from minigraph.ops.segment import *
 from minigraph.ops.shape import *
