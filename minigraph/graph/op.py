@@ -16,6 +16,7 @@ from minigraph.base.dtypes import DType
 from minigraph.base.shape import Dims
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.build import build_node
+from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.signature import Signature, Types
 
@@ -28,7 +29,7 @@ else:
         return lambda function: function
 
 
-Grads = Sequence["Tensor | None"]
+Grads = Sequence["Tensor | IndexedSlices | None"]
 Inferred = Any  # Dims for a single output, a list of Dims for several
 
 
@@ -45,12 +46,19 @@ class Op:
     python_foldable: ClassVar[bool] = False
     # Whether an uninitialized variable may be an input.
     allows_uninitialized: ClassVar[bool] = False
+    # Whether outputs may be DEAD though the inputs are not, and whether the kernel runs as long as
+    # one input is not. Other ops do not run where an input or control input is dead.
+    makes_dead: ClassVar[bool] = False
+    takes_dead: ClassVar[bool] = False
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
 
-    def infer_part(self, *inputs: Any) -> Partial | int | None:
-        """What is known of an integer output when not all inputs are; see ``Spec.part``."""
+    def infer_part(self, *inputs: Any) -> Partial | int | list[Partial | None] | None:
+        """What is known of an integer output when not all inputs are; see ``Spec.part``.
+
+        One for the only output, or a list with one per output.
+        """
         return None
 
     def folds_from_dims(self, specs: Sequence[Spec]) -> bool:

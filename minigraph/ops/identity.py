@@ -25,9 +25,6 @@ class Identity(Op):
     def infer(self, input: Spec) -> Dims:
         return input.dims
 
-    def infer_part(self, input: Spec) -> Any:
-        return input.part
-
     def kernel(self, input: Array) -> Array:
         return input
 

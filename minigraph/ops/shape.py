@@ -65,6 +65,9 @@ class ShapeN(Op):
     def infer(self, input: list[Spec]) -> list[Dims]:
         return [(spec.rank,) for spec in input]
 
+    def infer_part(self, *input: Spec) -> list[Partial | None]:
+        return [spec.dims for spec in input]
+
     def folds_from_dims(self, specs: Sequence[Spec]) -> bool:
         return all(is_full(spec.dims) for spec in specs)
 
