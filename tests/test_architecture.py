@@ -21,6 +21,7 @@ FLOORS = {
     "model": 3,
     "training": 4,
     "interop": 4,
+    "testing": 5,
 }
 # Programs, which stand above all doors; every other module beside the folders is a door.
 PROGRAMS = {"cli.py", "__main__.py"}
@@ -29,11 +30,14 @@ MAY_IMPORT = {
     "base": {"numpy"},
     "kernels": {"numpy", "threadpoolctl"},
     "graph": {"numpy", "networkx", "typing_extensions"},
-    "viz": {"networkx", "graphviz"},
+    "viz": {"numpy", "networkx", "graphviz"},
 }
 MAX_FILE, MAX_FUNCTION = 500, 60
 LONGER_FILES = {
     "base/shape.py": "the whole algebra of partly known shapes, read as one",
+    "graph/graph.py": "one class, whose methods are TensorFlow's",
+    "model/initializers.py": "fourteen small classes of one family",
+    "model/variables.py": "one class, whose methods are TensorFlow's",
 }
 LONGER_FUNCTIONS: dict[str, str] = {}
 

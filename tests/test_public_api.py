@@ -127,7 +127,6 @@ def test_docstring_says_what_and_how(value):
     text = inspect.getdoc(value) or ""
     summary = text.partition("\n\n")[0]
     assert summary.endswith((".", ":", "::")), "the first sentence says what it is"
-    assert summary[0] in "`('\"" or summary[0].isupper() or summary[0].islower()
     for line in text.splitlines():
         if re.fullmatch(r"[A-Z][a-z]+:", line):
             assert line[:-1] in SECTIONS, f"unknown section {line}"
@@ -137,10 +136,11 @@ def test_docstring_says_what_and_how(value):
 def test_documented_arguments_exist(value):
     text = inspect.getdoc(value) or ""
     section = re.search(r"^Args:\n((?:^(?: .*)?\n?)*)", text, re.MULTILINE)
-    if section is None:
-        return
+    if section is None or (inspect.isclass(value) and type(value) is not type):
+        return  # nothing is listed, or a metaclass takes arguments of its own
     documented = re.findall(r"^    (\*{0,2}\w+):", section[1], re.MULTILINE)
-    parameters = inspect.signature(value).parameters
+    function = value.__init__ if inspect.isclass(value) else value
+    parameters = inspect.signature(function).parameters
     assert documented, "an Args section lists arguments, indented by four"
     assert [name for name in documented if name.lstrip("*") not in parameters] == []
 

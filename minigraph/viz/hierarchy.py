@@ -226,13 +226,14 @@ def _box(named: Operation, members: Sequence[Operation]) -> Box:
         for label, tensor in zip(_input_labels(named), named.inputs, strict=True):
             if tensor.op.name in constants:
                 lines.append(f"{label} = {constant_text(tensor.op)}")
+    others = [member.name for member in members if member is not named]
     return Box(
         name=named.name,
         label=_last_part(named.name),
         type=named.type,
         category=named.op.category,
         details=tuple(lines),
-        members=tuple(member.name for member in members),
+        members=(named.name, *others),
     )
 
 

@@ -92,7 +92,7 @@ def test_an_empty_graph_says_so():
 
 def test_strange_names_are_shown_shortened():
     shown = texts(to_svg(picture_of(strange_names, None)))
-    assert 'quote"quote' in shown and "<b>bold</b>".rpartition("/")[2] in shown
+    assert 'quote"quote' in shown and "<b>bold</b>" in shown
     assert "tab\N{REPLACEMENT CHARACTER}here" in shown
     assert max(len(text) for text in shown) <= 40 < len(STRANGE_NAMES[-2])
 
