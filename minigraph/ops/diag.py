@@ -1,27 +1,25 @@
-"""Diagonals of tensors and matrices: Diag, DiagPart, MatrixDiag and their kin, MatrixBandPart.
+"""Matrices with structure: diagonals, bands, the identity matrix.
 
-Source: ``tensorflow/python/ops/array_ops.py`` and ``linalg_ops_impl.py``; shape rules follow
-``core/framework/common_shape_fns.cc``.
+Source: ``tensorflow/python/ops/linalg_ops_impl.py`` and ``array_ops.py``.
 """
 
 from __future__ import annotations
 
+import numbers
 from typing import Any
 
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DTypeLike
-from minigraph.base.shape import Dims, at_least_rank, at_most_rank, is_full, merge_dim, with_rank
+from minigraph.base.dtypes import INDICES, DTypeLike
+from minigraph.base.shape import Dims, at_least_rank, is_full, merge, merge_dim
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
-from minigraph.ops.fill import filled, ones, zeros, zeros_like
-from minigraph.ops.reshape import reshape
-from minigraph.ops.shape import shape
+from minigraph.ops.fill import ones, zeros, zeros_like
 
 __all__ = [
     "diag",
@@ -34,254 +32,131 @@ __all__ = [
 ]
 
 Array = Any
+_DIAGONAL_TYPES = (
+    dtypes.bfloat16,
+    dtypes.float16,
+    dtypes.float32,
+    dtypes.float64,
+    dtypes.int32,
+    dtypes.int64,
+    dtypes.complex64,
+    dtypes.complex128,
+)
 
-_DIAG_TYPES = (*FLOATS, *INDICES, *COMPLEX)
+
+def _least(rows: int | None, columns: int | None) -> int | None:
+    return None if rows is None or columns is None else min(rows, columns)
 
 
-@op("diagonal: T -> output: T", category="shape", T=_DIAG_TYPES)
+@op("diagonal: T -> output: T", category="matrix", T=_DIAGONAL_TYPES)
 class Diag(Op):
-    """A tensor of twice the rank with the input on its diagonal, zeros elsewhere."""
+    """A tensor of twice the rank that is 0 but where both halves of the index are equal."""
 
     def infer(self, diagonal: Spec) -> Dims:
-        dims = at_least_rank(diagonal.dims, 1)
-        return None if dims is None else dims + dims
+        if diagonal.dims is None:
+            return None
+        if not diagonal.dims:
+            raise ValueError("Shape must be at least rank 1 but is rank 0")
+        return diagonal.dims + diagonal.dims
 
     def kernel(self, diagonal: Array) -> Array:
         return np.diag(diagonal.ravel()).reshape(diagonal.shape * 2)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [diag_part(grad)]
+        return [DiagPart()(grad)]
 
 
-@op("input: T -> diagonal: T", category="shape", T=_DIAG_TYPES)
+@op("input: T -> diagonal: T", category="matrix", T=_DIAGONAL_TYPES)
 class DiagPart(Op):
-    """The diagonal of a tensor of even rank."""
+    """The entries at which both halves of the index are equal."""
 
     def infer(self, input: Spec) -> Dims:
-        dims = input.dims
-        if dims is None:
+        if input.dims is None:
             return None
-        rank = len(dims)
-        if rank % 2 or rank == 0:
-            raise ValueError(f"Input must have even and non-zero rank, input rank is {rank}")
-        half = rank // 2
-        return tuple(map(merge_dim, dims[:half], dims[half:]))
+        if not input.dims or len(input.dims) % 2:
+            raise ValueError(
+                f"Input must have even and non-zero rank, input rank is {len(input.dims)}"
+            )
+        half = len(input.dims) // 2
+        return merge(input.dims[:half], input.dims[half:])
 
     def kernel(self, input: Array) -> Array:
         half = input.shape[: input.ndim // 2]
-        if input.shape != half * 2:
-            raise ValueError(
-                f"Invalid shape {list(input.shape)}: dimensions i and i + rank/2 differ"
-            )
         size = int(np.prod(half, dtype=np.int64))
         return np.diagonal(input.reshape(size, size)).reshape(half).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [diag(grad)]
+        return [Diag()(grad)]
 
 
-def _band(k: Array) -> tuple[int, int]:
-    """The lowest and the highest diagonal that ``k`` says."""
-    entries = np.ravel(k)
-    if entries.size not in (1, 2):
-        raise ValueError(
-            f"diag_index must be a vector with one or two elements. It has {entries.size} elements."
-        )
-    low, high = int(entries[0]), int(entries[-1])
-    if low > high:
-        raise ValueError("lower_diag_index is greater than upper_diag_index")
-    return low, high
+@op("diagonal: T -> output: T", category="matrix")
+class MatrixDiag(Op):
+    """Square matrices, 0 but for the given diagonals."""
 
+    def infer(self, diagonal: Spec) -> Dims:
+        at_least_rank(diagonal.dims, 1)
+        return None if diagonal.dims is None else (*diagonal.dims, diagonal.dims[-1])
 
-def _length(rows: int, columns: int, low: int, high: int) -> int:
-    """The length of the longest diagonal of a band."""
-    return min(rows + min(high, 0), columns - max(low, 0))
-
-
-def _places(rows: int, columns: int, low: int, high: int) -> list[tuple[int, Array, Array]]:
-    """Of each diagonal from the highest: its place in the band, its rows and its columns."""
-    found = []
-    for place, k in enumerate(range(high, low - 1, -1)):
-        along = np.arange(max(0, min(rows + min(k, 0), columns - max(k, 0))))
-        found.append((place, along - min(k, 0), along + max(k, 0)))
-    return found
-
-
-def _matrix_size(
-    length: int, low: int, high: int, rows: int | None, columns: int | None
-) -> tuple[int, int]:
-    """The size of the least matrix that holds a band, or the size asked for if it does.
-
-    Raises:
-        ValueError: If it does not.
-    """
-    least_rows, least_columns = length - min(high, 0), length + max(low, 0)
-    if rows in (None, -1) and columns in (None, -1):
-        side = max(least_rows, least_columns)
-        return side, side
-    rows = least_rows if rows is None or rows == -1 else rows
-    columns = least_columns if columns is None or columns == -1 else columns
-    if rows < least_rows:
-        raise ValueError("num_rows is too small")
-    if columns < least_columns:
-        raise ValueError("num_cols is too small.")
-    if rows != least_rows and columns != least_columns:
-        raise ValueError(
-            "num_rows and num_cols are not consistent with lower_diag_index, "
-            "upper_diag_index, and the length of the given diagonals."
-        )
-    return rows, columns
-
-
-@op(
-    "diagonal: T, k: int32, num_rows: int32, num_cols: int32, padding_value: T -> output: T",
-    category="shape",
-)
-class MatrixDiagV2(Op):
-    """Matrices with the input on some diagonals, ``padding_value`` elsewhere."""
-
-    def infer(
-        self, diagonal: Spec, k: Spec, num_rows: Spec, num_cols: Spec, padding_value: Spec
-    ) -> Dims:
-        dims = at_least_rank(diagonal.dims, 1)
-        at_most_rank(k.dims, 1)
-        for spec in (num_rows, num_cols, padding_value):
-            with_rank(spec.dims, 0)
-        if dims is None or k.value is None:
-            return None
-        low, high = _band(k.value)
-        single = low == high
-        if not single and dims[-2] not in (None, high - low + 1):
-            raise ValueError(
-                "The number of rows of `diagonal` doesn't match the number of diagonals implied "
-                f"from `d_lower` and `d_upper`.\nnum_diags = {dims[-2]}, d_lower = {low}, d_upper "
-                f"= {high}"
-            )
-        length = -1 if dims[-1] is None else dims[-1]
-        asked = [None if s.value is None else int(s.value) for s in (num_rows, num_cols)]
-        size = _matrix_size(length, low, high, asked[0], asked[1])
-        known = tuple(None if side == -1 else side for side in size)
-        return (dims[:-1] if single else dims[:-2]) + known
-
-    def kernel(
-        self, diagonal: Array, k: Array, num_rows: Array, num_cols: Array, padding_value: Array
-    ) -> Array:
-        low, high = _band(k)
-        size = _matrix_size(diagonal.shape[-1], low, high, int(num_rows), int(num_cols))
-        bands = diagonal[..., None, :] if low == high else diagonal
-        result = filled(bands.shape[:-2] + size, padding_value)
-        for place, rows, columns in _places(*size, low, high):
-            result[..., rows, columns] = bands[..., place, : len(rows)]
+    def kernel(self, diagonal: Array) -> Array:
+        size = diagonal.shape[-1]
+        result = np.zeros((*diagonal.shape, size), diagonal.dtype)
+        result[..., np.arange(size), np.arange(size)] = diagonal
         return result
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [matrix_diag_part(grad, k=node.inputs[1]), None, None, None, None]
+        return [matrix_diag_part(grad)]
 
 
-@op("input: T, k: int32, padding_value: T -> diagonal: T", category="shape")
-class MatrixDiagPartV2(Op):
-    """Some diagonals of matrices, short ones filled up with ``padding_value``."""
+@op("input: T -> diagonal: T", category="matrix")
+class MatrixDiagPart(Op):
+    """The diagonals of matrices."""
 
-    def infer(self, input: Spec, k: Spec, padding_value: Spec) -> Dims:
-        dims = at_least_rank(input.dims, 2)
-        at_most_rank(k.dims, 1)
-        with_rank(padding_value.dims, 0)
-        if dims is None or k.value is None:
+    def infer(self, input: Spec) -> Dims:
+        at_least_rank(input.dims, 2)
+        if input.dims is None:
             return None
-        low, high = _band(k.value)
-        rows, columns = dims[-2:]
-        length = None
-        if rows is not None and columns is not None:
-            _check_band(rows, columns, low, high)
-            length = _length(rows, columns, low, high)
-        return dims[:-2] + ((length,) if low == high else (high - low + 1, length))
+        *batch, rows, columns = input.dims
+        return (*batch, _least(rows, columns))
 
-    def kernel(self, input: Array, k: Array, padding_value: Array) -> Array:
-        low, high = _band(k)
-        rows, columns = input.shape[-2:]
-        _check_band(rows, columns, low, high)
-        length = _length(rows, columns, low, high)
-        bands = filled((*input.shape[:-2], high - low + 1, length), padding_value)
-        for place, at_rows, at_columns in _places(rows, columns, low, high):
-            bands[..., place, : len(at_rows)] = input[..., at_rows, at_columns]
-        return bands[..., 0, :] if low == high else bands
+    def kernel(self, input: Array) -> Array:
+        return np.diagonal(input, axis1=-2, axis2=-1).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        input, k, _ = node.inputs
-        size = input.spec.dims[-2:] if input.spec.dims is not None else None
-        if size is not None and is_full(size):
-            return [matrix_diag(grad, k=k, num_rows=size[0], num_cols=size[1]), None, None]
-        return [matrix_set_diag(zeros_like(input), grad, k=k), None, None]
+        rows, columns = node.inputs[0].get_shape()[-2:].as_list()
+        if rows is not None and rows == columns:
+            return [matrix_diag(grad)]
+        return [matrix_set_diag(zeros_like(node.inputs[0]), grad)]
 
 
-def _check_band(rows: int, columns: int, low: int, high: int) -> None:
-    for which, k in (("lower", low), ("upper", high)):
-        # A matrix without elements has its main diagonal still.
-        if not (-rows < k < columns or k == 0):
-            raise ValueError(
-                f"{which}_diag_index is out of bound: {k}. It must be between {-rows} and {columns}"
-            )
+@op("input: T, diagonal: T -> output: T", category="matrix")
+class MatrixSetDiag(Op):
+    """Matrices with other diagonals."""
 
+    def infer(self, input: Spec, diagonal: Spec) -> Dims:
+        at_least_rank(input.dims, 2)
+        at_least_rank(diagonal.dims, 1)
+        if input.dims is None or diagonal.dims is None:
+            return input.dims
+        *batch, rows, columns = input.dims
+        merge_dim(_least(rows, columns), diagonal.dims[-1])
+        return (*(merge(tuple(batch), diagonal.dims[:-1]) or ()), rows, columns)
 
-@op("input: T, diagonal: T, k: int32 -> output: T", category="shape")
-class MatrixSetDiagV2(Op):
-    """Matrices with some diagonals replaced."""
-
-    def infer(self, input: Spec, diagonal: Spec, k: Spec) -> Dims:
-        dims = at_least_rank(input.dims, 2)
-        given = at_least_rank(diagonal.dims, 1)
-        at_most_rank(k.dims, 1)
-        if k.value is None:
-            return dims if dims is not None or given is None else None
-        low, high = _band(k.value)
-        single = low == high
-        if dims is None:
-            if given is None:
-                return None
-            return (given[:-1] if single else given[:-2]) + (None, None)
-        given = with_rank(given, len(dims) - (1 if single else 0))
-        rows, columns = dims[-2:]
-        if rows is not None and columns is not None:
-            _check_band(rows, columns, low, high)
-            merge_dim(_length(rows, columns, low, high), given[-1])
-        batch = given[:-1] if single else given[:-2]
-        return tuple(map(merge_dim, dims[:-2], batch)) + dims[-2:]
-
-    def kernel(self, input: Array, diagonal: Array, k: Array) -> Array:
-        low, high = _band(k)
-        rows, columns = input.shape[-2:]
-        _check_band(rows, columns, low, high)
-        bands = diagonal[..., None, :] if low == high else diagonal
-        wanted = (*input.shape[:-2], high - low + 1, _length(rows, columns, low, high))
-        if bands.shape != wanted:
-            raise ValueError(
-                f"Diagonals of shape {list(diagonal.shape)} do not fit input of shape "
-                f"{list(input.shape)}"
-            )
+    def kernel(self, input: Array, diagonal: Array) -> Array:
+        places = np.arange(min(input.shape[-2:]))
         result = input.copy()
-        for place, at_rows, at_columns in _places(rows, columns, low, high):
-            result[..., at_rows, at_columns] = bands[..., place, : len(at_rows)]
+        result[..., places, places] = diagonal
         return result
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        _, diagonal, k = node.inputs
-        dims: Any = diagonal.spec.dims
-        if not is_full(dims):
-            dims = _diagonal_shape(grad, k)
-        input_grad = matrix_set_diag(grad, zeros(dims, dtype=grad.dtype), k=k)
-        return [input_grad, matrix_diag_part(grad, k=k), None]
-
-
-def _diagonal_shape(grad: Tensor, k: Tensor) -> Tensor:
-    """The shape of the diagonals that were set, from that of the gradient."""
-    whole = shape(grad)
-    batch, matrix = whole[:-2], whole[-2:]
-    entries = reshape(k, [-1])
-    low, high = entries[0], entries[-1]
-    longest = raw.Minimum()(matrix[0] + raw.Minimum()(high, 0), matrix[1] - raw.Maximum()(low, 0))
-    count = raw.Size()(entries) - 1
-    several = raw.Fill()(raw.ExpandDims()(count, 0), high - low + 1)
-    return concat([batch, several, [longest]], 0)
+        matrix, diagonal = (tensor.spec for tensor in node.inputs)
+        shape = merge(matrix.dims, grad.spec.dims)
+        if is_full(shape) and shape is not None:
+            batch = None if diagonal.dims is None else diagonal.dims[:-1]
+            nothing = zeros([*(merge(shape[:-2], batch) or ()), min(shape[-2:])], grad.dtype)  # type: ignore[type-var]  # all known
+        else:
+            # One node where TensorFlow computes the diagonal's shape from the gradient's.
+            nothing = raw.ZerosLike()(node.inputs[1], name="zeros_like")
+        return [matrix_set_diag(grad, nothing), matrix_diag_part(grad)]
 
 
 @op(
@@ -324,71 +199,28 @@ class MatrixBandPart(Op):
 
 
 def diag(diagonal: Any, name: str | None = None) -> Tensor:
-    """A tensor of twice the rank with ``diagonal`` on its diagonal, zeros elsewhere."""
+    """A tensor of shape ``[*shape, *shape]`` with ``diagonal`` where both halves are equal."""
     return Diag()(diagonal, name=name)
 
 
 def diag_part(input: Any, name: str | None = None) -> Tensor:
-    """The diagonal of a tensor of shape ``[*half, *half]``."""
+    """The entries of a tensor of shape ``[*shape, *shape]`` where both halves are equal."""
     return DiagPart()(input, name=name)
 
 
-def _padding(tensor: Any, padding_value: Any) -> Any:
-    return bool(padding_value) if getattr(tensor, "dtype", None) == "bool" else padding_value
+def matrix_diag(diagonal: Any, name: str = "diag") -> Tensor:
+    """Square matrices ``[..., n, n]``, 0 but for the diagonals ``[..., n]``."""
+    return MatrixDiag()(diagonal, name=name)
 
 
-def matrix_diag(
-    diagonal: Any,
-    name: str = "diag",
-    k: Any = 0,
-    num_rows: Any = -1,
-    num_cols: Any = -1,
-    padding_value: Any = 0,
-) -> Tensor:
-    """Matrices with given diagonals.
-
-    Args:
-        diagonal: ``[..., n]``, or ``[..., diagonals, n]`` for several, the highest first.
-        name: The node's name.
-        k: Which diagonal, or the lowest and the highest; 0 is the main one, positive ones above.
-        num_rows: The number of rows; as few as hold the diagonals if -1.
-        num_cols: The number of columns; likewise.
-        padding_value: What stands elsewhere.
-
-    Returns:
-        ``[..., rows, columns]``.
-    """
-    padding = _padding(diagonal, padding_value)
-    return MatrixDiagV2()(diagonal, k, num_rows, num_cols, padding, name=name)
+def matrix_diag_part(input: Any, name: str = "diag_part") -> Tensor:
+    """The diagonals ``[..., min(m, n)]`` of matrices ``[..., m, n]``."""
+    return MatrixDiagPart()(input, name=name)
 
 
-def matrix_diag_part(
-    input: Any, name: str = "diag_part", k: Any = 0, padding_value: Any = 0
-) -> Tensor:
-    """The diagonals of matrices.
-
-    Args:
-        input: ``[..., rows, columns]``.
-        name: The node's name.
-        k: Which diagonal, or the lowest and the highest.
-        padding_value: What fills up short diagonals where there are several.
-
-    Returns:
-        ``[..., n]``, or ``[..., diagonals, n]`` for several, the highest first.
-    """
-    return MatrixDiagPartV2()(input, k, _padding(input, padding_value), name=name)
-
-
-def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 0) -> Tensor:
-    """Matrices with some diagonals replaced.
-
-    Args:
-        input: ``[..., rows, columns]``.
-        diagonal: ``[..., n]``, or ``[..., diagonals, n]`` for several, the highest first.
-        name: The node's name.
-        k: Which diagonal, or the lowest and the highest.
-    """
-    return MatrixSetDiagV2()(input, diagonal, k, name=name)
+def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag") -> Tensor:
+    """Matrices ``[..., m, n]`` with the diagonals ``[..., min(m, n)]`` in place of their own."""
+    return MatrixSetDiag()(input, diagonal, name=name)
 
 
 def matrix_band_part(input: Any, num_lower: Any, num_upper: Any, name: str | None = None) -> Tensor:
@@ -410,41 +242,41 @@ def eye(
     dtype: DTypeLike = dtypes.float32,
     name: str | None = None,
 ) -> Tensor:
-    """Identity matrices.
+    """The identity matrix, or a batch of them.
 
     Args:
-        num_rows: The number of rows, an int or scalar tensor.
-        num_columns: The number of columns; that of rows if None.
-        batch_shape: The leading dimensions; none if None.
+        num_rows: The number of rows.
+        num_columns: The number of columns; as many as rows if None.
+        batch_shape: The shape of the batch, a list or an ``int32`` vector.
         dtype: The element type.
-        name: The name scope.
+        name: The name scope of the nodes.
 
     Returns:
-        ``[*batch_shape, num_rows, num_columns]``.
+        ``dtype[*batch_shape, num_rows, num_columns]``.
 
     Raises:
-        TypeError: If a number is neither an int nor a tensor.
+        TypeError: If the sizes are neither tensors nor whole numbers.
+
+    Source: ``tensorflow/python/ops/linalg_ops_impl.py``.
     """
     with name_scope(name, "eye", [num_rows, num_columns, batch_shape]):
-        is_square = num_columns is None
-        batch: Any = [] if batch_shape is None else batch_shape
-        num_columns = num_rows if num_columns is None else num_columns
-        sizes = [num_rows, num_columns]
+        columns = num_rows if num_columns is None else num_columns
+        sizes = [num_rows, columns]
         if any(isinstance(size, Tensor) for size in sizes):
-            length: Any = raw.Minimum()(num_rows, num_columns)
-        elif all(isinstance(size, (int, np.integer)) for size in sizes):
-            is_square = num_rows == num_columns
-            length = min(num_rows, num_columns)
+            is_square = num_columns is None
+            least: Any = raw.Minimum()(num_rows, columns)
         else:
-            raise TypeError("num_rows and num_columns must be positive integer values.")
-        if isinstance(batch, Tensor) or isinstance(length, Tensor):
+            if not all(isinstance(size, numbers.Integral) for size in sizes):
+                raise TypeError("num_rows and num_columns must be positive integer values.")
+            is_square, least = num_rows == columns, min(sizes)
+        batch: Any = [] if batch_shape is None else batch_shape
+        if isinstance(batch, Tensor) or isinstance(least, Tensor):
             batch = convert_to_tensor(batch, name="shape", dtype=dtypes.int32)
-            diagonal: Any = concat((batch, [length]), axis=0)
-            whole: Any = None if is_square else concat((batch, sizes), axis=0)
+            diagonal = ones(concat((batch, [least]), axis=0), dtype)
+            shape: Any = None if is_square else concat((batch, sizes), axis=0)
         else:
-            diagonal = [*batch, length]
-            whole = [*batch, *sizes]
-        on = ones(diagonal, dtype=dtype)
+            diagonal = ones([*batch, least], dtype)
+            shape = [*batch, *sizes]
         if is_square:
-            return matrix_diag(on)
-        return matrix_set_diag(zeros(whole, dtype=dtype), on)
+            return matrix_diag(diagonal)
+        return matrix_set_diag(zeros(shape, dtype), diagonal)
