@@ -70,6 +70,7 @@ from minigraph.ops.slicing import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.state import *
+from minigraph.ops.tensordot import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
