@@ -57,6 +57,10 @@ def explain(
     return "\n".join([what] + [f"  {key:<11} {text}" for key, text in rows.items() if text])
 
 
+class OperatorNotAllowedInGraphError(TypeError):
+    """A tensor was used as if it had a value already: ``if tensor:`` or ``for x in tensor:``."""
+
+
 class OpError(Exception):
     """A graph failed while it ran.
 
@@ -101,6 +105,10 @@ class OpError(Exception):
 
     def __str__(self) -> str:
         return self._message
+
+
+class InaccessibleTensorError(ValueError):
+    """A tensor was asked for outside of the branch or loop that it belongs to."""
 
 
 class CancelledError(OpError):

@@ -104,7 +104,10 @@ def merge(a: Dims, b: Dims) -> Dims:
         raise ValueError(f"Shapes must be equal rank, but are {len(a)} and {len(b)}")
     for i, (m, n) in enumerate(zip(a, b, strict=True)):
         if m is not None and n is not None and m != n:
-            raise ValueError(f"Dimension {i} in both shapes must be equal, but are {m} and {n}")
+            raise ValueError(
+                f"Dimension {i} in both shapes must be equal, but are {m} and {n}. "
+                f"Shapes are {show(a)} and {show(b)}."
+            )
     return tuple(n if m is None else m for m, n in zip(a, b, strict=True))
 
 

@@ -6,6 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+import numpy as np
+
 from minigraph.base import errors
 
 T = TypeVar("T")
@@ -14,7 +16,9 @@ T = TypeVar("T")
 class Slot:
     """The place where a session keeps one variable; what a tensor of a ``_ref`` type carries.
 
-    Kernels never write into ``value`` in place: an array that was read stays as it was read.
+    Updates write into the array in place, as TensorFlow's do: whoever read the variable before
+    in the same run and has not computed with it yet sees the update. The array is the slot's own;
+    sessions copy what they give to the user.
 
     Attributes:
         name: The variable's name.
@@ -40,6 +44,31 @@ class Slot:
                 None, None, f"Attempting to use uninitialized value {self.name}"
             )
         return self.value
+
+    def store(self, value: Any) -> None:
+        """Keeps a copy of ``value``, in the same memory where it fits."""
+        with self.lock:
+            old = self.value
+            if old is not None and old.shape == value.shape:
+                np.copyto(old, value)
+            else:
+                self.value = np.array(value)
+
+
+class Dead:
+    """The value on a branch that is not taken; there is one, ``DEAD``."""
+
+    __slots__ = ()
+
+    def read(self) -> Dead:
+        """A variable on a branch that is not taken has no value either."""
+        return self
+
+    def __repr__(self) -> str:
+        return "<dead>"
+
+
+DEAD = Dead()
 
 
 class State(Protocol):

@@ -5,6 +5,7 @@ Source: ``tensorflow/python/framework/op_def_library.py`` for names, order and t
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from minigraph.graph import source
 from minigraph.graph.context import graph_from_inputs
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.node import Operation, Tensor, is_constant
 from minigraph.graph.signature import Arg, Signature
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
     graph._check_not_finalized()
     if name is None:
         full_name = graph.unique_name(op.type)
-    elif name[-1:] == "/":
-        full_name = name[:-1]
+    elif not name:
+        raise ValueError("'' is not a valid node name")
+    elif not graph._scopes.name and not VALID_OP_NAME.match(name):
+        raise ValueError(f"'{name}' is not a valid scope name")
     else:
-        if not graph._scopes.name and not VALID_OP_NAME.match(name):
-            raise ValueError(f"'{name}' is not a valid scope name")
-        full_name = graph.unique_name(name)
+        full_name = name[:-1] if name[-1] == "/" else graph.unique_name(name)
     types: dict[str, Any] = {}
     tensors = _fast_inputs(signature, args, types)
     if tensors is None:
@@ -72,7 +73,16 @@ def add_operation(
         zip([inferred] if single else inferred, dtypes, strict=True)
     ):
         outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
-    graph.add(operation)
+    operation._constant = is_constant(op, tensors)
+    if signature.by_reference:
+        with contextlib.ExitStack() as beside:
+            # What updates a variable stands where the variable stands.
+            for arg, tensor in zip(signature.inputs, tensors, strict=False):
+                if arg.is_ref:
+                    beside.enter_context(graph.colocate_with(tensor.op))
+            graph.add(operation)
+    else:
+        graph.add(operation)
     return operation
 
 
@@ -199,6 +209,11 @@ def _convert_list(op: Op, arg: Arg, value: Any, types: dict[str, Any]) -> list[T
             ]
         types[arg.list_attr] = [tensor.dtype.base_dtype for tensor in tensors]
         return tensors
+    if not value:
+        raise ValueError(
+            f"List argument '{arg.name}' to '{op.type}' Op with length 0 shorter than minimum "
+            "length 1."
+        )
     dtype, preferred = _wanted_dtype(op, arg, types)
     if dtype is None:
         # Python values among tensors take the type of the first tensor.

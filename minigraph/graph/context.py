@@ -23,7 +23,10 @@ __all__ = [
     "get_collection_ref",
     "get_default_graph",
     "get_default_session",
+    "get_seed",
+    "init_scope",
     "name_scope",
+    "op_scope",
     "reset_default_graph",
     "set_random_seed",
 ]
@@ -172,6 +175,11 @@ class name_scope:  # noqa: N801  (TensorFlow's name)
         self._stack.close()
 
 
+def op_scope(values: Any, name: Any, default_name: str | None = None) -> name_scope:
+    """``name_scope`` with its oldest order of arguments."""
+    return name_scope(name, default_name, values)
+
+
 def control_dependencies(
     control_inputs: Sequence[Any] | None,
 ) -> contextlib.AbstractContextManager[None]:
@@ -181,6 +189,15 @@ def control_dependencies(
         control_inputs: Operations, tensors or variables; None forgets all outer blocks.
     """
     return get_default_graph().control_dependencies(control_inputs)
+
+
+def init_scope() -> contextlib.AbstractContextManager[None]:
+    """Forgets control dependencies and conditionals for the nodes that initialize variables.
+
+    Source: ``tensorflow/python/framework/ops.py``; without eager code and functions to leave, this
+    is what remains of it.
+    """
+    return get_default_graph().control_dependencies(None)
 
 
 def device(

@@ -25,6 +25,7 @@ class _Scopes(threading.local):
         self.control_dependencies: list[_ControlDependencies] = []
         self.colocation: list[Operation] = []
         self.devices: list[Any] = []
+        self.attrs: dict[str, Any] = {}
 
 
 class _ControlDependencies:
@@ -56,7 +57,7 @@ class Graph:
         self._container = ""
         self._default_original_op: Operation | None = None
         self.building_function = False
-        # Grows when an existing node changes: the plans made before are stale then.
+        # Grows when what was true of an existing node changes: plans made before are stale then.
         self.mutations = 0
 
     # --- nodes -----------------------------------------------------------------------------
@@ -170,6 +171,8 @@ class Graph:
         for before in operation.control_inputs:
             before._control_outputs.append(operation)
         scopes = self._scopes
+        if scopes.attrs:
+            operation._attrs = {**scopes.attrs, **(operation._attrs or {})}
         for controller in scopes.control_dependencies:
             controller.seen.add(operation)
         if scopes.devices:
@@ -338,6 +341,8 @@ class Graph:
         requested = device_name_or_function
         if isinstance(requested, str):
             requested = DeviceSpec.from_string(requested)
+        elif requested is not None and not callable(requested):
+            requested = DeviceSpec.from_string(requested.to_string())
         self._scopes.devices.append(requested)
         try:
             yield
@@ -349,14 +354,12 @@ class Graph:
             if requested is None:
                 break
             if callable(requested):
-                requested = requested(operation)
-            if hasattr(requested, "to_string"):
-                requested = requested.to_string()
-            if requested is None:
-                continue
-            inner = DeviceSpec.from_string(operation.device)
-            outer = DeviceSpec.from_string(requested)
-            operation.device = inner.filled_from(outer).to_string()
+                # What a function says stands as it is: it has seen the inner requests.
+                said = requested(operation)
+                operation.device = said.to_string() if hasattr(said, "to_string") else said or ""
+            else:
+                inner = DeviceSpec.from_string(operation.device)
+                operation.device = inner.filled_from(requested).to_string()
 
     @contextlib.contextmanager
     def colocate_with(self, op: Any, ignore_existing: bool = False) -> Iterator[None]:
@@ -389,6 +392,17 @@ class Graph:
             if other.device:
                 operation.device = other.device
         operation._colocation = sorted(groups)
+
+    @contextlib.contextmanager
+    def attr_scope(self, attrs: dict[str, Any]) -> Iterator[None]:
+        """Gives every node built inside these attrs, as ``Operation.set_attr`` would."""
+        scopes = self._scopes
+        outer = scopes.attrs
+        scopes.attrs = {**outer, **attrs}
+        try:
+            yield
+        finally:
+            scopes.attrs = outer
 
     @contextlib.contextmanager
     def container(self, container_name: str) -> Iterator[str]:
@@ -488,6 +502,7 @@ class Graph:
     def prevent_fetching(self, op: Operation) -> None:
         """Forbids fetching this operation and its outputs."""
         self._unfetchable.add(op)
+        self.mutations += 1
 
     def switch_to_thread_local(self) -> None:
         """Does nothing: scopes belong to a thread from the start."""

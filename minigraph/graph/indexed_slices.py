@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from minigraph.base.dtypes import DType
@@ -54,6 +55,13 @@ class IndexedSlices:
     def defined_at(self) -> str:
         """The user's line that made the values."""
         return self.values.defined_at
+
+    def _to_components(self) -> tuple[Tensor, ...]:
+        parts = (self.values, self.indices, self.dense_shape)
+        return tuple(part for part in parts if part is not None)
+
+    def _with_components(self, parts: Sequence[Tensor]) -> IndexedSlices:
+        return IndexedSlices(*parts)
 
     def __str__(self) -> str:
         shape = "" if self.dense_shape is None else f", dense_shape={self.dense_shape}"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from minigraph.base.dtypes import DType
-from minigraph.base.errors import explain
-from minigraph.base.shape import ShapeLike, TensorShape, as_shape, compatible, merge
+from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
+from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge
 from minigraph.base.spec import Partial, Spec, as_part
 from minigraph.graph import source
 from minigraph.graph.defaults import SESSIONS
@@ -41,6 +41,7 @@ class Operation:
         "__weakref__",
         "_attrs",
         "_colocation",
+        "_constant",
         "_control_flow_context",
         "_control_outputs",
         "_folded",
@@ -82,7 +83,8 @@ class Operation:
         self._attrs: dict[str, Any] | None = None
         self._colocation: list[bytes] | None = None
         self._original_op: Operation | None = None
-        self._folded: Any = None
+        self._constant = False  # whether the outputs follow from constants, as `_fold` finds them
+        self._folded: list[Any] | None = None
 
     @property
     def type(self) -> str:
@@ -109,11 +111,11 @@ class Operation:
         Raises:
             ValueError: If the op has no attr of this name.
         """
+        if name == "_class" and self._colocation:
+            return list(self._colocation)
         for attrs in (self._attrs or {}, self.types, self.op.attrs()):
             if name in attrs:
                 return attrs[name]
-        if name == "_class" and self._colocation:
-            return list(self._colocation)
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:
@@ -122,7 +124,8 @@ class Operation:
 
     def colocation_groups(self) -> list[bytes]:
         """The groups of operations that must share a device with this one."""
-        return list(self._colocation or [b"loc:@" + self.name.encode()])
+        given = self._colocation or (self._attrs or {}).get("_class")
+        return list(given or [b"loc:@" + self.name.encode()])
 
     def run(self, feed_dict: Any = None, session: Any = None) -> None:
         """Runs this operation in ``session`` or the default session.
@@ -134,8 +137,10 @@ class Operation:
 
     def known_value(self, index: int) -> Any:
         """The value of output ``index`` where it follows from constants, else None."""
+        if not self._constant:
+            return None
         if self._folded is None:
-            self._folded = _fold(self)
+            _fold(self)
         return self._folded[index] if self._folded else None
 
     def known_part(self, index: int) -> Partial | int | None:
@@ -213,39 +218,44 @@ def _session_for(element: Any, session: Any, what: str, method: str) -> Any:
     return session
 
 
-def _fold(root: Operation) -> list[Any]:
-    """The constant outputs of ``root``, or an empty list if they depend on anything else."""
+def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
+    """Whether what ``op`` makes of ``inputs`` follows from constants and static shapes."""
+    if not op.foldable:
+        return False
+    if all(tensor.op._constant and not tensor.dtype.is_ref for tensor in inputs):
+        return True
+    return op.folds_from_dims([tensor.spec for tensor in inputs])
+
+
+def _fold(root: Operation) -> None:
+    """Evaluates a constant node, its constant inputs first."""
     needed: list[Operation] = []
     seen = {root}
     stack = [root]
     while stack:
         node = stack.pop()
-        if node._folded:
-            continue
-        if node._folded is not None or not node.op.foldable:
-            return []
         needed.append(node)
         if node.op.folds_from_dims([tensor.spec for tensor in node.inputs]):
             continue
         for tensor in node.inputs:
-            if tensor.dtype.is_ref:
-                return []
-            if tensor.op not in seen:
+            if tensor.op._folded is None and tensor.op not in seen:
                 seen.add(tensor.op)
                 stack.append(tensor.op)
     # Creation order is an order of evaluation: a node is made after its inputs.
     for node in sorted(needed, key=lambda node: node._id):
         node._folded = _evaluate(node)
-        if not node._folded:
-            return []
-    return list(root._folded)
 
 
 def _evaluate(node: Operation) -> list[Any]:
+    """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
     specs = [tensor.spec for tensor in node.inputs]
     if node.op.folds_from_dims(specs):
         return [np.asarray(value) for value in node.op.fold(*specs)]
-    values = [tensor.op._folded[tensor.value_index] for tensor in node.inputs]
+    values = []
+    for tensor in node.inputs:
+        if not tensor.op._folded:
+            return []
+        values.append(tensor.op._folded[tensor.value_index])
     try:
         with np.errstate(all="ignore"):
             result = node.op.kernel(*node.op.signature.group_inputs(values, node.types))
@@ -264,9 +274,10 @@ class Tensor(HasOperators):
         dtype: The element type.
         spec: What is known of it before anything runs.
         op_readers: The operations that read it, once per input.
+        aliases: Other names, where a layer gave it some; absent otherwise.
     """
 
-    __slots__ = ("__weakref__", "dtype", "op", "op_readers", "spec", "value_index")
+    __slots__ = ("__weakref__", "aliases", "dtype", "op", "op_readers", "spec", "value_index")
 
     def __init__(self, op: Operation, value_index: int, spec: Spec) -> None:
         self.op = op
@@ -305,16 +316,16 @@ class Tensor(HasOperators):
         Raises:
             ValueError: If ``shape`` contradicts what is known.
         """
-        dims = as_shape(shape).raw
-        if not compatible(self.spec.dims, dims):
+        try:
+            self.spec.dims = merge(self.spec.dims, as_shape(shape).raw)
+        except ValueError as error:
             raise ValueError(
                 explain(
-                    f"Shapes {self.shape} and {as_shape(shape)} are not compatible",
-                    got=repr(self),
+                    str(error),
+                    got=f"set_shape({as_shape(shape)}) on {self!r}",
                     defined_at=self.op.defined_at,
                 )
-            )
-        self.spec.dims = merge(self.spec.dims, dims)
+            ) from None
 
     def consumers(self) -> list[Operation]:
         """The operations that read this tensor, once per input."""
@@ -340,9 +351,12 @@ class Tensor(HasOperators):
         return self.spec.dims
 
     def __iter__(self) -> Iterator[Any]:
-        raise TypeError(
-            "Tensor objects are only iterable when eager execution is enabled. "
-            "To iterate over this tensor use tf.map_fn."
+        raise OperatorNotAllowedInGraphError(
+            explain(
+                "iterating over `tf.Tensor` is not allowed in Graph execution.",
+                got=repr(self),
+                hint="tf.unstack gives a list of tensors; tf.map_fn applies a function to each.",
+            )
         )
 
     def __len__(self) -> int:
@@ -352,10 +366,12 @@ class Tensor(HasOperators):
         )
 
     def __bool__(self) -> bool:
-        raise TypeError(
-            "using a `tf.Tensor` as a Python `bool` is not allowed. Use `if t is not None:` "
-            "instead of `if t:` to test if a tensor is defined, and use TensorFlow ops such as "
-            "tf.cond to execute subgraphs conditioned on the value of a tensor."
+        raise OperatorNotAllowedInGraphError(
+            explain(
+                "using a `tf.Tensor` as a Python `bool` is not allowed in Graph execution.",
+                got=repr(self),
+                hint="`if t is not None:` asks if there is a tensor; tf.cond asks for its value.",
+            )
         )
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:

@@ -46,6 +46,10 @@ class Op:
     python_foldable: ClassVar[bool] = False
     # Whether an uninitialized variable may be an input.
     allows_uninitialized: ClassVar[bool] = False
+    # Whether outputs may be DEAD though the inputs are not, and whether the kernel runs as long as
+    # one input is not. Other ops do not run where an input or control input is dead.
+    makes_dead: ClassVar[bool] = False
+    takes_dead: ClassVar[bool] = False
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]

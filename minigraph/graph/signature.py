@@ -90,12 +90,14 @@ class Signature:
         outputs: In the order of the node's outputs.
         types: What each restricted type attr may be.
         flat: Whether no input is a list.
+        by_reference: Whether an input is a variable's reference.
     """
 
     inputs: tuple[Arg, ...]
     outputs: tuple[Arg, ...]
     types: dict[str, Types]
     flat: bool
+    by_reference: bool
 
     @classmethod
     def parse(cls, text: str, types: dict[str, Types]) -> Signature:
@@ -111,7 +113,8 @@ class Signature:
             tuple(Arg.parse(part) for part in side.split(",") if part.strip())
             for side in (left, right)
         )
-        return cls(inputs, outputs, types, not any(arg.is_list for arg in inputs))
+        flat = not any(arg.is_list for arg in inputs)
+        return cls(inputs, outputs, types, flat, any(arg.is_ref for arg in inputs))
 
     def group_inputs(self, flat: Sequence[Any], types: dict[str, Any]) -> list[Any]:
         """Arranges one entry per tensor as one entry per input, lists for list inputs."""

@@ -5,14 +5,13 @@ Source: ``tensorflow/python/framework/constant_op.py`` and ``tensor_util.py``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dimension, Dims, TensorShape, as_shape
+from minigraph.base.shape import Dims, TensorShape, as_shape
 from minigraph.graph.convert import register_tensor_conversion_function
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import Op, not_differentiable, op
@@ -62,15 +61,13 @@ def _reject_mismatch(values: Any, dtype: DType | None) -> None:
 
 
 def _fits(value: Any, dtype: DType) -> bool:
-    if isinstance(value, Dimension):
-        return dtype.is_integer or dtype.is_floating
     if dtype.is_bool:
         return isinstance(value, (bool, np.bool_))
     if dtype is dtypes.string:
         return isinstance(value, (str, bytes))
     for kind, accepted in _ACCEPTED.items():
         if getattr(dtype, f"is_{kind}"):
-            return isinstance(value, accepted) and not isinstance(value, (bool, np.bool_))
+            return isinstance(value, accepted)
     return True
 
 
@@ -145,17 +142,28 @@ def make_array(values: Any, dtype: DType | None = None, shape: Any = None) -> Ar
 
 
 def _dense(values: Any, wanted: Any) -> Array:
-    if isinstance(values, Dimension) or any(isinstance(v, Dimension) for v in _leaves(values)):
-        values = np.vectorize(int, otypes=[np.int64])(np.array(values, dtype=object))
     try:
-        if wanted is np.object_ or (isinstance(values, str) and "\0" in values):
+        if wanted is np.object_ or _leaf_has_zero_byte(values):
             return np.array(values, dtype=np.object_)
-        array = np.array(values, dtype=wanted)
-        return np.array(values, dtype=np.object_) if array.dtype.kind in "SU" else array
+        array = np.array(values)
+        if array.dtype.kind in "SU" and wanted is None:
+            return np.array(values, dtype=np.object_)
+        if wanted is not None and array.dtype != wanted:
+            # Integers wrap around into a narrower type, as NumPy 1 let them.
+            array = array.astype(wanted) if array.dtype.kind in "iub" else np.array(values, wanted)
+        return array
     except (ValueError, OverflowError) as error:
         if "inhomogeneous" not in str(error) and "sequence" not in str(error):
             raise
         raise ValueError(f"Argument must be a dense tensor: {values}") from None
+
+
+def _leaf_has_zero_byte(values: Any) -> bool:
+    """Whether NumPy's fixed-width strings would cut off zero bytes at the end of a string."""
+    return any(
+        (isinstance(v, str) and v.endswith("\0")) or (isinstance(v, bytes) and v.endswith(b"\0"))
+        for v in _leaves(values)
+    )
 
 
 def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape: bool) -> Tensor:
@@ -222,31 +230,19 @@ def _convert_shape(
 ) -> Tensor:
     if not value.is_fully_defined():
         raise ValueError(f"Cannot convert a partially known TensorShape to a Tensor: {value}")
-    return _convert_dims(value.as_list(), "TensorShape", dtype, name or "shape_as_tensor")
-
-
-def _convert_dimension(
-    value: Dimension, dtype: DType | None = None, name: str | None = None, as_ref: bool = False
-) -> Tensor:
-    if value.value is None:
-        raise ValueError(f"Cannot convert an unknown Dimension to a Tensor: {value}")
-    return _convert_dims(value.value, "Dimension", dtype, name or "shape_as_tensor")
-
-
-def _convert_dims(value: Any, kind: str, dtype: DType | None, name: str) -> Tensor:
     if dtype not in (None, dtypes.int32, dtypes.int64):
-        raise TypeError(f"Cannot convert a {kind} to dtype: {dtype}")
-    sizes: Sequence[int] = value if isinstance(value, list) else [value]
-    large = any(size >= 2**31 for size in sizes)
+        raise TypeError(f"Cannot convert a TensorShape to dtype: {dtype}")
+    sizes = value.raw or ()
+    large = any(size >= 2**31 for size in sizes if size is not None)
     if dtype is dtypes.int32 and large:
-        raise ValueError(f"Cannot convert a {kind} to dtype int32; a dimension is too large")
-    return constant(value, dtype=dtype or (dtypes.int64 if large else dtypes.int32), name=name)
+        raise ValueError("Cannot convert a TensorShape to dtype int32; a dimension is too large")
+    wanted = dtype or (dtypes.int64 if large else dtypes.int32)
+    return constant(list(sizes), dtype=wanted, name=name or "shape_as_tensor")
 
 
 register_tensor_conversion_function((list, tuple), _convert_object, 100)
 register_tensor_conversion_function(object, _convert_object, 200)
 register_tensor_conversion_function(TensorShape, _convert_shape, 100)
-register_tensor_conversion_function(Dimension, _convert_dimension, 100)
 
 
 def constant_value(tensor: Any, partial: bool = False) -> Any:
@@ -264,9 +260,10 @@ def constant_value(tensor: Any, partial: bool = False) -> Any:
     if not isinstance(tensor, Tensor):
         return tensor if isinstance(tensor, (np.ndarray, np.generic)) else None
     if not _python_sees(tensor):
-        if partial and tensor.op.type == "Pack":
-            values = [constant_value(item) for item in tensor.op.inputs]
-            return np.array([None if v is None else v.item() for v in values], dtype=object)
+        if partial and tensor.op.type == "Pack" and tensor.op.get_attr("axis") == 0:
+            values = [constant_value(item, partial=True) for item in tensor.op.inputs]
+            entries = [None if value is None else value.tolist() for value in values]
+            return np.array(entries, dtype=object)
         return None
     return tensor.spec.value
 

@@ -1,4 +1,7 @@
-"""Order without data: NoOp, group, tuple, with_dependencies.
+"""Order without data (NoOp, group, tuple) and data that may not come (Switch, Merge).
+
+A ``Switch`` gives its value on one of two outputs; the other is dead, and so is all that reads it,
+until a ``Merge`` gives the one input that is alive. ``cond.py`` builds branches of them.
 
 Source: ``tensorflow/python/ops/control_flow_ops.py``.
 """
@@ -9,12 +12,20 @@ import builtins
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
+from minigraph.base.dtypes import DTypeLike
+from minigraph.base.shape import Dims, with_rank
+from minigraph.base.spec import Spec
+from minigraph.base.state import DEAD
+from minigraph.graph import nest
 from minigraph.graph.context import colocate_with, control_dependencies, device, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Op, not_differentiable, op
+from minigraph.graph.op import Grads, Op, not_differentiable, op, raw
 from minigraph.ops.identity import Identity, RefIdentity
+from minigraph.ops.indexed_slices import as_indexed_slices_list
 
 __all__ = [
     "group",
@@ -40,6 +51,8 @@ class NoOp(Op):
 class ControlTrigger(Op):
     """Nothing; it runs even when what it waits for is dead."""
 
+    takes_dead = True
+
     def infer(self) -> list[Any]:
         return []
 
@@ -47,6 +60,189 @@ class ControlTrigger(Op):
         return []
 
     gradient = not_differentiable
+
+
+def _switch_dims(data: Spec, pred: Spec) -> list[Dims]:
+    with_rank(pred.dims, 0)
+    return [data.dims, data.dims]
+
+
+def _switch_gradient(node: Operation, grads: Sequence[Any]) -> Grads:
+    context = node._get_control_flow_context()
+    if context is not None:
+        return context.switch_gradient(node, grads)
+    pred = node.inputs[1]
+    false_grad = switch(grads[0], pred)[0]
+    true_grad = switch(grads[1], pred)[1]
+    return [merge([false_grad, true_grad])[0], None]
+
+
+@op(
+    "data: T, pred: bool -> output_false: T, output_true: T",
+    category="control flow",
+    foldable=False,
+)
+class Switch(Op):
+    """The value on the output that ``pred`` tells; the other output is dead."""
+
+    makes_dead = True
+
+    def infer(self, data: Spec, pred: Spec) -> list[Dims]:
+        return _switch_dims(data, pred)
+
+    def kernel(self, data: Any, pred: Any) -> builtins.tuple[Any, Any]:
+        return (DEAD, data) if pred else (data, DEAD)
+
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        return _switch_gradient(node, grads)
+
+
+@op(
+    "data: Ref(T), pred: bool -> output_false: Ref(T), output_true: Ref(T)",
+    category="control flow",
+)
+class RefSwitch(Op):
+    """The reference on the output that ``pred`` tells; the other output is dead."""
+
+    makes_dead = True
+    allows_uninitialized = True
+
+    def infer(self, data: Spec, pred: Spec) -> list[Dims]:
+        return _switch_dims(data, pred)
+
+    def kernel(self, data: Any, pred: Any) -> builtins.tuple[Any, Any]:
+        return (DEAD, data) if pred else (data, DEAD)
+
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        return _switch_gradient(node, grads)
+
+
+def _merged_dims(inputs: Sequence[Spec]) -> list[Dims]:
+    """What all inputs agree on: any of them may be the one."""
+    found = inputs[0].dims
+    for spec in inputs[1:]:
+        if found is None or spec.dims is None or len(spec.dims) != len(found):
+            return [None, ()]
+        found = builtins.tuple(a if a == b else None for a, b in zip(found, spec.dims, strict=True))
+    return [found, ()]
+
+
+def _alive(inputs: Sequence[Any]) -> builtins.tuple[Any, Any]:
+    index = next(i for i, value in enumerate(inputs) if value is not DEAD)
+    return inputs[index], np.int32(index)
+
+
+def _merge_gradient(node: Operation, grad: Any) -> Grads:
+    context = node.inputs[0].op._get_control_flow_context()
+    if context is not None:
+        return context.merge_gradient(node, grad)
+    is_taken = [raw.Equal()(node.outputs[1], i, name="Equal") for i in range(len(node.inputs))]
+    return [switch_ref_or_tensor(grad, taken)[1] for taken in is_taken]
+
+
+@op("inputs: N*T -> output: T, value_index: int32", category="control flow", foldable=False)
+class Merge(Op):
+    """The input that is not dead, and which of them it is."""
+
+    takes_dead = True
+
+    def infer(self, inputs: list[Spec]) -> list[Dims]:
+        return _merged_dims(inputs)
+
+    def kernel(self, inputs: list[Any]) -> builtins.tuple[Any, Any]:
+        return _alive(inputs)
+
+    def gradient(self, node: Operation, grad: Any, _: Any) -> Grads:
+        return _merge_gradient(node, grad)
+
+
+@op("inputs: Ref(N*T) -> output: Ref(T), value_index: int32", category="control flow")
+class RefMerge(Op):
+    """The reference that is not dead, and which of them it is."""
+
+    takes_dead = True
+
+    def infer(self, inputs: list[Spec]) -> list[Dims]:
+        return _merged_dims(inputs)
+
+    def kernel(self, inputs: list[Any]) -> builtins.tuple[Any, Any]:
+        return _alive(inputs)
+
+
+def switch(
+    data: Any, pred: Any, dtype: DTypeLike = None, name: str | None = None
+) -> builtins.tuple[Any, Any]:
+    """``data`` on one of two outputs.
+
+    Args:
+        data: A tensor, or a sparse value whose parts are switched one by one.
+        pred: ``bool[]``.
+        dtype: The dtype of ``data`` if it is a Python value.
+        name: The node's name.
+
+    Returns:
+        The output that is alive if ``pred`` is False, and the one that is if it is True.
+    """
+    with name_scope(name, "Switch", [data, pred]) as scope:
+        if not isinstance(data, IndexedSlices):
+            data = convert_to_tensor(data, dtype=dtype, name="data", as_ref=True)
+        pred = convert_to_tensor(pred, name="pred")
+        if isinstance(data, Tensor):
+            node = Switch().node(data, pred, name=scope)
+            return node.outputs[0], node.outputs[1]
+        parts = nest.flatten(data, expand_composites=True)
+        switched = [Switch().node(part, pred).outputs for part in parts]
+        when_false, when_true = (
+            nest.pack_sequence_as(data, list(side), expand_composites=True)
+            for side in zip(*switched, strict=True)
+        )
+        return when_false, when_true
+
+
+def switch_ref_or_tensor(data: Any, pred: Any, name: str = "Switch") -> builtins.tuple[Any, Any]:
+    """``switch``, but a variable stays a reference, and the node stands where ``data`` does."""
+    if not isinstance(data, IndexedSlices):
+        data = convert_to_tensor(data, name="data")
+    with colocate_with(data, ignore_existing=True):
+        if isinstance(data, Tensor) and data.dtype.is_ref:
+            node = RefSwitch().node(data, pred, name=name)
+            return node.outputs[0], node.outputs[1]
+        return switch(data, pred, name=name)
+
+
+def merge(inputs: Sequence[Any], name: str | None = None) -> builtins.tuple[Any, Tensor]:
+    """The one of ``inputs`` that is not dead.
+
+    Args:
+        inputs: Tensors, at most one of which is alive; if some are ``IndexedSlices``, all become.
+        name: The node's name.
+
+    Returns:
+        The value, and the index of the input that it came from as ``int32[]``.
+
+    Raises:
+        ValueError: If an input is None.
+    """
+    if any(item is None for item in inputs):
+        raise ValueError(f"At least one of the merge inputs is None: {inputs}")
+    with name_scope(name, "Merge", inputs) as scope:
+        items = [
+            item if isinstance(item, IndexedSlices) else convert_to_tensor(item, as_ref=True)
+            for item in inputs
+        ]
+        if all(isinstance(item, Tensor) for item in items):
+            kind = RefMerge if all(item.dtype.is_ref for item in items) else Merge
+            node = kind().node(items, name=scope)
+            return node.outputs[0], node.outputs[1]
+        slices = as_indexed_slices_list(items, optimize=False)
+        for item in slices[1:]:
+            nest.assert_same_structure(slices[0], item, expand_composites=True)
+        flat = [nest.flatten(item, expand_composites=True) for item in slices]
+        merged = [Merge().node(list(parts)).outputs for parts in zip(*flat, strict=True)]
+        value = nest.pack_sequence_as(
+            slices[0], [output for output, _ in merged], expand_composites=True
+        )
+        return value, merged[0][1]
 
 
 def no_op(name: str | None = None) -> Operation:
@@ -78,17 +274,6 @@ def with_dependencies(
         return _same_kind_identity(convert_to_tensor(output_tensor), scope)
 
 
-def _flatten(inputs: Any) -> list[Any]:
-    if isinstance(inputs, (list, builtins.tuple)):
-        return [leaf for item in inputs for leaf in _flatten(item)]
-    if isinstance(inputs, dict):
-        return [leaf for key in sorted(inputs) for leaf in _flatten(inputs[key])]
-    if isinstance(inputs, IndexedSlices):
-        parts = [inputs.values, inputs.indices, inputs.dense_shape]
-        return [part for part in parts if part is not None]
-    return [inputs]
-
-
 def _group_on(requested: str, waits_for: Sequence[Any], name: str | None = None) -> Operation:
     with control_dependencies(waits_for), device(requested or None):
         return no_op(name=name)
@@ -110,7 +295,7 @@ def group(*inputs: Any, name: str | None = None, **unknown: Any) -> Operation:
         raise ValueError("Unknown keyword arguments: " + ", ".join(unknown))
     with name_scope(name, "group_deps", inputs) as scope:
         by_device: dict[str, list[Any]] = {}
-        for item in _flatten(inputs):
+        for item in nest.flatten(inputs, expand_composites=True):
             if not hasattr(item, "device"):
                 raise TypeError(
                     f"Expected tf.group() expected Tensor arguments not '{item}' with type "

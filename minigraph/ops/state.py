@@ -5,13 +5,12 @@ Source: ``tensorflow/python/ops/state_ops.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from minigraph.base.dtypes import NUMBERS, DType, DTypeLike, as_dtype
-from minigraph.base.errors import InvalidArgumentError
+from minigraph.base.dtypes import INDICES, NUMBERS, DType, DTypeLike, as_dtype
+from minigraph.base.errors import InvalidArgumentError, OutOfRangeError
 from minigraph.base.shape import Dims, as_dims, merge
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot, State
@@ -23,6 +22,7 @@ __all__ = [
     "assign",
     "assign_add",
     "assign_sub",
+    "count_up_to",
     "is_variable_initialized",
 ]
 
@@ -83,14 +83,13 @@ class Assign(Op):
                 "Assign requires shapes of both tensors to match. lhs shape= "
                 f"{list(ref.value.shape)} rhs shape= {list(value.shape)}",
             )
-        with ref.lock:
-            ref.value = value
+        ref.store(value)
         return ref
 
     gradient = not_differentiable
 
 
-def _update(ref: Slot, value: Array, rule: Callable[[Array, Array], Array]) -> Slot:
+def _update(ref: Slot, value: Array, rule: np.ufunc) -> Slot:
     with ref.lock:
         old = ref.read()
         if old.shape != np.shape(value):
@@ -99,7 +98,7 @@ def _update(ref: Slot, value: Array, rule: Callable[[Array, Array], Array]) -> S
                 None,
                 f"Input shapes differ: {list(old.shape)} against {list(np.shape(value))}",
             )
-        ref.value = np.asarray(rule(old, value))
+        rule(old, value, out=old)
     return ref
 
 
@@ -131,6 +130,26 @@ class AssignSub(Op):
         return _update(ref, value, np.subtract)
 
     gradient = not_differentiable
+
+
+@op("ref: Ref(T) -> output: T", category="variable", T=INDICES)
+class CountUpTo(Op):
+    """Adds 1 to a variable until it is ``limit``; gives the value before."""
+
+    limit: int
+
+    def infer(self, ref: Spec) -> Dims:
+        if ref.rank not in (None, 0):
+            raise ValueError(f"Shape must be rank 0 but is rank {ref.rank}")
+        return ()
+
+    def kernel(self, ref: Slot) -> Array:
+        with ref.lock:
+            before = ref.read()
+            if before >= self.limit:
+                raise OutOfRangeError(None, None, f"Reached limit of {self.limit}")
+            ref.value = before + before.dtype.type(1)
+        return before
 
 
 def variable_op_v2(
@@ -170,6 +189,8 @@ def assign(
         ValueError: If the static shapes contradict each other.
         TypeError: If the dtypes differ.
     """
+    if not ref.dtype.is_ref:
+        return ref.assign(value, name=name)
     validate = True if validate_shape is None else validate_shape
     locking = True if use_locking is None else use_locking
     return Assign(validate, locking)(ref, value, name=name)
@@ -179,6 +200,8 @@ def assign_add(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
     """Adds ``value`` to a variable and gives the variable's reference."""
+    if not ref.dtype.is_ref:
+        return ref.assign_add(value)
     return AssignAdd(bool(use_locking))(ref, value, name=name)
 
 
@@ -186,4 +209,15 @@ def assign_sub(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
     """Subtracts ``value`` from a variable and gives the variable's reference."""
+    if not ref.dtype.is_ref:
+        return ref.assign_sub(value)
     return AssignSub(bool(use_locking))(ref, value, name=name)
+
+
+def count_up_to(ref: Any, limit: int, name: str | None = None) -> Tensor:
+    """The value of a scalar variable before adding 1 to it.
+
+    Raises:
+        tf.errors.OutOfRangeError: While running, once the variable is ``limit``.
+    """
+    return CountUpTo(limit)(ref, name=name)

@@ -1,8 +1,8 @@
 """The only loop that calls a kernel.
 
-Values stand in a table by place. A plan without ``Switch`` runs on the straight loop; one with it
-also passes *dead* values on: a node with a dead input is not run and its outputs are dead, until a
-``Merge`` takes the input that is alive.
+Values stand in a table by place. A plan without branches runs on the straight loop; one with them
+also passes *dead* values on: a node with a dead input is not run and its outputs are dead, until an
+op that takes dead inputs, such as ``Merge``, gives the one that is alive.
 """
 
 from __future__ import annotations
@@ -12,22 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.dtypes import DType
 from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
-from minigraph.base.state import Slot
-from minigraph.graph.node import Operation
+from minigraph.base.state import DEAD, Slot
+from minigraph.graph.node import Operation, Tensor
 from minigraph.session.plan import Plan, Step
 from minigraph.session.state import NodeState, SessionState
-
-
-class _Dead:
-    """The value on the branch not taken."""
-
-    def __repr__(self) -> str:
-        return "<dead>"
-
-
-DEAD = _Dead()
 
 
 def execute(plan: Plan, feeds: Sequence[Any], state: SessionState) -> list[Any]:
@@ -73,33 +62,21 @@ def _run_step(step: Step, values: list[Any], state: SessionState) -> None:
 def _run_branching(steps: Sequence[Step], values: list[Any], state: SessionState) -> None:
     dead: set[Operation] = set()
     for step in steps:
-        node = step.node
-        inputs = [values[place] for place in step.inputs]
-        if node.type in ("Merge", "RefMerge"):
-            alive = [i for i, value in enumerate(inputs) if value is not DEAD]
-            if alive:
-                result: Sequence[Any] = (inputs[alive[0]], np.int32(alive[0]))
-            else:
-                dead.add(node)
-                result = (DEAD, DEAD)
-        elif any(value is DEAD for value in inputs) or not dead.isdisjoint(node.control_inputs):
-            dead.add(node)
-            result = [DEAD] * len(step.outputs)
-        elif node.type in ("Switch", "RefSwitch"):
-            data, pred = _switch_inputs(step, inputs)
-            result = (DEAD, data) if pred else (data, DEAD)
-        else:
+        if not _is_dead(step, values, dead):
             _run_step(step, values, state)
             continue
-        for place, value in zip(step.outputs, result, strict=True):
-            values[place] = value
+        dead.add(step.node)
+        for place in step.outputs:
+            values[place] = DEAD
         for place in step.frees:
             values[place] = None
 
 
-def _switch_inputs(step: Step, inputs: list[Any]) -> tuple[Any, bool]:
-    data, pred = (v.read() if i in step.reads else v for i, v in enumerate(inputs))
-    return data, bool(pred)
+def _is_dead(step: Step, values: list[Any], dead: set[Operation]) -> bool:
+    dead_inputs = [values[place] is DEAD for place in step.inputs]
+    if step.node.op.takes_dead:
+        return bool(dead_inputs) and all(dead_inputs)
+    return any(dead_inputs) or not dead.isdisjoint(step.node.control_inputs)
 
 
 def _located(error: Exception, node: Operation) -> Exception:
@@ -122,15 +99,16 @@ def _located(error: Exception, node: Operation) -> Exception:
     return kind(None, node, text)
 
 
-def as_fetched(value: Any, dtype: DType) -> Any:
+def as_fetched(value: Any, tensor: Tensor) -> Any:
     """A value as the user gets it: an array or NumPy scalar of its own, never a view of state.
 
     Raises:
-        InvalidArgumentError: If the value is dead.
+        FailedPreconditionError: If it is a variable without a value.
     """
     if isinstance(value, Slot):
-        value = value.read()
-    array = np.asarray(value, dtype=dtype.as_numpy_dtype)
-    if array.ndim == 0:
-        return array[()]
-    return array.copy()
+        try:
+            value = value.read()
+        except OpError as error:
+            raise _located(error, tensor.op) from None
+    array = np.asarray(value, dtype=tensor.dtype.as_numpy_dtype)
+    return array[()] if array.ndim == 0 else array.copy()

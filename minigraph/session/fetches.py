@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minigraph.base.errors import InaccessibleTensorError, explain
 from minigraph.graph.graph import Graph
 from minigraph.graph.indexed_slices import IndexedSlices, IndexedSlicesValue
 from minigraph.graph.node import Operation, Tensor
@@ -62,7 +63,14 @@ def _as_element(graph: Graph, fetch: Any) -> Any:
             f"Fetch argument {fetch!r} cannot be interpreted as a Tensor. ({error})"
         ) from None
     if not graph.is_fetchable(element):
-        raise ValueError(f"Operation {element.name!r} has been marked as not fetchable.")
+        operation = element if isinstance(element, Operation) else element.op
+        raise InaccessibleTensorError(
+            explain(
+                f"Operation {operation.name!r} has been marked as not fetchable.",
+                defined_at=operation.defined_at,
+                hint="it is inside a branch or loop; return it from there and fetch the result",
+            )
+        )
     return element
 
 

@@ -56,7 +56,7 @@ class Plan:
         size: How many places the value table has.
         fed: Where the fed tensors stand, in the order of the feeds.
         fetched: Where the fetched tensors stand.
-        branches: Whether some values may be dead (a ``Switch`` is among the steps).
+        branches: Whether some values may be dead (such as what a ``Switch`` holds back).
     """
 
     steps: tuple[Step, ...]
@@ -103,7 +103,7 @@ def make_plan(
         size=len(places) + 1,
         fed=tuple(places[tensor] for tensor in fed),
         fetched=tuple(places[tensor] for tensor in wanted),
-        branches=any(node.op.category == "control flow" for node in nodes),
+        branches=any(node.op.makes_dead for node in nodes),
     )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from minigraph.base.errors import InvalidArgumentError, UnimplementedError, explain
+from minigraph.base.state import DEAD
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Tensor
+from minigraph.graph.node import Operation, Tensor
 from minigraph.session.config import ConfigProto, RunOptions
-from minigraph.session.execute import DEAD, as_fetched, execute
+from minigraph.session.execute import as_fetched, execute
 from minigraph.session.feeds import check_feeds
 from minigraph.session.fetches import Fetches, parse_fetches
 from minigraph.session.plan import Plan, make_plan
@@ -116,12 +117,20 @@ class BaseSession:
             )
 
     def _parse(self, fetches: Any) -> Fetches:
-        # A single tensor is the common case and hashable; structures are parsed each time.
-        if type(fetches) is not Tensor:
+        # Tensors, operations and flat lists of them are hashable and common; other structures
+        # are parsed each time.
+        kind = type(fetches)
+        if kind is list or kind is tuple:
+            if not all(type(item) in (Tensor, Operation) for item in fetches):
+                return parse_fetches(self._graph, fetches)
+            key: Any = (kind, self._graph.mutations, *fetches)
+        elif kind is Tensor or kind is Operation:
+            key = (fetches, self._graph.mutations)
+        else:
             return parse_fetches(self._graph, fetches)
-        found = self._fetches.get(fetches)
+        found = self._fetches.get(key)
         if found is None:
-            found = self._fetches[fetches] = parse_fetches(self._graph, fetches)
+            found = self._fetches[key] = parse_fetches(self._graph, fetches)
         return found
 
     def _run_flat(self, parsed: Fetches, feeds: dict[Tensor, Any]) -> list[Any]:
@@ -140,8 +149,7 @@ class BaseSession:
                     ),
                 )
         return [
-            as_fetched(value, tensor.dtype)
-            for tensor, value in zip(parsed.tensors, values, strict=True)
+            as_fetched(value, tensor) for tensor, value in zip(parsed.tensors, values, strict=True)
         ]
 
     def plan(self, parsed: Fetches, fed: Sequence[Tensor]) -> Plan:
@@ -223,19 +231,24 @@ class Session(BaseSession):
 
     def __init__(self, target: str = "", graph: Graph | None = None, config: Any = None) -> None:
         super().__init__(target, graph, config)
-        self._contexts: list[contextlib.ExitStack] = []
+        self._entered: contextlib.ExitStack | None = None
 
     def __enter__(self) -> Session:
-        stack = contextlib.ExitStack()
-        stack.enter_context(self._graph.as_default())
-        stack.enter_context(self.as_default())
-        self._contexts.append(stack)
+        if self._entered is not None:
+            raise RuntimeError(
+                "Session context managers are not re-entrant. Use `Session.as_default()` if you "
+                "want to enter a session multiple times."
+            )
+        self._entered = contextlib.ExitStack()
+        self._entered.enter_context(self._graph.as_default())
+        self._entered.enter_context(self.as_default())
         return self
 
     def __exit__(self, *exc_info: Any) -> None:
-        self._contexts.pop().close()
-        if not self._contexts:
-            self.close()
+        if self._entered is not None:
+            self._entered.close()
+            self._entered = None
+        self.close()
 
     @staticmethod
     def reset(target: str, containers: Any = None, config: Any = None) -> None:

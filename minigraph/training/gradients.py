@@ -23,8 +23,10 @@ from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import NAMED_GRADIENTS, not_differentiable, raw
 from minigraph.ops import control_flow
+from minigraph.ops.cond import zeros_for_output
 from minigraph.ops.constant import constant
 from minigraph.ops.identity import identity
+from minigraph.ops.indexed_slices import as_indexed_slices_list
 from minigraph.ops.shape import shape
 
 __all__ = [
@@ -241,10 +243,10 @@ class _Walk:
             if getattr(gradient, "__func__", None) is not_differentiable:
                 return
             filled = [
-                raw.ZerosLike()(tensor, name="zeros_like")
-                if grad is None and _is_differentiable(tensor)
+                zeros_for_output(node, i)
+                if grad is None and _is_differentiable(node.outputs[i])
                 else grad
-                for grad, tensor in zip(grads, node.outputs, strict=True)
+                for i, grad in enumerate(grads)
             ]
             with name_scope(node.name + "_grad"), node.graph._original_op(node):
                 input_grads = _as_list(gradient(node, *filled))
@@ -315,22 +317,16 @@ def _add_n(tensors: list[Tensor]) -> Tensor:
     return tensors[0] if len(tensors) == 1 else raw.AddN()(tensors)
 
 
-def _add_slices(grads: Sequence[Any]) -> IndexedSlices:
-    """Joins sparse gradients; dense ones among them become slices of all rows."""
-    parts = [grad if isinstance(grad, IndexedSlices) else _all_rows(grad) for grad in grads]
-    if len(parts) == 1:
-        return parts[0]
+def _add_slices(grads: Sequence[Any]) -> Any:
+    """Joins sparse gradients; a dense one among them makes the sum dense."""
+    if any(isinstance(grad, Tensor) for grad in grads):
+        return raw.AddN()(list(grads))
+    parts = as_indexed_slices_list(grads)
     axis = constant(0, name="concat/axis")
     values = raw.ConcatV2()([part.values for part in parts], axis, name="concat")
     axis_1 = constant(0, name="concat_1/axis")
     indices = raw.ConcatV2()([part.indices for part in parts], axis_1, name="concat_1")
     return IndexedSlices(values, indices, parts[0].dense_shape)
-
-
-def _all_rows(grad: Tensor) -> IndexedSlices:
-    dims = shape(grad)
-    rows = raw.Range()(0, dims[0], 1, name="range")
-    return IndexedSlices(grad, rows, dims)
 
 
 def _gradient_function(node: Operation) -> Callable[..., Any]:

@@ -1,0 +1,4 @@
+"""Door ``tf.contrib``: names and no logic."""
+
+from minigraph.contrib import framework as framework
+from minigraph.contrib import layers as layers

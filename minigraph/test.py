@@ -1,0 +1,5 @@
+"""Door ``tf.test``: names and no logic."""
+
+from minigraph.testing.devices import *
+from minigraph.testing.gradient_checker import *
+from minigraph.testing.test_case import *

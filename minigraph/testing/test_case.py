@@ -1,0 +1,344 @@
+"""``tf.test.TestCase``: unittest with sessions and array comparisons.
+
+Source: ``tensorflow/python/framework/test_util.py``; its public methods that graph programs use.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import functools
+import random
+import re
+import shutil
+import tempfile
+import unittest
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from minigraph.base.device import DeviceSpec
+from minigraph.base.errors import OpError
+from minigraph.graph.context import (
+    DEFAULT_GRAPH_SEED,
+    get_default_graph,
+    get_default_session,
+    reset_default_graph,
+)
+from minigraph.graph.graph import Graph
+from minigraph.graph.node import Tensor
+from minigraph.session.session import Session
+
+__all__ = ["TestCase", "get_temp_dir", "main"]
+
+
+@functools.cache
+def get_temp_dir() -> str:
+    """A directory for files of this test run, removed when Python ends."""
+    path = tempfile.mkdtemp(prefix="minigraph_test_")
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Runs the tests of the calling program."""
+    unittest.main(argv=None if argv is None else list(argv))
+
+
+class TestCase(unittest.TestCase):
+    """A unittest case that starts each test with an empty, seeded default graph."""
+
+    maxDiff = None
+
+    def __init__(self, methodName: str = "runTest") -> None:
+        super().__init__(methodName)
+        self._cached: Session | None = None
+        self._cached_graph: Graph | None = None
+        self._temp_dir: str | None = None
+
+    def setUp(self) -> None:
+        """Resets the default graph and every random seed."""
+        self._close_cached()
+        random.seed(DEFAULT_GRAPH_SEED)
+        np.random.seed(DEFAULT_GRAPH_SEED)
+        reset_default_graph()
+        get_default_graph().seed = DEFAULT_GRAPH_SEED
+
+    def tearDown(self) -> None:
+        """Closes the cached session."""
+        self._close_cached()
+
+    def _close_cached(self) -> None:
+        if self._cached is not None:
+            self._cached.close()
+            self._cached = None
+
+    def get_temp_dir(self) -> str:
+        """A directory of this test's own, removed after it."""
+        if self._temp_dir is None:
+            self._temp_dir = tempfile.mkdtemp(prefix="minigraph_test_")
+            self.addCleanup(shutil.rmtree, self._temp_dir, ignore_errors=True)
+        return self._temp_dir
+
+    # --- sessions ------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def session(
+        self,
+        graph: Graph | None = None,
+        config: Any = None,
+        use_gpu: bool = False,
+        force_gpu: bool = False,
+    ) -> Iterator[Session]:
+        """A new session, the default one inside the block."""
+        with Session(graph=graph, config=config) as sess:
+            yield sess
+
+    @contextlib.contextmanager
+    def cached_session(
+        self,
+        graph: Graph | None = None,
+        config: Any = None,
+        use_gpu: bool = False,
+        force_gpu: bool = False,
+    ) -> Iterator[Session]:
+        """The test's one session, made at the first call and the default one inside the block."""
+        if self._cached is None:
+            self._cached = Session(graph=graph, config=config)
+            self._cached_graph = graph
+        elif self._cached_graph is not graph:
+            raise ValueError("The graph used to get the cached session is different")
+        with self._cached.graph.as_default(), self._cached.as_default():
+            yield self._cached
+
+    def test_session(
+        self,
+        graph: Graph | None = None,
+        config: Any = None,
+        use_gpu: bool = False,
+        force_gpu: bool = False,
+    ) -> contextlib.AbstractContextManager[Session]:
+        """The cached session, or a new one where a graph is given."""
+        if self._testMethodName == "test_session":
+            self.skipTest("a helper, not a test, whatever its name says")
+        block = self.cached_session if graph is None else self.session
+        return block(graph, config, use_gpu, force_gpu)
+
+    def evaluate(self, tensors: Any) -> Any:
+        """The values of ``tensors`` in the default session, or in the cached one."""
+        session = get_default_session()
+        if session is not None:
+            return session.run(tensors)
+        with self.test_session() as sess:
+            return sess.run(tensors)
+
+    # --- arrays --------------------------------------------------------------------------------
+
+    def _array(self, value: Any) -> Any:
+        if isinstance(value, Tensor) or hasattr(value, "_as_graph_element"):
+            value = self.evaluate(value)
+        return value if isinstance(value, (np.ndarray, np.generic)) else np.array(value)
+
+    def _compare(self, a: Any, b: Any, check: Callable[[Any, Any], None]) -> None:
+        """Applies ``check`` to each pair of arrays of two equal structures."""
+        if hasattr(a, "_asdict"):
+            a = a._asdict()
+        if hasattr(b, "_asdict"):
+            b = b._asdict()
+        if isinstance(a, Mapping) != isinstance(b, Mapping):
+            raise ValueError(f"Can't compare dict to non-dict, {a} vs {b}.")
+        if isinstance(a, Mapping):
+            self.assertCountEqual(a, b)
+            for key in a:
+                self._compare(a[key], b[key], check)
+            return
+        if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+            try:
+                left, right = self._array(a), self._array(b)
+            except (ValueError, TypeError):
+                left = right = np.array(None)
+            if "O" in (left.dtype.kind, right.dtype.kind):
+                self.assertEqual(len(a), len(b))
+                for x, y in zip(a, b, strict=True):
+                    self._compare(x, y, check)
+                return
+        check(self._array(a), self._array(b))
+
+    def assertAllClose(
+        self, a: Any, b: Any, rtol: float = 1e-6, atol: float = 1e-6, msg: str | None = None
+    ) -> None:
+        """Fails unless two structures of arrays are equal within the tolerances."""
+
+        def check(x: Any, y: Any) -> None:
+            self.assertEqual(x.shape, y.shape, msg)
+            np.testing.assert_allclose(x, y, rtol=rtol, atol=atol, err_msg=msg or "")
+
+        self._compare(a, b, check)
+
+    def assertNotAllClose(self, a: Any, b: Any, **tolerances: Any) -> None:
+        """Fails if two structures of arrays are equal within the tolerances."""
+        try:
+            self.assertAllClose(a, b, **tolerances)
+        except AssertionError:
+            return
+        raise AssertionError("The two values are close at all elements")
+
+    def assertAllCloseAccordingToType(
+        self,
+        a: Any,
+        b: Any,
+        rtol: float = 1e-6,
+        atol: float = 1e-6,
+        float_rtol: float = 1e-6,
+        float_atol: float = 1e-6,
+        half_rtol: float = 1e-3,
+        half_atol: float = 1e-3,
+        bfloat16_rtol: float = 1e-2,
+        bfloat16_atol: float = 1e-2,
+        msg: str | None = None,
+    ) -> None:
+        """As ``assertAllClose``, with tolerances that fit the coarser of the two dtypes."""
+        a, b = self._array(a), self._array(b)
+        kinds = {a.dtype, b.dtype}
+        if np.dtype(np.float16) in kinds:
+            rtol, atol = max(rtol, half_rtol), max(atol, half_atol)
+        elif kinds & {np.dtype(np.float32), np.dtype(np.complex64)}:
+            rtol, atol = max(rtol, float_rtol), max(atol, float_atol)
+        self.assertAllClose(a, b, rtol=rtol, atol=atol, msg=msg)
+
+    def assertAllEqual(self, a: Any, b: Any, msg: str | None = None) -> None:
+        """Fails unless two arrays are equal in shape and every element (NaN equals NaN)."""
+
+        def check(x: Any, y: Any) -> None:
+            self.assertEqual(x.shape, y.shape, msg)
+            np.testing.assert_array_equal(_as_bytes(x), _as_bytes(y), err_msg=msg or "")
+
+        self._compare(a, b, check)
+
+    def assertNotAllEqual(self, a: Any, b: Any, msg: str | None = None) -> None:
+        """Fails if two arrays are equal."""
+        try:
+            self.assertAllEqual(a, b)
+        except AssertionError:
+            return
+        raise AssertionError(msg or "The two values are equal at all elements")
+
+    def _check_all(self, a: Any, holds: Callable[[Any], Any], what: str) -> None:
+        array = self._array(a)
+        bad = array[~holds(array)]
+        if bad.size:
+            raise AssertionError(f"{bad.size} elements are not {what}, such as {bad.ravel()[0]}")
+
+    def assertAllGreater(self, a: Any, comparison_target: Any) -> None:
+        """Fails unless every element is greater."""
+        self._check_all(a, lambda x: x > comparison_target, f"> {comparison_target}")
+
+    def assertAllLess(self, a: Any, comparison_target: Any) -> None:
+        """Fails unless every element is less."""
+        self._check_all(a, lambda x: x < comparison_target, f"< {comparison_target}")
+
+    def assertAllGreaterEqual(self, a: Any, comparison_target: Any) -> None:
+        """Fails unless every element is greater or equal."""
+        self._check_all(a, lambda x: x >= comparison_target, f">= {comparison_target}")
+
+    def assertAllLessEqual(self, a: Any, comparison_target: Any) -> None:
+        """Fails unless every element is less or equal."""
+        self._check_all(a, lambda x: x <= comparison_target, f"<= {comparison_target}")
+
+    def assertAllInRange(
+        self,
+        target: Any,
+        lower_bound: Any,
+        upper_bound: Any,
+        open_lower_bound: bool = False,
+        open_upper_bound: bool = False,
+    ) -> None:
+        """Fails unless every element lies between the bounds."""
+
+        def holds(x: Any) -> Any:
+            above = x > lower_bound if open_lower_bound else x >= lower_bound
+            return above & (x < upper_bound if open_upper_bound else x <= upper_bound)
+
+        self._check_all(target, holds, f"between {lower_bound} and {upper_bound}")
+
+    def assertAllInSet(self, target: Any, expected_set: Any) -> None:
+        """Fails unless every element is in the set."""
+        self.assertEqual(set(np.unique(self._array(target))) - set(expected_set), set())
+
+    def assertNear(self, f1: Any, f2: Any, err: float, msg: str | None = None) -> None:
+        """Fails unless two numbers differ by at most ``err``."""
+        close = f1 == f2 or abs(f1 - f2) <= err
+        self.assertTrue(close, f"{f1} != {f2} +/- {err}{'' if msg is None else f' ({msg})'}")
+
+    def assertArrayNear(
+        self, farray1: Any, farray2: Any, err: float, msg: str | None = None
+    ) -> None:
+        """Fails unless two sequences differ by at most ``err`` in every element."""
+        self.assertEqual(len(farray1), len(farray2), msg)
+        for f1, f2 in zip(farray1, farray2, strict=True):
+            self.assertNear(float(f1), float(f2), err, msg)
+
+    def assertNDArrayNear(
+        self, ndarray1: Any, ndarray2: Any, err: float, msg: str | None = None
+    ) -> None:
+        """Fails unless the distance of two arrays is less than ``err``."""
+        self.assertTrue(np.linalg.norm(ndarray1 - ndarray2) < err, msg)
+
+    def assertShapeEqual(self, np_array: Any, tf_tensor: Tensor, msg: str | None = None) -> None:
+        """Fails unless an array has the static shape of a tensor."""
+        if not isinstance(np_array, (np.ndarray, np.generic)):
+            raise TypeError("np_array must be a Numpy ndarray or Numpy scalar")
+        if not isinstance(tf_tensor, Tensor):
+            raise TypeError("tf_tensor must be a Tensor")
+        self.assertEqual(list(np_array.shape), tf_tensor.get_shape().as_list(), msg)
+
+    # --- everything else -------------------------------------------------------------------------
+
+    def assertStartsWith(self, actual: str, expected_start: str, msg: str | None = None) -> None:
+        """Fails unless a string starts with another."""
+        self.assertTrue(actual.startswith(expected_start), msg or f"{actual!r}")
+
+    def assertDeviceEqual(self, device1: Any, device2: Any, msg: str | None = None) -> None:
+        """Fails unless two device strings mean the same."""
+        spelled = [DeviceSpec.from_string(str(d or "")).to_string() for d in (device1, device2)]
+        self.assertEqual(spelled[0], spelled[1], msg)
+
+    @contextlib.contextmanager
+    def assertRaisesWithPredicateMatch(
+        self, exception_type: type[Exception], expected_err_re_or_predicate: Any
+    ) -> Iterator[None]:
+        """Fails unless the block raises an error that matches a pattern or a predicate."""
+        try:
+            yield
+        except exception_type as error:
+            if callable(expected_err_re_or_predicate):
+                matches = expected_err_re_or_predicate(error)
+            else:
+                text = error.message if isinstance(error, OpError) else str(error)
+                matches = re.search(expected_err_re_or_predicate, text)
+            if not matches:
+                raise AssertionError(f"Exception of type {type(error)}: {error}") from error
+        else:
+            self.fail(f"{exception_type.__name__} not raised")
+
+    def assertRaisesOpError(self, expected_err_re_or_predicate: Any) -> Any:
+        """Fails unless the block raises an ``OpError`` that matches."""
+        return self.assertRaisesWithPredicateMatch(OpError, expected_err_re_or_predicate)
+
+    # Names that Python 2 and older versions of Python 3 had.
+    assertItemsEqual = unittest.TestCase.assertCountEqual
+    assertRaisesRegexp = unittest.TestCase.assertRaisesRegex
+    assertRegexpMatches = unittest.TestCase.assertRegex
+
+    def assertEquals(self, first: Any, second: Any, msg: Any = None) -> None:
+        """The older name of ``assertEqual``."""
+        self.assertEqual(first, second, msg)
+
+
+def _as_bytes(array: Any) -> Any:
+    if array.dtype.kind not in "UO":
+        return array
+    return np.array(
+        [item.encode() if isinstance(item, str) else item for item in array.ravel()], dtype=object
+    ).reshape(array.shape)

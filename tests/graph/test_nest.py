@@ -1,0 +1,56 @@
+import collections
+
+import pytest
+
+import minigraph as tf
+from minigraph.graph import nest
+
+Point = collections.namedtuple("Point", "x y")
+STRUCTURES = [
+    1,
+    [1, (2, 3)],
+    {"b": [1], "a": Point(2, {"c": 3})},
+    collections.OrderedDict([("z", 1), ("a", 2)]),
+    [],
+]
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_pack_undoes_flatten(structure):
+    assert nest.pack_sequence_as(structure, nest.flatten(structure)) == structure
+
+
+def test_dicts_are_taken_in_the_order_of_their_keys():
+    assert nest.flatten({"b": 1, "a": 2}) == [2, 1]
+
+
+def test_sparse_values_are_taken_apart_on_request():
+    slices = tf.IndexedSlices(tf.constant([1.0]), tf.constant([0]))
+    assert nest.flatten([slices]) == [slices]
+    assert nest.flatten([slices], expand_composites=True) == [slices.values, slices.indices]
+
+
+def test_map_structure_takes_several_structures():
+    assert nest.map_structure(lambda a, b: a - b, [3, (5,)], [1, (2,)]) == [2, (3,)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "error", "message"),
+    [
+        ([1], 1, ValueError, "is a sequence, while substructure"),
+        ([1], (1,), TypeError, "don't have the same sequence type"),
+        ([1, 2], [1], ValueError, "same number of elements"),
+        ({"a": 1}, {"b": 1}, ValueError, "same set of keys"),
+        ([[1], 2], [[1], [2]], ValueError, "Entire second structure"),
+    ],
+)
+def test_different_structures_are_refused(a, b, error, message):
+    with pytest.raises(error, match=message):
+        nest.assert_same_structure(a, b)
+
+
+def test_packing_too_few_or_too_many_is_refused():
+    with pytest.raises(ValueError, match="Structure had 2 elements, but flat_sequence had 1"):
+        nest.pack_sequence_as([1, 2], [1])
+    with pytest.raises(ValueError, match="Structure is a scalar"):
+        nest.pack_sequence_as(1, [1, 2])

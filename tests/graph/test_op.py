@@ -1,0 +1,68 @@
+import pytest
+
+import minigraph as tf
+from minigraph.graph.op import REGISTRY, Op, op, raw
+from minigraph.graph.signature import Signature
+
+
+def test_an_op_whose_kernel_contradicts_its_signature_is_refused():
+    with pytest.raises(TypeError, match=r"kernel takes \['y'\], its signature says \['x'\]"):
+
+        @op("x: T -> z: T", category="test")
+        class Wrong(Op):
+            def kernel(self, y):
+                return y
+
+    assert "Wrong" not in REGISTRY
+
+
+def test_no_op_is_registered_twice():
+    with pytest.raises(TypeError, match="registered twice"):
+
+        @op("->", category="test")
+        class NoOp(Op):
+            pass
+
+
+def test_signatures():
+    signature = Signature.parse("values: N*T, ref: Ref(T), rest: [Ts], axis: int32 -> y: T", {})
+    assert [arg.name for arg in signature.inputs] == ["values", "ref", "rest", "axis"]
+    assert [arg.is_ref for arg in signature.inputs] == [False, True, False, False]
+    assert signature.inputs[3].dtype is tf.int32
+    assert signature.group_inputs([1, 2, 3, 4, 5], {"N": 2, "Ts": ["a"]}) == [[1, 2], 3, [4], 5]
+    with pytest.raises(ValueError, match="needs '->'"):
+        Signature.parse("x: T", {})
+    with pytest.raises(ValueError, match="not an argument"):
+        Signature.parse("x -> y: T", {})
+
+
+def test_types_of_inputs_must_agree():
+    with pytest.raises(TypeError, match="Input 'features' of 'ReluGrad' Op has type float64 that"):
+        raw.ReluGrad()(tf.constant(1.0), tf.constant(1.0, tf.float64))
+    with pytest.raises(TypeError, match="not in list of allowed values: float16"):
+        tf.nn.relu("text")
+    with pytest.raises(TypeError, match="Expected float32"):
+        raw.ReluGrad()(tf.constant(1.0), "text")
+
+
+def test_lists_must_agree():
+    with pytest.raises(TypeError, match="Expected list for 'input' argument to 'ShapeN' Op"):
+        raw.ShapeN()(tf.constant(1.0))
+    with pytest.raises(TypeError, match="that don't all match|that do not match type float32"):
+        tf.shape_n([tf.constant(1.0), tf.constant(1)])
+
+
+def test_raw_names_every_op():
+    assert "Relu" in raw
+    assert len(raw) == len(REGISTRY)
+    with pytest.raises(AttributeError, match="no op is registered as Nope"):
+        raw.Nope()
+
+
+def test_attrs_of_a_node():
+    node = tf.placeholder(tf.float32, [2]).op
+    assert node.get_attr("dtype") is tf.float32
+    assert node.get_attr("shape") == (2,)
+    assert tf.nn.relu(node.outputs[0]).op.get_attr("T") is tf.float32
+    with pytest.raises(ValueError, match="no attr named 'nope'"):
+        node.get_attr("nope")

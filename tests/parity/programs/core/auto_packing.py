@@ -1,0 +1,10 @@
+# Lists that hold tensors become Pack nodes when an op wants a tensor.
+a = tf.constant(1.0, name="a")
+b = tf.constant(2.0, name="b")
+c = tf.convert_to_tensor([a, b, 3.0])
+d = tf.convert_to_tensor([[a, b], [b, a]], name="matrix")
+e = tf.reshape(tf.range(6), [2, tf.constant(3)])
+f = tf.reduce_sum([a, b])
+g = tf.convert_to_tensor(a)
+h = tf.convert_to_tensor(np.ones([2], np.float32), dtype=tf.float32, name="ones")
+fetches = dict(c=c, d=d, e=e, f=f, g=g, h=h)

@@ -1,0 +1,2 @@
+# add_n of nothing.
+y = tf.add_n([])

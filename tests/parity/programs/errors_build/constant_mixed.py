@@ -1,0 +1,2 @@
+# A constant of numbers and strings.
+c = tf.constant([1, "a"])

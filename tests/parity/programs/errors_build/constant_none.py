@@ -1,0 +1,2 @@
+# A constant from None.
+c = tf.constant(None)

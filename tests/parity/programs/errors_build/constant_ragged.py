@@ -1,0 +1,2 @@
+# A ragged list.
+c = tf.constant([[1], [1, 2]])

@@ -1,0 +1,2 @@
+# A string as a number.
+c = tf.constant("a", tf.float32)

@@ -1,0 +1,3 @@
+# A device string that is none.
+with tf.device("/nonsense:x"):
+    a = tf.constant(1)

@@ -1,0 +1,2 @@
+# keep_prob beyond one.
+y = tf.nn.dropout(tf.ones([2]), 1.5)

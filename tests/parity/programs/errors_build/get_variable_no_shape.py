@@ -1,0 +1,2 @@
+# get_variable without a shape.
+v = tf.get_variable("v")

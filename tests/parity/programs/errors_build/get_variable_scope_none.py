@@ -1,0 +1,3 @@
+# variable_scope without name or default.
+with tf.variable_scope(None):
+    v = tf.get_variable("v", [1])

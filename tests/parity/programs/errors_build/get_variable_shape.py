@@ -1,0 +1,5 @@
+# Reuse with another shape.
+with tf.variable_scope("s") as s:
+    a = tf.get_variable("v", [1])
+    s.reuse_variables()
+    b = tf.get_variable("v", [2])

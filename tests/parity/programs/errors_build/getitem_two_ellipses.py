@@ -1,0 +1,2 @@
+# Two ellipses.
+y = tf.ones([2, 3, 4])[..., 0, ...]

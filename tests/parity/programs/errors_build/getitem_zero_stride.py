@@ -1,0 +1,2 @@
+# A stride of zero.
+y = tf.ones([4])[::0]

@@ -1,0 +1,3 @@
+# create_global_step twice.
+a = tf.train.create_global_step()
+b = tf.train.create_global_step()

@@ -1,0 +1,3 @@
+# The gradient of a comparison.
+x = tf.constant([1.0])
+g = tf.gradients(x > 0.0, x)

@@ -1,0 +1,2 @@
+# MatMul of vectors.
+y = tf.matmul(tf.ones([3]), tf.ones([3]))

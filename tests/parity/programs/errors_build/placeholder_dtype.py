@@ -1,0 +1,2 @@
+# A dtype that is none.
+x = tf.placeholder("nonsense")

@@ -1,0 +1,2 @@
+# range with the wrong sign.
+y = tf.range(5, 0, 1)

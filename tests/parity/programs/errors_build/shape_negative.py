@@ -1,0 +1,2 @@
+# A negative size in a shape.
+x = tf.TensorShape([2, -3])

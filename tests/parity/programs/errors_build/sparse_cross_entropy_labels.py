@@ -1,0 +1,2 @@
+# Sparse labels that are floats.
+y = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=[1.0, 0.0], logits=tf.ones([2, 3]))

@@ -1,0 +1,2 @@
+# stack of different shapes.
+y = tf.stack([tf.ones([2]), tf.ones([3])])

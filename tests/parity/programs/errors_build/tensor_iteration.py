@@ -1,0 +1,3 @@
+# Iterating over a tensor.
+x = tf.constant([1, 2])
+items = [item for item in x]

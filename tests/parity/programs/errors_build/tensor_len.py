@@ -1,0 +1,2 @@
+# The length of a tensor.
+n = len(tf.constant([1, 2]))

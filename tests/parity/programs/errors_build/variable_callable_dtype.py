@@ -1,0 +1,2 @@
+# An initial value that cannot become a tensor.
+v = tf.Variable(object())

@@ -1,0 +1,2 @@
+# tf.Variable without an initial value.
+v = tf.Variable()

@@ -1,0 +1,2 @@
+# An error while building: case not callable.
+tf.case([(tf.constant(True), 7)])

@@ -1,0 +1,2 @@
+# An error while building: case not list.
+tf.case(7)

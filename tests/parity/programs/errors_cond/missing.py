@@ -1,0 +1,2 @@
+# An error while building: missing.
+tf.cond(tf.constant(True), lambda: 1)

@@ -1,0 +1,2 @@
+# An error while building: none.
+tf.cond(tf.constant(True), lambda: None, lambda: 2)

@@ -1,0 +1,4 @@
+# The same scope twice without reuse.
+x = tf.ones([1, 6, 6, 2])
+a = tf.contrib.layers.conv2d(x, 3, 3, scope="a")
+b = tf.contrib.layers.conv2d(x, 3, 3, scope="a")

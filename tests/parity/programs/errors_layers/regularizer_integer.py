@@ -1,0 +1,2 @@
+# An integer scale.
+r = tf.contrib.layers.l1_regularizer(1)

@@ -1,0 +1,3 @@
+# Fetching an object.
+x = tf.constant(1.0)
+fetches = {"x": object()}

@@ -1,0 +1,4 @@
+# MatMul of a vector at run time.
+x = tf.placeholder(tf.float32, name="x")
+fetches = {"y": tf.matmul(x, tf.ones([3, 2]))}
+feeds = {x: [1, 2, 3]}

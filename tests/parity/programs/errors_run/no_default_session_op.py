@@ -1,0 +1,3 @@
+# Operation.run without a session.
+x = tf.no_op()
+x.run()

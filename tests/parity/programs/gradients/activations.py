@@ -1,0 +1,15 @@
+# Gradients of the relu family.
+x = tf.constant([-8.0, -1.0, -0.25, 0.25, 1.0, 8.0], name="x")
+fetches = {}
+for f in (
+    tf.nn.relu,
+    tf.nn.relu6,
+    tf.nn.elu,
+    tf.nn.selu,
+    tf.nn.softplus,
+    tf.nn.softsign,
+    tf.nn.tanh,
+    tf.nn.sigmoid,
+    tf.nn.leaky_relu,
+):
+    fetches[f.__name__] = tf.gradients(tf.square(f(x)), x)

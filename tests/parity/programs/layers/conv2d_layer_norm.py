@@ -1,0 +1,6 @@
+# normalizer_fn=layer_norm.
+tf.set_random_seed(1)
+x = tf.constant(np.linspace(-1, 1, 2 * 5 * 5 * 2).reshape(2, 5, 5, 2), tf.float32)
+y = tf.contrib.layers.conv2d(x, 3, 3, normalizer_fn=tf.contrib.layers.layer_norm)
+init = True
+fetches = {"y": y}

@@ -1,0 +1,24 @@
+# A mixed draw of the seed's arguments: 2-D, default layout, SAME, rate, batch norm, momentum.
+tf.set_random_seed(143)
+x = tf.placeholder(tf.float32, [None, 6, 6, 1], name="x")
+y = tf.contrib.layers.conv2d(
+    x,
+    4,
+    [2, 2],
+    rate=[1, 1],
+    activation_fn=tf.nn.relu6,
+    normalizer_fn=tf.contrib.layers.batch_norm,
+    normalizer_params={"decay": 0.9},
+    weights_initializer=tf.truncated_normal_initializer(stddev=0.3),
+)
+loss = tf.reduce_mean(tf.square(y - 0.1))
+updates = tf.get_collection(tf.GraphKeys.UPDATE_OPS)
+with tf.control_dependencies(updates):
+    train = tf.train.MomentumOptimizer(0.02, 0.9, use_nesterov=True).minimize(loss)
+
+
+def run(sess):
+    sess.run(tf.global_variables_initializer())
+    data = {x: np.cos(np.arange(72)).reshape([2, 6, 6, 1])}
+    curve = [sess.run([loss, train], data)[0] for _ in range(10)]
+    return {"curve": np.array(curve), "variables": sess.run(tf.trainable_variables())}

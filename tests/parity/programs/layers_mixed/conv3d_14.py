@@ -1,0 +1,21 @@
+# A mixed draw of the seed's arguments: 3-D, default layout, SAME, no stride, unfused batch norm, momentum.
+tf.set_random_seed(141)
+x = tf.placeholder(tf.float32, [None, 5, 5, 4, 1], name="x")
+y = tf.contrib.layers.convolution(
+    x,
+    1,
+    [1, 3, 1],
+    normalizer_fn=tf.contrib.layers.batch_norm,
+    normalizer_params={"fused": False, "scale": True},
+)
+loss = tf.reduce_mean(tf.square(y - 0.1))
+updates = tf.get_collection(tf.GraphKeys.UPDATE_OPS)
+with tf.control_dependencies(updates):
+    train = tf.train.MomentumOptimizer(0.02, 0.9, use_nesterov=True).minimize(loss)
+
+
+def run(sess):
+    sess.run(tf.global_variables_initializer())
+    data = {x: np.cos(np.arange(200)).reshape([2, 5, 5, 4, 1])}
+    curve = [sess.run([loss, train], data)[0] for _ in range(10)]
+    return {"curve": np.array(curve), "variables": sess.run(tf.trainable_variables())}

@@ -1,0 +1,7 @@
+# tf.nn.convolution in one, two and three dimensions with strides.
+fetches = {}
+for n, size in ((1, [9]), (2, [7, 6]), (3, [4, 5, 4])):
+    x = tf.constant(np.linspace(-1, 1, 2 * np.prod(size)).reshape([1] + size + [2]), tf.float32)
+    w = tf.constant(np.linspace(-1, 1, 2**n * 6).reshape([2] * n + [2, 3]), tf.float32)
+    fetches["same%d" % n] = tf.nn.convolution(x, w, "SAME")
+    fetches["valid%d" % n] = tf.nn.convolution(x, w, "VALID", strides=[2] * n)

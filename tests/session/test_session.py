@@ -1,0 +1,245 @@
+from collections import OrderedDict, namedtuple
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+import minigraph as tf
+from minigraph.graph.op import raw
+from minigraph.session.fetches import parse_fetches
+
+
+def test_nested_fetches_come_back_in_their_structure():
+    a, b = tf.constant(1), tf.constant([2, 3])
+    pair = namedtuple("pair", "x y")
+    with tf.Session() as sess:
+        got = sess.run([a, (a, b), {"k": [b.op, "Const:0"]}, pair(a, OrderedDict(z=a)), []])
+    assert got[0] == 1
+    assert got[1][0] == 1
+    assert got[1][1].tolist() == [2, 3]
+    assert got[2] == {"k": [None, 1]}
+    assert got[3] == pair(1, OrderedDict(z=1))
+    assert got[4] == []
+
+
+def test_scalars_are_numpy_scalars_and_strings_bytes():
+    with tf.Session() as sess:
+        assert type(sess.run(tf.constant(1.0))) is np.float32
+        assert sess.run(tf.constant("a")) == b"a"
+        assert sess.run(tf.constant(["a", b"b"])).tolist() == [b"a", b"b"]
+
+
+@pytest.mark.parametrize(
+    ("fetch", "error", "message"),
+    [
+        (None, TypeError, "Fetch argument None has invalid type"),
+        ([None], TypeError, "Fetch argument None has invalid type"),
+        (3, TypeError, "must be a string or Tensor"),
+        ("nope", ValueError, "cannot be interpreted as a Tensor"),
+        ("nope:0", ValueError, "cannot be interpreted as a Tensor"),
+    ],
+)
+def test_bad_fetches(fetch, error, message):
+    tf.constant(1)
+    with tf.Session() as sess, pytest.raises(error, match=message):
+        sess.run(fetch)
+
+
+def test_an_unfed_placeholder_names_itself_and_its_line():
+    x = tf.placeholder(tf.float32, [None, 3], name="images")
+    with tf.Session() as sess, pytest.raises(tf.errors.InvalidArgumentError) as info:
+        sess.run(x)
+    text = str(info.value)
+    assert "You must feed a value for placeholder tensor 'images' with dtype float" in text
+    assert f"{__file__}:" in text
+    assert info.value.op is x.op
+
+
+def test_feeds_are_checked():
+    x = tf.placeholder(tf.float32, [None, 3], name="x")
+    n = tf.placeholder(tf.int32, [], name="n")
+    with tf.Session() as sess:
+        with pytest.raises(ValueError, match=r"Cannot feed value of shape \(2,\) for Tensor 'x:0'"):
+            sess.run(x, {x: [1, 2]})
+        with pytest.raises(TypeError, match="cannot be a tf.Tensor object"):
+            sess.run(x, {x: x})
+        with pytest.raises(TypeError, match="Cannot interpret feed_dict key as Tensor"):
+            sess.run(x, {"y:0": 1})
+        with pytest.raises(TypeError, match="is not compatible with Tensor type"):
+            sess.run(n, {n: 2**40})
+        with pytest.raises(ValueError, match="Cannot feed str for Tensor 'n:0'"):
+            sess.run(n, {n: "text"})
+        tf.get_default_graph().prevent_feeding(n)
+        with pytest.raises(ValueError, match="may not be fed"):
+            sess.run(n, {n: 1})
+        assert sess.run("x:0", {"x:0": [[1, 2, 3]]}).tolist() == [[1, 2, 3]]
+
+
+def test_any_tensor_can_be_fed():
+    a = tf.constant(1.0)
+    b = tf.identity(a)
+    with tf.Session() as sess:
+        assert sess.run([a, b], {a: 5.0}) == [5.0, 5.0]
+        assert sess.run(b, {b: 7.0}) == 7.0
+
+
+def test_one_output_of_several_can_be_fed():
+    first, second = tf.identity_n([1.0, 2.0])
+    with tf.Session() as sess:
+        assert sess.run([first, second], {first: 5.0}) == [5.0, 2.0]
+
+
+def test_closed_and_empty_sessions():
+    with tf.Session(graph=tf.Graph()) as sess, pytest.raises(RuntimeError, match="graph is empty"):
+        sess.run([])
+    x = tf.constant(1)
+    sess = tf.Session()
+    sess.close()
+    with pytest.raises(RuntimeError, match="closed Session"):
+        sess.run(x)
+
+
+def test_constructor_arguments_are_checked():
+    with pytest.raises(TypeError, match="target must be a string"):
+        tf.Session(3)
+    with pytest.raises(TypeError, match=r'"Session\(config=config\)"'):
+        tf.Session(tf.ConfigProto())
+    with pytest.raises(TypeError, match="graph must be a tf.Graph"):
+        tf.Session(graph=3)
+    with pytest.raises(TypeError, match="config must be a tf.ConfigProto"):
+        tf.Session(config=3)
+    config = tf.ConfigProto(allow_soft_placement=True)
+    config.gpu_options.allow_growth = True
+    tf.Session(config=config).close()
+
+
+def test_foreign_graphs_are_refused():
+    x = tf.constant(1)
+    with tf.Graph().as_default():
+        tf.constant(2)
+        with tf.Session() as sess, pytest.raises(ValueError, match="not an element of this graph"):
+            sess.run(x)
+        with pytest.raises(ValueError, match="different from the session's graph"):
+            x.eval(session=tf.Session())
+
+
+def test_eval_and_run_need_a_session():
+    x = tf.constant(3)
+    with pytest.raises(ValueError, match="No default session is registered"):
+        x.eval()
+    with tf.Session():
+        assert x.eval() == 3
+        assert x.op.run() is None
+    sess = tf.InteractiveSession()
+    assert x.eval() == 3
+    sess.close()
+    assert tf.get_default_session() is None
+
+
+def test_state_belongs_to_the_session():
+    ref = raw.VariableV2((), tf.float32)(name="v")
+    init, add = tf.assign(ref, 1.0), tf.assign_add(ref, 2.0)
+    first, second = tf.Session(), tf.Session()
+    first.run(init)
+    assert first.run(add) == 3.0
+    assert first.run(add) == 5.0
+    with pytest.raises(tf.errors.FailedPreconditionError, match="uninitialized value v") as info:
+        second.run(ref)
+    assert "test_session.py" in str(info.value)
+    second.run(init)
+    assert second.run(ref) == 1.0
+
+
+def test_what_was_fetched_does_not_change_later():
+    ref = raw.VariableV2((2,), tf.float32)(name="v")
+    init, add = tf.assign(ref, [1.0, 2.0]), tf.assign_add(ref, [1.0, 1.0])
+    with tf.Session() as sess:
+        before = sess.run(init)
+        sess.run(add)
+        before[0] = 99.0
+        assert sess.run(ref).tolist() == [2.0, 3.0]
+        assert before.tolist() == [99.0, 2.0]
+
+
+def test_constants_are_not_changed_through_what_was_fetched():
+    x = tf.constant([1.0, 2.0])
+    with tf.Session() as sess:
+        sess.run(x)[0] = 99.0
+        assert sess.run(x).tolist() == [1.0, 2.0]
+
+
+def test_the_plan_prunes_orders_and_frees():
+    x = tf.placeholder(tf.float32, [], name="x")
+    y = tf.nn.relu(x, name="y")
+    tf.nn.relu(y, name="unused")
+    z = tf.nn.elu(y, name="z")
+    with tf.Session() as sess:
+        plan = sess.plan(parse_fetches(sess.graph, z), (x,))
+        assert sess.plan(parse_fetches(sess.graph, z), (x,)) is plan
+    assert str(plan).splitlines() == [
+        "Plan of 2 steps, 4 values",
+        "feeds %0",
+        "    0  %1 = Relu(%0)   y",
+        "    1  %2 = Elu(%1)   z   frees %1",
+        "gives %2",
+    ]
+
+
+def test_control_inputs_run_first():
+    ref = raw.VariableV2((), tf.float32)(name="v")
+    init = tf.assign(ref, 1.0)
+    with tf.control_dependencies([init]):
+        value = tf.identity(ref)
+    with tf.Session() as sess:
+        assert sess.run(value) == 1.0
+
+
+def test_a_rewired_graph_runs_in_a_right_order_or_reports_its_circle():
+    a, b = tf.no_op("a"), tf.no_op("b")
+    a._add_control_input(b)
+    with tf.Session() as sess:
+        sess.run(a)
+        b._add_control_input(a)
+        with pytest.raises(ValueError, match="contains a cycle"):
+            sess.run(a)
+
+
+def test_make_callable():
+    x = tf.placeholder(tf.float32, [])
+    with tf.Session() as sess:
+        function = sess.make_callable([tf.nn.relu(x)], [x])
+        assert function(3.0) == [3.0]
+        with pytest.raises(ValueError, match="Expected 1 feed values"):
+            function()
+        with pytest.raises(TypeError, match="must be a list or tuple"):
+            sess.make_callable(x, x)
+
+
+def test_partial_run_is_refused_with_advice():
+    x = tf.constant(1)
+    with tf.Session() as sess, pytest.raises(tf.errors.UnimplementedError, match="hint"):
+        sess.partial_run_setup([x])
+
+
+def test_many_threads_may_run_one_session():
+    ref = raw.VariableV2((), tf.int32)(name="count")
+    init, add = tf.assign(ref, 0), tf.assign_add(ref, 1)
+    x = tf.placeholder(tf.float32, [3])
+    y = tf.nn.relu(x)
+    with tf.Session() as sess, ThreadPoolExecutor(8) as pool:
+        sess.run(init)
+        list(pool.map(lambda _: sess.run(add.op), range(200)))
+        results = list(pool.map(lambda i: sess.run(y, {x: [i, -i, i]}).tolist(), range(200)))
+        assert sess.run(ref) == 200
+    assert results == [[i, 0, i] for i in range(200)]
+
+
+def test_a_with_block_ends_the_session_and_is_not_reentrant():
+    x = tf.constant(1)
+    with tf.Session() as sess:
+        with pytest.raises(RuntimeError, match="not re-entrant"), sess:
+            pass
+        with sess.as_default():
+            assert x.eval() == 1
+    with pytest.raises(RuntimeError, match="closed Session"):
+        sess.run(x)
