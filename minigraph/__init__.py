@@ -39,7 +39,6 @@ from minigraph.ops.checks import *
 from minigraph.ops.checks_static import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
-from minigraph.ops.checks import *
 from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
@@ -58,6 +57,7 @@ from minigraph.ops.matmul import *
 from minigraph.ops.pad import *
 from minigraph.ops.partition import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.places import *
 from minigraph.ops.random import *
 from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
