@@ -23,7 +23,15 @@ def register_tensor_conversion_function(
         base_type: A type or tuple of types.
         conversion_func: ``f(value, dtype, name, as_ref)`` that gives a tensor or NotImplemented.
         priority: Lower ones are asked first.
+
+    Raises:
+        TypeError: If an argument is not of its kind.
     """
+    bases = base_type if isinstance(base_type, tuple) else (base_type,)
+    if not all(isinstance(base, type) for base in bases):
+        raise TypeError("base_type must be a type or a tuple of types.")
+    if not callable(conversion_func):
+        raise TypeError("conversion_func must be callable.")
     _REGISTERED.append((priority, len(_REGISTERED), base_type, conversion_func))
     _REGISTERED.sort(key=lambda entry: entry[:2])
     _BY_TYPE.clear()
@@ -57,7 +65,8 @@ def convert_to_tensor(
 
     Raises:
         TypeError: If there is no conversion for the type of ``value``.
-        ValueError: If ``value`` is a tensor of another dtype.
+        ValueError: If ``value`` is a tensor of another dtype, or both hints are given.
+        RuntimeError: If a registered conversion gives no tensor, or one of another dtype.
 
     Source: ``tensorflow/python/framework/ops.py``.
     """
@@ -72,6 +81,8 @@ def convert_to_tensor(
                 )
             )
         return value
+    if dtype_hint is not None and preferred_dtype is not None:
+        raise ValueError("Cannot specify both 'preferred_dtype' and 'dtype_hint'")
     hint = preferred_dtype if dtype_hint is None else dtype_hint
     for function in _conversions(type(value)):
         result = None
