@@ -74,6 +74,7 @@ from minigraph.ops.slicing import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.state import *
+from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
