@@ -7,6 +7,7 @@ from typing import Any
 
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.errors import explain
+from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Tensor
 
 Conversion = Callable[..., Any]
@@ -107,6 +108,24 @@ def convert_to_tensor(
         f"{_prefix(name)}Cannot convert {value!r} with type {type(value)} to Tensor: no "
         "conversion function registered."
     )
+
+
+def convert_to_tensor_or_indexed_slices(
+    value: Any, dtype: DTypeLike = None, name: str | None = None
+) -> Tensor | IndexedSlices:
+    """``value`` as a tensor, unless it is ``IndexedSlices``, which stay what they are.
+
+    Raises:
+        ValueError: If it is of another dtype.
+    """
+    if isinstance(value, IndexedSlices):
+        if dtype is not None and not as_dtype(dtype).is_compatible_with(value.dtype):
+            raise ValueError(
+                f"Tensor conversion requested dtype {as_dtype(dtype).name} for Tensor with dtype "
+                f"{value.dtype.name}: {value}"
+            )
+        return value
+    return convert_to_tensor(value, dtype=dtype, name=name)
 
 
 def _try_preferred(

@@ -203,6 +203,8 @@ class Graph:
             self._colocate(operation)
         if self._gradient_overrides and operation.type in self._gradient_overrides:
             operation.set_attr("_gradient_op_type", self._gradient_overrides[operation.type])
+        if self._container and operation.op.stateful and not operation.op.attrs().get("container", 1):
+            operation.set_attr("container", self._container)
         operation._original_op = self._default_original_op
         context = scopes.control_flow_context
         if context is not None:
