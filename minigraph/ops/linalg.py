@@ -129,8 +129,8 @@ class MatrixDiagPart(Op):
         return np.diagonal(input, axis1=-2, axis2=-1).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        rows, columns = node.inputs[0].get_shape()[-2:].as_list()
-        if rows is not None and rows == columns:
+        dims = node.inputs[0].spec.dims
+        if dims is not None and dims[-1] is not None and dims[-1] == dims[-2]:
             return [matrix_diag(grad)]
         return [matrix_set_diag(zeros_like(node.inputs[0]), grad)]
 
