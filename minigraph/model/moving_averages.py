@@ -63,22 +63,24 @@ def assign_moving_average(
 
 def _zero_debiased(unbiased: Any, value: Any, rate: Tensor) -> Tensor:
     """Keeps the biased average and the number of steps, and assigns their quotient."""
-    with variable_scope(unbiased.name[: -len(":0")], values=[unbiased, value, rate]):
-        with colocate_with(unbiased):
-            biased = get_variable(
-                _free_name("biased"),
-                initializer=zeros_initializer(),
-                shape=unbiased.get_shape(),
-                dtype=unbiased.dtype,
-                trainable=False,
-            )
-            local_step = get_variable(
-                _free_name("local_step"),
-                shape=[],
-                dtype=unbiased.dtype,
-                initializer=zeros_initializer(),
-                trainable=False,
-            )
+    with (
+        variable_scope(unbiased.name[: -len(":0")], values=[unbiased, value, rate]),
+        colocate_with(unbiased),
+    ):
+        biased = get_variable(
+            _free_name("biased"),
+            initializer=zeros_initializer(),
+            shape=unbiased.get_shape(),
+            dtype=unbiased.dtype,
+            trainable=False,
+        )
+        local_step = get_variable(
+            _free_name("local_step"),
+            shape=[],
+            dtype=unbiased.dtype,
+            initializer=zeros_initializer(),
+            trainable=False,
+        )
     with colocate_with(unbiased):
         update = assign_sub(biased, (biased - value) * rate)
         steps = local_step.assign_add(1)

@@ -14,7 +14,7 @@ from minigraph.graph.op import raw
 from minigraph.model.current import get_variable_scope
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.scope import get_variable, variable_scope
-from minigraph.model.variables import SaveSliceInfo, Variable
+from minigraph.model.variables import Variable
 from minigraph.ops.constant import constant
 from minigraph.ops.shape import shape as shape_of
 
@@ -90,12 +90,4 @@ def _slot_variable(primary: Any, val: Any, validate: bool, shape: Any, dtype: An
         validate_shape=validate,
     )
     scope.set_partitioner(partitioner)
-    part = primary._get_save_slice_info() if isinstance(primary, Variable) else None
-    if part is not None:
-        own = slot.op.name[len(primary.op.name) + 1 :]
-        slot._set_save_slice_info(
-            SaveSliceInfo(
-                f"{part.full_name}/{own}", part.full_shape, part.var_offset, part.var_shape
-            )
-        )
     return slot

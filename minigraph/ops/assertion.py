@@ -18,6 +18,7 @@ from minigraph.ops.control_flow import no_op
 
 __all__ = ["Assert", "Print"]
 
+
 def Assert(
     condition: Any, data: Sequence[Any], summarize: int | None = None, name: str | None = None
 ) -> Operation:

@@ -79,14 +79,10 @@ def _case(
             predicates, actions = predicates[:-1], actions[:-1]
         function = default
         for pred, action in reversed(list(zip(predicates, actions, strict=True))):
-            function = functools.partial(
-                branch, pred, true_fn=action, false_fn=function, **options
-            )
+            function = functools.partial(branch, pred, true_fn=action, false_fn=function, **options)
         if not exclusive:
             return function()
-        with control_dependencies(
-            [_assert_at_most(predicates, 1, "Input error: exclusive=True")]
-        ):
+        with control_dependencies([_assert_at_most(predicates, 1, "Input error: exclusive=True")]):
             return function()
 
 

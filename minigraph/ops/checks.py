@@ -64,13 +64,17 @@ def _binary(
     with name_scope(name, default_name, [x, y, data]):
         x = convert_to_tensor(x, name="x")
         y = convert_to_tensor(y, name="y")
-        shown: list[Any] = list(data) if data is not None else [
-            f"Condition x {symbol} y did not hold element-wise:",
-            f"x ({x.name}) = ",
-            x,
-            f"y ({y.name}) = ",
-            y,
-        ]
+        shown: list[Any] = (
+            list(data)
+            if data is not None
+            else [
+                f"Condition x {symbol} y did not hold element-wise:",
+                f"x ({x.name}) = ",
+                x,
+                f"y ({y.name}) = ",
+                y,
+            ]
+        )
         if message is not None:
             shown.insert(0, message)
         condition = reduce_all(function(x, y))
@@ -206,14 +210,18 @@ def assert_near(
         default = 10 * np.finfo(x.dtype.as_numpy_dtype).eps
         rtol = convert_to_tensor(default if rtol is None else rtol, name="rtol", dtype=x.dtype)
         atol = convert_to_tensor(default if atol is None else atol, name="atol", dtype=x.dtype)
-        shown = data if data is not None else [
-            message or "",
-            f"x and y not equal to tolerance rtol = {rtol}, atol = {atol}",
-            f"x ({x.name}) = ",
-            x,
-            f"y ({y.name}) = ",
-            y,
-        ]
+        shown = (
+            data
+            if data is not None
+            else [
+                message or "",
+                f"x and y not equal to tolerance rtol = {rtol}, atol = {atol}",
+                f"x ({x.name}) = ",
+                x,
+                f"y ({y.name}) = ",
+                y,
+            ]
+        )
         tolerance = atol + rtol * absolute(y)
         difference = absolute(x - y)
         return Assert(reduce_all(less(difference, tolerance)), shown, summarize=summarize)

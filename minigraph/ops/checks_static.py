@@ -87,9 +87,7 @@ def assert_rank(
         ValueError: If it is known while building that the assertion does not hold.
     """
     with name_scope(name, "assert_rank", (x, rank, *(data or []))):
-        return _assert_one_rank(
-            x, rank, "", np.equal, equal, data, summarize, message or ""
-        )
+        return _assert_one_rank(x, rank, "", np.equal, equal, data, summarize, message or "")
 
 
 def assert_rank_at_least(
@@ -247,9 +245,7 @@ def assert_type(
     with name_scope(name, "assert_type", [tensor]):
         tensor = convert_to_tensor(tensor, name="tensor")
         if tensor.dtype != tf_type:
-            raise TypeError(
-                f"{message or ''}  {tensor.name} must be of type {as_dtype(tf_type)}"
-            )
+            raise TypeError(f"{message or ''}  {tensor.name} must be of type {as_dtype(tf_type)}")
         return no_op("statically_determined_correct_type")
 
 
@@ -283,9 +279,7 @@ def assert_same_float_dtype(tensors: Sequence[Any] | None = None, dtype: Any = N
         if wanted is None:
             wanted, origin = found, f" as {name}"
         elif wanted != found:
-            raise ValueError(
-                f"{name}, type={found}, must be of the same type ({wanted}){origin}."
-            )
+            raise ValueError(f"{name}, type={found}, must be of the same type ({wanted}){origin}.")
     if wanted is None:
         return dtypes.float32
     if not wanted.is_floating:
