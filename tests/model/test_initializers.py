@@ -88,3 +88,12 @@ def test_a_constant_can_insist_on_its_shape():
 def test_the_configuration_makes_an_equal_one(initializer):
     config = initializer.get_config()
     assert type(initializer).from_config(config).get_config() == config
+
+
+def test_keras_names_have_narrower_defaults():
+    keras = tf.keras.initializers
+    assert keras.RandomNormal().get_config()["stddev"] == 0.05
+    assert keras.TruncatedNormal().get_config()["stddev"] == 0.05
+    uniform = keras.uniform().get_config()
+    assert (uniform["minval"], uniform["maxval"]) == (-0.05, 0.05)
+    assert abs(value(keras.normal(seed=1)).std() / 0.05 - 1) < 0.02
