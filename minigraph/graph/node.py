@@ -14,6 +14,7 @@ from minigraph.base.dtypes import DType
 from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
 from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge
 from minigraph.base.spec import Partial, Spec, as_part
+from minigraph.base.state import DEAD
 from minigraph.graph import source
 from minigraph.graph.defaults import SESSIONS
 from minigraph.graph.operators import HasOperators
@@ -164,6 +165,8 @@ class Operation:
         self.inputs[index].op_readers.remove(self)
         self.inputs[index] = tensor
         tensor.op_readers.append(self)
+        self._constant = is_constant(self.op, self.inputs)
+        self._folded = None
         self.graph.mutations += 1
 
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
@@ -229,40 +232,47 @@ def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
 
 def _fold(root: Operation) -> None:
     """Evaluates a constant node, its constant inputs first."""
-    needed: list[Operation] = []
-    seen = {root}
     stack = [root]
     while stack:
-        node = stack.pop()
-        needed.append(node)
-        if node.op.folds_from_dims([tensor.spec for tensor in node.inputs]):
+        node = stack[-1]
+        waits_for = [
+            tensor.op
+            for tensor in ([] if _folds_alone(node) else node.inputs)
+            if tensor.op._folded is None
+        ]
+        if waits_for:
+            stack.extend(waits_for)
             continue
-        for tensor in node.inputs:
-            if tensor.op._folded is None and tensor.op not in seen:
-                seen.add(tensor.op)
-                stack.append(tensor.op)
-    # Creation order is an order of evaluation: a node is made after its inputs.
-    for node in sorted(needed, key=lambda node: node._id):
-        node._folded = _evaluate(node)
+        stack.pop()
+        if node._folded is None:
+            node._folded = _evaluate(node)
+
+
+def _folds_alone(node: Operation) -> bool:
+    return node.op.folds_from_dims([tensor.spec for tensor in node.inputs])
 
 
 def _evaluate(node: Operation) -> list[Any]:
     """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
-    specs = [tensor.spec for tensor in node.inputs]
-    if node.op.folds_from_dims(specs):
-        return [np.asarray(value) for value in node.op.fold(*specs)]
+    if _folds_alone(node):
+        return _known(node.op.fold(*[tensor.spec for tensor in node.inputs]))
     values = []
     for tensor in node.inputs:
-        if not tensor.op._folded:
+        folded = tensor.op._folded
+        if not folded or folded[tensor.value_index] is None:
             return []
-        values.append(tensor.op._folded[tensor.value_index])
+        values.append(folded[tensor.value_index])
     try:
         with np.errstate(all="ignore"):
             result = node.op.kernel(*node.op.signature.group_inputs(values, node.types))
     except Exception:  # a kernel that fails will say so when it runs
         return []
-    many = isinstance(result, (tuple, list))
-    return [np.asarray(value) for value in result] if many else [np.asarray(result)]
+    return _known(result if isinstance(result, (tuple, list)) else [result])
+
+
+def _known(outputs: Sequence[Any]) -> list[Any]:
+    """Arrays; None for what is on a branch not taken."""
+    return [None if value is DEAD else np.asarray(value) for value in outputs]
 
 
 class Tensor(HasOperators):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from minigraph.base import dtypes
@@ -151,9 +152,13 @@ def piecewise_constant(
             (step > limits[-1], lambda: choices[-1]),
         ]
         for low, high, choice in zip(limits[:-1], limits[1:], choices[1:-1], strict=True):
-            pairs.append(((step > low) & (step <= high), lambda choice=choice: choice))
+            pairs.append(((step > low) & (step <= high), partial(_given, choice)))
         rate: Tensor = case(pairs, lambda: choices[0], exclusive=True)
         return rate
+
+
+def _given(value: Tensor) -> Tensor:
+    return value
 
 
 piecewise_constant_decay = piecewise_constant
