@@ -18,9 +18,10 @@ from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.graph.node import Tensor
 from minigraph.ops.arrange import matrix_transpose
 from minigraph.ops.constant import constant
+from minigraph.ops.diag import diag_part, eye
 from minigraph.ops.elementwise import sign
 from minigraph.ops.fill import ones, zeros
-from minigraph.ops.linalg import diag_part, eye, qr
+from minigraph.ops.linalg import qr
 from minigraph.ops.random import random_normal, random_uniform, truncated_normal
 from minigraph.ops.reshape import reshape
 

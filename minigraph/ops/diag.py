@@ -1,4 +1,4 @@
-"""Diagonals of tensors and matrices: Diag, DiagPart, MatrixDiag and their kin, MatrixBandPart.
+"""Diagonals of tensors and matrices: Diag, MatrixDiag, their kin, MatrixBandPart.
 
 Source: ``tensorflow/python/ops/array_ops.py`` and ``linalg_ops_impl.py``; shape rules follow
 ``core/framework/common_shape_fns.cc``.
@@ -12,16 +12,15 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DTypeLike
-from minigraph.base.shape import Dims, at_least_rank, at_most_rank, is_full, merge_dim, with_rank
+from minigraph.base.shape import Dim, Dims, at_least_rank, is_full, merge, merge_dim, with_rank
 from minigraph.base.spec import Spec
-from minigraph.graph.context import name_scope
+from minigraph.graph.context import colocate_with, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
-from minigraph.ops.fill import filled, ones, zeros, zeros_like
-from minigraph.ops.reshape import reshape
-from minigraph.ops.shape import shape
+from minigraph.ops.fill import all_axes, ones, zeros, zeros_like
+from minigraph.ops.shape import rank, shape
 
 __all__ = [
     "diag",
@@ -80,208 +79,94 @@ class DiagPart(Op):
         return [diag(grad)]
 
 
-def _band(k: Array) -> tuple[int, int]:
-    """The lowest and the highest diagonal that ``k`` says."""
-    entries = np.ravel(k)
-    if entries.size not in (1, 2):
-        raise ValueError(
-            f"diag_index must be a vector with one or two elements. It has {entries.size} elements."
-        )
-    low, high = int(entries[0]), int(entries[-1])
-    if low > high:
-        raise ValueError("lower_diag_index is greater than upper_diag_index")
-    return low, high
+@op("diagonal: T -> output: T", category="shape")
+class MatrixDiag(Op):
+    """Square matrices, zero but for the given diagonals."""
 
-
-def _length(rows: int, columns: int, low: int, high: int) -> int:
-    """The length of the longest diagonal of a band."""
-    return min(rows + min(high, 0), columns - max(low, 0))
-
-
-def _places(rows: int, columns: int, low: int, high: int) -> list[tuple[int, Array, Array]]:
-    """Of each diagonal from the highest: its place in the band, its rows and its columns."""
-    found = []
-    for place, k in enumerate(range(high, low - 1, -1)):
-        along = np.arange(max(0, min(rows + min(k, 0), columns - max(k, 0))))
-        found.append((place, along - min(k, 0), along + max(k, 0)))
-    return found
-
-
-def _matrix_size(
-    length: int, low: int, high: int, rows: int | None, columns: int | None
-) -> tuple[int, int]:
-    """The size of the least matrix that holds a band, or the size asked for if it does.
-
-    Raises:
-        ValueError: If it does not.
-    """
-    least_rows, least_columns = length - min(high, 0), length + max(low, 0)
-    if rows in (None, -1) and columns in (None, -1):
-        side = max(least_rows, least_columns)
-        return side, side
-    rows = least_rows if rows is None or rows == -1 else rows
-    columns = least_columns if columns is None or columns == -1 else columns
-    if rows < least_rows:
-        raise ValueError("num_rows is too small")
-    if columns < least_columns:
-        raise ValueError("num_cols is too small.")
-    if rows != least_rows and columns != least_columns:
-        raise ValueError(
-            "num_rows and num_cols are not consistent with lower_diag_index, "
-            "upper_diag_index, and the length of the given diagonals."
-        )
-    return rows, columns
-
-
-@op(
-    "diagonal: T, k: int32, num_rows: int32, num_cols: int32, padding_value: T -> output: T",
-    category="shape",
-)
-class MatrixDiagV2(Op):
-    """Matrices with the input on some diagonals, ``padding_value`` elsewhere."""
-
-    def infer(
-        self, diagonal: Spec, k: Spec, num_rows: Spec, num_cols: Spec, padding_value: Spec
-    ) -> Dims:
+    def infer(self, diagonal: Spec) -> Dims:
         dims = at_least_rank(diagonal.dims, 1)
-        at_most_rank(k.dims, 1)
-        for spec in (num_rows, num_cols, padding_value):
-            with_rank(spec.dims, 0)
-        if dims is None or k.value is None:
-            return None
-        low, high = _band(k.value)
-        single = low == high
-        if not single and dims[-2] not in (None, high - low + 1):
-            raise ValueError(
-                "The number of rows of `diagonal` doesn't match the number of diagonals implied "
-                f"from `d_lower` and `d_upper`.\nnum_diags = {dims[-2]}, d_lower = {low}, d_upper "
-                f"= {high}"
-            )
-        length = -1 if dims[-1] is None else dims[-1]
-        asked = [None if s.value is None else int(s.value) for s in (num_rows, num_cols)]
-        size = _matrix_size(length, low, high, asked[0], asked[1])
-        known = tuple(None if side == -1 else side for side in size)
-        return (dims[:-1] if single else dims[:-2]) + known
+        return None if dims is None else (*dims, dims[-1])
 
-    def kernel(
-        self, diagonal: Array, k: Array, num_rows: Array, num_cols: Array, padding_value: Array
-    ) -> Array:
-        low, high = _band(k)
-        size = _matrix_size(diagonal.shape[-1], low, high, int(num_rows), int(num_cols))
-        bands = diagonal[..., None, :] if low == high else diagonal
-        result = filled(bands.shape[:-2] + size, padding_value)
-        for place, rows, columns in _places(*size, low, high):
-            result[..., rows, columns] = bands[..., place, : len(rows)]
+    def kernel(self, diagonal: Array) -> Array:
+        size = diagonal.shape[-1]
+        result = np.zeros((*diagonal.shape, size), diagonal.dtype)
+        result[..., np.arange(size), np.arange(size)] = diagonal
         return result
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [matrix_diag_part(grad, k=node.inputs[1]), None, None, None, None]
+        return [matrix_diag_part(grad)]
 
 
-@op("input: T, k: int32, padding_value: T -> diagonal: T", category="shape")
-class MatrixDiagPartV2(Op):
-    """Some diagonals of matrices, short ones filled up with ``padding_value``."""
+@op("input: T -> diagonal: T", category="shape")
+class MatrixDiagPart(Op):
+    """The diagonals of matrices."""
 
-    def infer(self, input: Spec, k: Spec, padding_value: Spec) -> Dims:
+    def infer(self, input: Spec) -> Dims:
         dims = at_least_rank(input.dims, 2)
-        at_most_rank(k.dims, 1)
-        with_rank(padding_value.dims, 0)
-        if dims is None or k.value is None:
-            return None
-        low, high = _band(k.value)
-        rows, columns = dims[-2:]
-        length = None
-        if rows is not None and columns is not None:
-            _check_band(rows, columns, low, high)
-            length = _length(rows, columns, low, high)
-        return dims[:-2] + ((length,) if low == high else (high - low + 1, length))
+        return None if dims is None else (*dims[:-2], _least(*dims[-2:]))
 
-    def kernel(self, input: Array, k: Array, padding_value: Array) -> Array:
-        low, high = _band(k)
-        rows, columns = input.shape[-2:]
-        _check_band(rows, columns, low, high)
-        length = _length(rows, columns, low, high)
-        bands = filled((*input.shape[:-2], high - low + 1, length), padding_value)
-        for place, at_rows, at_columns in _places(rows, columns, low, high):
-            bands[..., place, : len(at_rows)] = input[..., at_rows, at_columns]
-        return bands[..., 0, :] if low == high else bands
+    def kernel(self, input: Array) -> Array:
+        return np.diagonal(input, axis1=-2, axis2=-1).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        input, k, _ = node.inputs
-        size = input.spec.dims[-2:] if input.spec.dims is not None else None
-        if size is not None and is_full(size):
-            return [matrix_diag(grad, k=k, num_rows=size[0], num_cols=size[1]), None, None]
-        return [matrix_set_diag(zeros_like(input), grad, k=k), None, None]
+        rows, columns = node.inputs[0].shape[-2:].as_list()
+        if rows is not None and rows == columns:
+            return [matrix_diag(grad)]
+        return [matrix_set_diag(zeros_like(node.inputs[0]), grad)]
 
 
-def _check_band(rows: int, columns: int, low: int, high: int) -> None:
-    for which, k in (("lower", low), ("upper", high)):
-        # A matrix without elements has its main diagonal still.
-        if not (-rows < k < columns or k == 0):
-            raise ValueError(
-                f"{which}_diag_index is out of bound: {k}. It must be between {-rows} and {columns}"
-            )
+@op("input: T, diagonal: T -> output: T", category="shape")
+class MatrixSetDiag(Op):
+    """Matrices with other diagonals."""
 
-
-@op("input: T, diagonal: T, k: int32 -> output: T", category="shape")
-class MatrixSetDiagV2(Op):
-    """Matrices with some diagonals replaced."""
-
-    def infer(self, input: Spec, diagonal: Spec, k: Spec) -> Dims:
+    def infer(self, input: Spec, diagonal: Spec) -> Dims:
         dims = at_least_rank(input.dims, 2)
         given = at_least_rank(diagonal.dims, 1)
-        at_most_rank(k.dims, 1)
-        if k.value is None:
-            return dims if dims is not None or given is None else None
-        low, high = _band(k.value)
-        single = low == high
-        if dims is None:
-            if given is None:
-                return None
-            return (given[:-1] if single else given[:-2]) + (None, None)
-        given = with_rank(given, len(dims) - (1 if single else 0))
-        rows, columns = dims[-2:]
-        if rows is not None and columns is not None:
-            _check_band(rows, columns, low, high)
-            merge_dim(_length(rows, columns, low, high), given[-1])
-        batch = given[:-1] if single else given[:-2]
-        return tuple(map(merge_dim, dims[:-2], batch)) + dims[-2:]
+        if dims is not None:
+            given = with_rank(given, len(dims) - 1)
+            merge_dim(_least(*dims[-2:]), given[-1])
+        if given is None or is_full(dims):
+            return dims
+        return merge(dims, (*given[:-1], None, None))
 
-    def kernel(self, input: Array, diagonal: Array, k: Array) -> Array:
-        low, high = _band(k)
-        rows, columns = input.shape[-2:]
-        _check_band(rows, columns, low, high)
-        bands = diagonal[..., None, :] if low == high else diagonal
-        wanted = (*input.shape[:-2], high - low + 1, _length(rows, columns, low, high))
-        if bands.shape != wanted:
+    def kernel(self, input: Array, diagonal: Array) -> Array:
+        places = np.arange(min(input.shape[-2:]))
+        if diagonal.shape != (*input.shape[:-2], len(places)):
             raise ValueError(
-                f"Diagonals of shape {list(diagonal.shape)} do not fit input of shape "
-                f"{list(input.shape)}"
+                f"must have diagonal.shape == input.shape[:-2] + min(input.shape[-2:]), but "
+                f"received input shape: {list(input.shape)} and diagonal shape: "
+                f"{list(diagonal.shape)}"
             )
         result = input.copy()
-        for place, at_rows, at_columns in _places(rows, columns, low, high):
-            result[..., at_rows, at_columns] = bands[..., place, : len(at_rows)]
+        result[..., places, places] = diagonal
         return result
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        _, diagonal, k = node.inputs
-        dims: Any = diagonal.spec.dims
-        if not is_full(dims):
-            dims = _diagonal_shape(grad, k)
-        input_grad = matrix_set_diag(grad, zeros(dims, dtype=grad.dtype), k=k)
-        return [input_grad, matrix_diag_part(grad, k=k), None]
+        matrix = node.inputs[0].shape.merge_with(grad.shape)
+        batch = matrix[:-2].merge_with(node.inputs[1].shape[:-1])
+        if batch.is_fully_defined() and matrix[-2:].is_fully_defined():
+            dims: Any = [*batch.as_list(), min(matrix[-2:].as_list())]
+        else:
+            with colocate_with(grad):
+                dims = _diagonal_shape(grad)
+        nothing = zeros(dims, dtype=grad.dtype)
+        return [matrix_set_diag(grad, nothing), matrix_diag_part(grad)]
 
 
-def _diagonal_shape(grad: Tensor, k: Tensor) -> Tensor:
-    """The shape of the diagonals that were set, from that of the gradient."""
-    whole = shape(grad)
-    batch, matrix = whole[:-2], whole[-2:]
-    entries = reshape(k, [-1])
-    low, high = entries[0], entries[-1]
-    longest = raw.Minimum()(matrix[0] + raw.Minimum()(high, 0), matrix[1] - raw.Maximum()(low, 0))
-    count = raw.Size()(entries) - 1
-    several = raw.Fill()(raw.ExpandDims()(count, 0), high - low + 1)
-    return concat([batch, several, [longest]], 0)
+def _least(rows: Dim, columns: Dim) -> Dim:
+    if 0 in (rows, columns):
+        return 0
+    return None if rows is None or columns is None else min(rows, columns)
+
+
+def _diagonal_shape(matrices: Tensor) -> Tensor:
+    """The shape of the diagonals of matrices, at run time."""
+    whole = shape(matrices)
+    many = rank(matrices)
+    batch = raw.Slice()(whole, [0], [many - 2])
+    matrix = raw.Slice()(whole, [many - 2], [2])
+    least = raw.Min()(matrix, all_axes(matrix))
+    return concat([batch, [least]], 0)
 
 
 @op(
@@ -333,10 +218,6 @@ def diag_part(input: Any, name: str | None = None) -> Tensor:
     return DiagPart()(input, name=name)
 
 
-def _padding(tensor: Any, padding_value: Any) -> Any:
-    return bool(padding_value) if getattr(tensor, "dtype", None) == "bool" else padding_value
-
-
 def matrix_diag(
     diagonal: Any,
     name: str = "diag",
@@ -345,21 +226,20 @@ def matrix_diag(
     num_cols: Any = -1,
     padding_value: Any = 0,
 ) -> Tensor:
-    """Matrices with given diagonals.
+    """Square matrices with given diagonals, zeros elsewhere.
 
     Args:
-        diagonal: ``[..., n]``, or ``[..., diagonals, n]`` for several, the highest first.
+        diagonal: ``[..., n]``.
         name: The node's name.
-        k: Which diagonal, or the lowest and the highest; 0 is the main one, positive ones above.
-        num_rows: The number of rows; as few as hold the diagonals if -1.
-        num_cols: The number of columns; likewise.
-        padding_value: What stands elsewhere.
+        k: Ignored, as 1.15 ignores it: its graphs keep to an op that knows the main diagonal only.
+        num_rows: Ignored likewise.
+        num_cols: Ignored likewise.
+        padding_value: Ignored likewise.
 
     Returns:
-        ``[..., rows, columns]``.
+        ``[..., n, n]``.
     """
-    padding = _padding(diagonal, padding_value)
-    return MatrixDiagV2()(diagonal, k, num_rows, num_cols, padding, name=name)
+    return MatrixDiag()(diagonal, name=name)
 
 
 def matrix_diag_part(
@@ -370,25 +250,25 @@ def matrix_diag_part(
     Args:
         input: ``[..., rows, columns]``.
         name: The node's name.
-        k: Which diagonal, or the lowest and the highest.
-        padding_value: What fills up short diagonals where there are several.
+        k: Ignored, as in ``matrix_diag``.
+        padding_value: Ignored likewise.
 
     Returns:
-        ``[..., n]``, or ``[..., diagonals, n]`` for several, the highest first.
+        ``[..., min(rows, columns)]``.
     """
-    return MatrixDiagPartV2()(input, k, _padding(input, padding_value), name=name)
+    return MatrixDiagPart()(input, name=name)
 
 
 def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 0) -> Tensor:
-    """Matrices with some diagonals replaced.
+    """Matrices with other diagonals.
 
     Args:
         input: ``[..., rows, columns]``.
-        diagonal: ``[..., n]``, or ``[..., diagonals, n]`` for several, the highest first.
+        diagonal: ``[..., min(rows, columns)]``.
         name: The node's name.
-        k: Which diagonal, or the lowest and the highest.
+        k: Ignored, as in ``matrix_diag``.
     """
-    return MatrixSetDiagV2()(input, diagonal, k, name=name)
+    return MatrixSetDiag()(input, diagonal, name=name)
 
 
 def matrix_band_part(input: Any, num_lower: Any, num_upper: Any, name: str | None = None) -> Tensor:
