@@ -41,8 +41,6 @@ from minigraph.ops.cast import *
 from minigraph.ops.checks import *
 from minigraph.ops.checks_static import *
 from minigraph.ops.clip import *
-from minigraph.ops.cast import *
-from minigraph.ops.checks import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
 from minigraph.ops.concat import *

@@ -13,8 +13,9 @@ from minigraph.base.dtypes import DTypeLike
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import Initializer, floating
 from minigraph.ops.arrange import matrix_transpose
+from minigraph.ops.diag import diag_part, eye
 from minigraph.ops.elementwise import sign
-from minigraph.ops.linalg import diag_part, eye, qr
+from minigraph.ops.linalg import qr
 from minigraph.ops.random import random_normal
 from minigraph.ops.reshape import reshape
 

@@ -18,17 +18,17 @@ from minigraph.model.contrib_layers.variables import (
     add_variable_to_collections,
     build_variable_getter,
 )
+from minigraph.model.framework import model_variable
+from minigraph.model.initializers import zeros_initializer
+from minigraph.model.layers.arguments import is_channels_first
+from minigraph.model.layers.separable import SeparableConv2D
+from minigraph.model.scope import variable_scope
 from minigraph.model.utils import (
     channel_dimension,
     collect_named_outputs,
     get_variable_collections,
     two_element_tuple,
 )
-from minigraph.model.framework import model_variable
-from minigraph.model.initializers import zeros_initializer
-from minigraph.model.layers.arguments import is_channels_first
-from minigraph.model.layers.separable import SeparableConv2D
-from minigraph.model.scope import variable_scope
 from minigraph.ops.activations import relu
 from minigraph.ops.bias import bias_add
 from minigraph.ops.depthwise import depthwise_conv2d

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minigraph.graph.context import add_to_collection, get_collection
-from minigraph.model.utils import get_variable_collections
 from minigraph.model.framework import model_variable
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
+from minigraph.model.utils import get_variable_collections
 from minigraph.model.variables import Variable
 
 Getter = Callable[..., Any]

@@ -26,12 +26,12 @@ from minigraph.graph.context import get_collection_ref, get_default_graph, name_
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
+from minigraph.model.collected import global_variables, trainable_variables
 from minigraph.model.current import VariableScope
 from minigraph.model.layers.by_name import initializer_by_name
 from minigraph.model.layers.input_spec import InputSpec, check_inputs
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.model.scope import get_variable, variable_scope
-from minigraph.model.collected import global_variables, trainable_variables
 from minigraph.model.variables import Variable
 from minigraph.ops.cast import cast
 from minigraph.ops.shape import shape as shape_of
@@ -183,9 +183,7 @@ class Layer:
     def input_spec(self, value: Any) -> None:
         for spec in nest.flatten(value):
             if spec is not None and not isinstance(spec, InputSpec):
-                raise TypeError(
-                    f"Layer input_spec must be an instance of InputSpec. Got: {spec}"
-                )
+                raise TypeError(f"Layer input_spec must be an instance of InputSpec. Got: {spec}")
         self._input_spec = value
 
     @property

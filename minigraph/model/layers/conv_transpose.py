@@ -22,8 +22,8 @@ from minigraph.ops.arrange import transpose
 from minigraph.ops.bias import bias_add
 from minigraph.ops.conv_transpose import conv2d_transpose as conv2d_transpose_op
 from minigraph.ops.conv_transpose import conv3d_transpose as conv3d_transpose_op
-from minigraph.ops.shape import shape as shape_of
 from minigraph.ops.join import stack
+from minigraph.ops.shape import shape as shape_of
 
 __all__ = ["Conv2DTranspose", "Conv3DTranspose", "conv2d_transpose", "conv3d_transpose"]
 
