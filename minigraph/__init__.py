@@ -50,9 +50,6 @@ from minigraph.ops.control_flow import *
 from minigraph.ops.diag import *
 from minigraph.ops.division import *
 from minigraph.ops.elementwise import *
-from minigraph.ops.division import *
-from minigraph.ops.elementwise import *
-from minigraph.ops.diag import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.grid import *
@@ -72,7 +69,6 @@ from minigraph.ops.reshape import *
 from minigraph.ops.rounding import *
 from minigraph.ops.scan import *
 from minigraph.ops.scatter import *
-from minigraph.ops.places import *
 from minigraph.ops.scatter_nd import *
 from minigraph.ops.segment import *
 from minigraph.ops.shape import *
@@ -80,8 +76,8 @@ from minigraph.ops.slicing import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.state import *
-from minigraph.ops.trigonometric import *
 from minigraph.ops.tensordot import *
+from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session

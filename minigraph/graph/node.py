@@ -45,6 +45,7 @@ class Operation:
         "_constant",
         "_control_flow_context",
         "_control_outputs",
+        "_edges",
         "_folded",
         "_id",
         "_original_op",
@@ -81,6 +82,7 @@ class Operation:
         self._id = -1
         self._control_flow_context: Any = None
         self._control_outputs: list[Operation] = []
+        self._edges: list[Any] | None = None
         self._attrs: dict[str, Any] | None = None
         self._colocation: list[bytes] | None = None
         self._original_op: Operation | None = None
@@ -161,10 +163,28 @@ class Operation:
     def _set_control_flow_context(self, context: Any) -> None:
         self._control_flow_context = context
 
+    def _in_edges(self) -> list[Any]:
+        """Inputs, by number, and control inputs in the order in which TensorFlow holds them.
+
+        It shows where a node is rewired: an edge that goes leaves its place to the last one.
+        """
+        if self._edges is None:
+            self._edges = [*range(len(self.inputs)), *self.control_inputs]
+        return self._edges
+
+    def _drop_edge(self, edge: Any) -> None:
+        edges = self._in_edges()
+        last = edges.pop()
+        if last is not edge:
+            edges[edges.index(edge)] = last
+
     def _update_input(self, index: int, tensor: Tensor) -> None:
         self.inputs[index].op_readers.remove(self)
         self.inputs[index] = tensor
         tensor.op_readers.append(self)
+        self._drop_edge(index)
+        self._in_edges().append(index)
+        self.control_inputs[:] = [edge for edge in self._in_edges() if isinstance(edge, Operation)]
         self._constant = is_constant(self.op, self.inputs)
         self._folded = None
         self.graph.mutations += 1
@@ -172,6 +192,7 @@ class Operation:
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
         for operation in operations:
             if operation not in self.control_inputs:
+                self._in_edges().append(operation)
                 self.control_inputs.append(operation)
                 operation._control_outputs.append(self)
         self.graph.mutations += 1
@@ -182,6 +203,7 @@ class Operation:
     def _remove_all_control_inputs(self) -> None:
         for operation in self.control_inputs:
             operation._control_outputs.remove(self)
+            self._drop_edge(operation)
         self.control_inputs.clear()
         self.graph.mutations += 1
 

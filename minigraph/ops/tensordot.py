@@ -82,8 +82,7 @@ def _paired(a: Tensor, axes: Any) -> tuple[list[int], list[int]]:
     a_axes, b_axes = list(pair[0]), list(pair[1])
     if len(a_axes) != len(b_axes):
         raise ValueError(
-            "Different number of contraction axes 'a' and 'b', "
-            f"{len(a_axes)} != {len(b_axes)}."
+            f"Different number of contraction axes 'a' and 'b', {len(a_axes)} != {len(b_axes)}."
         )
     return a_axes, b_axes
 
