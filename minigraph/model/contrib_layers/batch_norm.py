@@ -377,9 +377,7 @@ def _elementary(
             mean, variance = smart_cond(is_training, after_updates, averages)
         else:
             _collect(is_training, updates, own, updates_collections)
-            mean, variance = smart_cond(
-                is_training, lambda: (batch_mean, batch_variance), averages
-            )
+            mean, variance = smart_cond(is_training, lambda: (batch_mean, batch_variance), averages)
     beta, gamma = own.beta, own.gamma
     if data_format == _NCHW:
         wide = [1, shape.as_list()[1]] + [1] * (rank - 2)

@@ -18,17 +18,17 @@ from minigraph.model.contrib_layers.variables import (
     build_variable_getter,
     named_variable,
 )
-from minigraph.model.utils import (
-    collect_named_outputs,
-    last_dimension,
-    two_element_tuple,
-)
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import is_channels_first
 from minigraph.model.layers.base import Layer
 from minigraph.model.layers.conv import Conv1D, Conv2D, Conv3D
 from minigraph.model.layers.conv_transpose import Conv2DTranspose, Conv3DTranspose
 from minigraph.model.scope import variable_scope
+from minigraph.model.utils import (
+    collect_named_outputs,
+    last_dimension,
+    two_element_tuple,
+)
 from minigraph.ops.activations import relu
 from minigraph.ops.arrange import tile
 from minigraph.ops.bias import bias_add
@@ -203,7 +203,8 @@ def convolution1d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 3."""
-    return convolution(*locals().values(), conv_dims=1)
+    arguments = locals().values()
+    return convolution(*arguments, 1)
 
 
 @add_arg_scope
@@ -229,7 +230,8 @@ def convolution2d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 4."""
-    return convolution(*locals().values(), conv_dims=2)
+    arguments = locals().values()
+    return convolution(*arguments, 2)
 
 
 @add_arg_scope
@@ -255,7 +257,8 @@ def convolution3d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 5."""
-    return convolution(*locals().values(), conv_dims=3)
+    arguments = locals().values()
+    return convolution(*arguments, 3)
 
 
 @add_arg_scope

@@ -96,9 +96,7 @@ def fully_connected(
         fully_connected/Relu:0
     """
     if not isinstance(num_outputs, int):
-        raise ValueError(
-            f"num_outputs type should be one of {[int]}, got {type(num_outputs)}."
-        )
+        raise ValueError(f"num_outputs type should be one of {[int]}, got {type(num_outputs)}.")
     getter = build_variable_getter(CONTRIB_NAMES)
     with variable_scope(
         scope, "fully_connected", [inputs], reuse=reuse, custom_getter=getter

@@ -11,7 +11,6 @@ from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.model.arg_scope import add_arg_scope
-from minigraph.model.utils import collect_named_outputs, n_positive_integers
 from minigraph.model.layers.arguments import is_channels_first
 from minigraph.model.layers.base import Layer
 from minigraph.model.layers.pooling import (
@@ -20,6 +19,7 @@ from minigraph.model.layers.pooling import (
     MaxPooling2D,
     MaxPooling3D,
 )
+from minigraph.model.utils import collect_named_outputs, n_positive_integers
 from minigraph.ops.pooling import pool as pool_op
 
 __all__ = ["avg_pool2d", "avg_pool3d", "max_pool2d", "max_pool3d", "pool"]

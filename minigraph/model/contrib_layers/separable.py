@@ -18,17 +18,17 @@ from minigraph.model.contrib_layers.variables import (
     add_variable_to_collections,
     build_variable_getter,
 )
+from minigraph.model.framework import model_variable
+from minigraph.model.initializers import zeros_initializer
+from minigraph.model.layers.arguments import is_channels_first
+from minigraph.model.layers.separable import SeparableConv2D
+from minigraph.model.scope import variable_scope
 from minigraph.model.utils import (
     channel_dimension,
     collect_named_outputs,
     get_variable_collections,
     two_element_tuple,
 )
-from minigraph.model.framework import model_variable
-from minigraph.model.initializers import zeros_initializer
-from minigraph.model.layers.arguments import is_channels_first
-from minigraph.model.layers.separable import SeparableConv2D
-from minigraph.model.scope import variable_scope
 from minigraph.ops.activations import relu
 from minigraph.ops.bias import bias_add
 from minigraph.ops.depthwise import depthwise_conv2d
@@ -99,10 +99,7 @@ def separable_convolution2d(
         scope, "SeparableConv2d", [inputs], reuse=reuse, custom_getter=getter
     ) as sc:
         arguments["inputs"] = convert_to_tensor(inputs)
-        if num_outputs is None:
-            outputs = _depthwise(**arguments)
-        else:
-            outputs = _separable(sc, **arguments)
+        outputs = _depthwise(**arguments) if num_outputs is None else _separable(sc, **arguments)
         outputs = finished(outputs, normalizer_fn, normalizer_params, activation_fn)
         return collect_named_outputs(outputs_collections, sc.name, outputs)
 

@@ -1,8 +1,8 @@
 """How the variables of contrib layers are made and collected; knows no particular layer.
 
-Contrib layers are built on the layers of ``tf.layers``. A custom getter stands between the two: it
-gives the variables their contrib names (``weights`` for ``kernel``) and lists them among the model's
-variables.
+Contrib layers are built on the layers of ``tf.layers``. A custom getter stands between the two:
+it gives the variables their contrib names (``weights`` for ``kernel``) and lists them among the
+model's variables.
 
 Source: ``tensorflow/contrib/layers/python/layers/layers.py``.
 """
@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from minigraph.graph.context import add_to_collection, get_collection
-from minigraph.model.utils import get_variable_collections
 from minigraph.model.framework import model_variable
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
+from minigraph.model.utils import get_variable_collections
 from minigraph.model.variables import Variable
 
 Getter = Callable[..., Any]

@@ -26,12 +26,12 @@ from minigraph.graph.context import get_collection_ref, get_default_graph, name_
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
+from minigraph.model.collected import global_variables, trainable_variables
 from minigraph.model.current import VariableScope
 from minigraph.model.layers.by_name import initializer_by_name
 from minigraph.model.layers.input_spec import InputSpec, check_inputs
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.model.scope import get_variable, variable_scope
-from minigraph.model.collected import global_variables, trainable_variables
 from minigraph.model.variables import Variable
 from minigraph.ops.cast import cast
 from minigraph.ops.shape import shape as shape_of
@@ -183,9 +183,7 @@ class Layer:
     def input_spec(self, value: Any) -> None:
         for spec in nest.flatten(value):
             if spec is not None and not isinstance(spec, InputSpec):
-                raise TypeError(
-                    f"Layer input_spec must be an instance of InputSpec. Got: {spec}"
-                )
+                raise TypeError(f"Layer input_spec must be an instance of InputSpec. Got: {spec}")
         self._input_spec = value
 
     @property
@@ -245,7 +243,7 @@ class Layer:
                 f"You tried to call `count_params` on {self.name}, but the layer isn't built. "
                 f"You can build it manually via: `{self.name}.build(batch_input_shape)`."
             )
-        return int(sum(np.prod(variable.shape.as_list()) for variable in self.weights))
+        return sum(variable.shape.num_elements() or 0 for variable in self.weights)
 
     # --- for subclasses ------------------------------------------------------------------------
 
@@ -253,7 +251,7 @@ class Layer:
         """Makes the variables; called once, with the ``TensorShape`` of the input(s)."""
         self.built = True
 
-    def call(self, inputs: Any, **kwargs: Any) -> Any:
+    def call(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
         """Adds the nodes that apply the layer to ``inputs``; called at each call of the layer."""
         return inputs
 
@@ -364,23 +362,24 @@ class Layer:
         called: list[Tensor] = []
         for loss in nest.flatten(losses):
             if callable(loss):
-                compute = functools.partial(self._tagged, loss, inputs)
+                compute = functools.partial(self._computed, loss, inputs)
                 self._callable_losses.append(compute)
                 called += [value for value in [compute()] if value is not None]
             elif loss is not None:
-                new.append(self._tagged(lambda loss=loss: loss, inputs))
+                new.append(self._tagged(loss, inputs))
         self._losses += new
         _add_new(new + called, GraphKeys.REGULARIZATION_LOSSES)
 
-    def _tagged(self, loss: Callable[[], Any], inputs: Any) -> Any:
+    def _computed(self, loss: Callable[[], Any], inputs: Any) -> Any:
         value = loss()
-        if value is None:
-            return None
-        if not isinstance(value, (Tensor, Variable)):
-            value = convert_to_tensor(value, dtype=float32)
+        return None if value is None else self._tagged(value, inputs)
+
+    def _tagged(self, loss: Any, inputs: Any) -> Any:
+        if not isinstance(loss, (Tensor, Variable)):
+            loss = convert_to_tensor(loss, dtype=float32)
         if inputs is not None:
-            self._conditional_losses.add(value)
-        return value
+            self._conditional_losses.add(loss)
+        return loss
 
     def add_update(self, updates: Any, inputs: Any = None) -> None:
         """Adds operations that update the layer's state; the graph's update ops list them too.

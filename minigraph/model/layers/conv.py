@@ -76,9 +76,7 @@ class ConvLayer(Layer):
         self.strides = normalize_tuple(strides, self.rank, "strides")
         self.padding = normalize_padding(padding)
         if self.padding == "causal" and not self.takes_causal:
-            raise ValueError(
-                "Causal padding is only supported for `Conv1D`and ``SeparableConv1D`."
-            )
+            raise ValueError("Causal padding is only supported for `Conv1D`and ``SeparableConv1D`.")
         self.data_format = normalize_data_format(data_format)
         self.dilation_rate = normalize_tuple(dilation_rate, self.rank, "dilation_rate")
         self.activation = activation_by_name(activation)
@@ -101,9 +99,7 @@ class ConvLayer(Layer):
         dims = as_shape(input_shape).as_list()
         channels = dims[channel_axis(self.data_format)]
         if channels is None:
-            raise ValueError(
-                "The channel dimension of the inputs should be defined. Found `None`."
-            )
+            raise ValueError("The channel dimension of the inputs should be defined. Found `None`.")
         return channels
 
     def channels_spec(self, channels: int) -> InputSpec:

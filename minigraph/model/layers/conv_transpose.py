@@ -22,8 +22,8 @@ from minigraph.ops.arrange import transpose
 from minigraph.ops.bias import bias_add
 from minigraph.ops.conv_transpose import conv2d_transpose as conv2d_transpose_op
 from minigraph.ops.conv_transpose import conv3d_transpose as conv3d_transpose_op
-from minigraph.ops.shape import shape as shape_of
 from minigraph.ops.join import stack
+from minigraph.ops.shape import shape as shape_of
 
 __all__ = ["Conv2DTranspose", "Conv3DTranspose", "conv2d_transpose", "conv3d_transpose"]
 
@@ -142,6 +142,7 @@ class Conv2DTranspose(_ConvTranspose):
         strides = (1, *self.strides, 1)
         padding = self.padding.upper()
         if self.data_format == "channels_last":
+            output_shape[0]  # Keras looks at the batch size here, which leaves nodes behind.
             return conv2d_transpose_op(inputs, self.kernel, output_shape, strides, padding)
         # On CPUs, Keras turns channels-first images round.
         inputs = transpose(inputs, (0, 2, 3, 1))

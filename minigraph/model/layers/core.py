@@ -28,9 +28,9 @@ from minigraph.ops.bias import bias_add
 from minigraph.ops.cast import cast
 from minigraph.ops.dropout import dropout as dropout_op
 from minigraph.ops.identity import identity
-from minigraph.ops.tensordot import tensordot
 from minigraph.ops.reshape import reshape
 from minigraph.ops.shape import shape as shape_of
+from minigraph.ops.tensordot import tensordot
 
 __all__ = ["Dense", "Dropout", "Flatten", "dense", "dropout", "flatten"]
 
@@ -84,9 +84,7 @@ class Dense(Layer):
         """
         dtype = as_dtype(self.dtype or float32)
         if not (dtype.is_floating or dtype.is_complex):
-            raise TypeError(
-                f"Unable to build `Dense` layer with non-floating point dtype {dtype}"
-            )
+            raise TypeError(f"Unable to build `Dense` layer with non-floating point dtype {dtype}")
         width = dimension_value(as_shape(input_shape)[-1])
         if width is None:
             raise ValueError(

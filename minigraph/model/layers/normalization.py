@@ -27,13 +27,13 @@ from minigraph.model.layers.switch import constant_value, smart_cond
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.ops.activations import relu
 from minigraph.ops.arithmetic import maximum, minimum
+from minigraph.ops.batch_norm import batch_normalization as batch_normalization_op
+from minigraph.ops.batch_norm import fused_batch_norm
 from minigraph.ops.cast import cast
 from minigraph.ops.constant import constant
 from minigraph.ops.elementwise import sqrt
 from minigraph.ops.fill import ones_like, zeros_like
 from minigraph.ops.identity import identity, stop_gradient
-from minigraph.ops.batch_norm import batch_normalization as batch_normalization_op
-from minigraph.ops.batch_norm import fused_batch_norm
 from minigraph.ops.moments import moments
 from minigraph.ops.reduce import reduce_mean
 from minigraph.ops.reshape import reshape
@@ -152,9 +152,7 @@ class BatchNormalization(Layer):
                 "include 0"
             )
         if self.adjustment is not None:
-            raise ValueError(
-                "When using virtual_batch_size, adjustment cannot be specified"
-            )
+            raise ValueError("When using virtual_batch_size, adjustment cannot be specified")
 
     def _parameters_shape(self, input_shape: TensorShape) -> Any:
         dims = input_shape.as_list()
@@ -262,15 +260,25 @@ class BatchNormalization(Layer):
     def _fused(self, inputs: Any, training: Any) -> Any:
         beta = self.beta if self.center else self._beta_const
         gamma = self.gamma if self.scale else self._gamma_const
-        how = {"epsilon": self.epsilon, "data_format": self._data_format}
+
+        def by_batch() -> Any:
+            return fused_batch_norm(
+                inputs, gamma, beta, epsilon=self.epsilon, data_format=self._data_format
+            )
 
         def by_averages() -> Any:
-            averages = {"mean": self.moving_mean, "variance": self.moving_variance}
-            return fused_batch_norm(inputs, gamma, beta, **averages, is_training=False, **how)
+            return fused_batch_norm(
+                inputs,
+                gamma,
+                beta,
+                mean=self.moving_mean,
+                variance=self.moving_variance,
+                epsilon=self.epsilon,
+                is_training=False,
+                data_format=self._data_format,
+            )
 
-        output, mean, variance = smart_cond(
-            training, lambda: fused_batch_norm(inputs, gamma, beta, **how), by_averages
-        )
+        output, mean, variance = smart_cond(training, by_batch, by_averages)
         known = constant_value(training)
         if known is None:
             momentum = smart_cond(training, lambda: self.momentum, lambda: 1.0)
@@ -337,9 +345,7 @@ class BatchNormalization(Layer):
     def _moments(self, inputs: Any, axes: list[int], training: Any) -> tuple[Any, Any]:
         keep_dims = self.virtual_batch_size is not None or len(self.axis) > 1
         found = moments(cast(inputs, self._param_dtype), axes, keep_dims=keep_dims)
-        mean = smart_cond(
-            training, lambda: found[0], lambda: convert_to_tensor(self.moving_mean)
-        )
+        mean = smart_cond(training, lambda: found[0], lambda: convert_to_tensor(self.moving_mean))
         variance = smart_cond(
             training, lambda: found[1], lambda: convert_to_tensor(self.moving_variance)
         )
@@ -374,9 +380,7 @@ class BatchNormalization(Layer):
             return self._replaced(self.moving_variance, relu(stddev * stddev - self.epsilon))
 
         self.add_update(lambda: smart_cond(training, moved_mean, lambda: self.moving_mean))
-        self.add_update(
-            lambda: smart_cond(training, moved_variance, lambda: self.moving_variance)
-        )
+        self.add_update(lambda: smart_cond(training, moved_variance, lambda: self.moving_variance))
         return transform
 
     def _replaced(self, variable: Any, value: Tensor) -> Tensor:
