@@ -11,7 +11,7 @@ import numpy as np
 
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, compatible, show
+from minigraph.base.shape import Dims, compatible, merge, show
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot
 from minigraph.graph.node import Tensor
@@ -57,12 +57,7 @@ class _Scatter(Op):
 
     def infer(self, ref: Spec, indices: Spec, updates: Spec) -> Dims:
         if ref.dims is not None and indices.dims is not None and updates.rank != 0:
-            wanted = indices.dims + ref.dims[1:]
-            if not compatible(updates.dims, wanted):
-                raise ValueError(
-                    f"Dimensions must be equal: updates have shape {show(updates.dims)}, indices "
-                    f"and rows make {show(wanted)}"
-                )
+            merge(updates.dims, indices.dims + ref.dims[1:])
         return ref.dims
 
     def kernel(self, ref: Slot, indices: Array, updates: Array) -> Slot:

@@ -15,17 +15,16 @@ from minigraph.model.initializers import (
     glorot_uniform_initializer,
     he_normal,
     he_uniform,
-    identity_initializer,
     lecun_normal,
     lecun_uniform,
     ones_initializer,
-    orthogonal_initializer,
     random_normal_initializer,
     random_uniform_initializer,
     truncated_normal_initializer,
     variance_scaling_initializer,
     zeros_initializer,
 )
+from minigraph.model.matrix_initializers import identity_initializer, orthogonal_initializer
 from minigraph.ops.activations import elu, relu, softplus, softsign
 from minigraph.ops.elementwise import exp, sigmoid, tanh
 from minigraph.ops.softmax import softmax
