@@ -1,6 +1,6 @@
 """One line of `tf.contrib.layers.conv2d`, and the nodes it becomes, argument by argument.
 
-    python examples/conv2d_expansion.py
+python examples/conv2d_expansion.py
 """
 
 import re
@@ -38,7 +38,7 @@ def expansion(scope, operations):
             rows.append(("" if argument == previous else argument, op.name, op.type, shape))
             previous = argument
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths)).rstrip() for row in rows]
+    lines = ["  ".join(row[i].ljust(widths[i]) for i in range(4)).rstrip() for row in rows]
     return "\n".join(lines)
 
 
