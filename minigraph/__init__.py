@@ -5,6 +5,7 @@ This is the front door: public names and no logic.
 
 from minigraph import contrib as contrib
 from minigraph import initializers as initializers
+from minigraph import layers as layers
 from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
@@ -27,36 +28,53 @@ from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
+from minigraph.model.matrix_initializers import *
 from minigraph.model.scope import *
 from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
+from minigraph.ops.assertion import *
+from minigraph.ops.case import *
 from minigraph.ops.cast import *
+from minigraph.ops.checks import *
+from minigraph.ops.checks_static import *
+from minigraph.ops.clip import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
 from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.diag import *
 from minigraph.ops.division import *
 from minigraph.ops.elementwise import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
+from minigraph.ops.grid import *
+from minigraph.ops.guards import *
 from minigraph.ops.identity import *
 from minigraph.ops.index import *
 from minigraph.ops.join import *
 from minigraph.ops.linalg import *
 from minigraph.ops.matmul import *
 from minigraph.ops.pad import *
+from minigraph.ops.partition import *
 from minigraph.ops.placeholder import *
+from minigraph.ops.places import *
 from minigraph.ops.random import *
 from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
+from minigraph.ops.rounding import *
+from minigraph.ops.scan import *
 from minigraph.ops.scatter import *
+from minigraph.ops.scatter_nd import *
+from minigraph.ops.segment import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
 from minigraph.ops.space import *
+from minigraph.ops.sparse_segment import *
 from minigraph.ops.state import *
+from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session

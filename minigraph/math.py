@@ -30,3 +30,6 @@ from minigraph.ops.reduce import *
 from minigraph.ops.reduce import reduce_euclidean_norm as reduce_euclidean_norm
 from minigraph.ops.reduce import reduce_std as reduce_std
 from minigraph.ops.reduce import reduce_variance as reduce_variance
+from minigraph.ops.rounding import *
+from minigraph.ops.scan import *
+from minigraph.ops.trigonometric import *

@@ -275,9 +275,19 @@ class Tensor(HasOperators):
         spec: What is known of it before anything runs.
         op_readers: The operations that read it, once per input.
         aliases: Other names, where a layer gave it some; absent otherwise.
+        assign: For a slice of a variable, changes that part of it; absent otherwise.
     """
 
-    __slots__ = ("__weakref__", "aliases", "dtype", "op", "op_readers", "spec", "value_index")
+    __slots__ = (
+        "__weakref__",
+        "aliases",
+        "assign",
+        "dtype",
+        "op",
+        "op_readers",
+        "spec",
+        "value_index",
+    )
 
     def __init__(self, op: Operation, value_index: int, spec: Spec) -> None:
         self.op = op

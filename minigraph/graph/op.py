@@ -79,8 +79,8 @@ class Op:
         raise LookupError(f"No gradient defined for operation '{node.name}' (op type: {self.type})")
 
     def attrs(self) -> dict[str, Any]:
-        """The attrs that are fields, by name."""
-        return {name: getattr(self, name) for name in self._field_names}
+        """The attrs that are fields, by name; a field ``type_`` is the attr ``type``."""
+        return {name.rstrip("_"): getattr(self, name) for name in self._field_names}
 
     def node(self, *inputs: Any, name: str | None = None) -> Operation:
         """Adds a node to the inputs' graph or the default graph.

@@ -120,7 +120,7 @@ class ComplexAbs(Op):
         x, y = node.inputs[0], node.outputs[0]
         grad_as_complex = complex(grad, zeros_like(grad))
         scaled = grad_as_complex * x
-        return [raw.DivNoNan()(scaled, complex(y, zeros_like(y)))]
+        return [raw.DivNoNan()(scaled, complex(y, zeros_like(y)), name="div_no_nan")]
 
 
 @op("input: T -> output: Tout", category="math", T=_COMPLEX, Tout=_REAL)

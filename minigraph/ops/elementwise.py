@@ -94,12 +94,14 @@ class Abs(Unary):
 
 @op("x: T -> y: T", category="math", T=SIGNED)
 class Sign(Unary):
-    """-1, 0 or 1 for real x; x / abs(x) for complex x, 0 at 0."""
+    """-1, 0 or 1 for real x, 0 for NaN; x / abs(x) for complex x, 0 at 0."""
 
     def kernel(self, x: Array) -> Array:
         if x.dtype.kind == "c":
             length = np.abs(x)
             return np.where(length > 0, x / length, x.dtype.type(0))
+        if x.dtype.kind == "f":
+            return np.where(np.isnan(x), x.dtype.type(0), np.sign(x))
         return np.sign(x)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
@@ -274,10 +276,10 @@ class Tanh(Unary):
 
 @op("y: T, dy: T -> z: T", category="activation", T=SMOOTH)
 class TanhGrad(FromOutput):
-    """dy * (1 - conj(y)^2), where y is the hyperbolic tangent."""
+    """dy * (1 - y^2), where y is the hyperbolic tangent."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * (y.dtype.type(1) - np.square(np.conj(y)))
+        return dy * (y.dtype.type(1) - np.square(y))
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -301,11 +303,10 @@ class Sigmoid(Unary):
 
 @op("y: T, dy: T -> z: T", category="activation", T=SMOOTH)
 class SigmoidGrad(FromOutput):
-    """dy * conj(y) * (1 - conj(y)), where y is the sigmoid."""
+    """dy * y * (1 - y), where y is the sigmoid."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        out = np.conj(y)
-        return dy * out * (y.dtype.type(1) - out)
+        return dy * y * (y.dtype.type(1) - y)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):

@@ -223,6 +223,9 @@ def _constant_if_small(value: Any, dims: Any, dtype: DType, name: str) -> Tensor
         # that product stay behind in the graph, unused. Their names count.
         _ = functools.reduce(operator.mul, dims) < _SMALL
         return None
+    elif not hasattr(dims, "__len__") or np.ndim(dims) == 0:
+        # TensorFlow's constant refuses a bare number as shape.
+        return None
     else:
         small = bool(np.prod(dims) < _SMALL)
     return constant(value, shape=dims, dtype=dtype, name=name) if small else None

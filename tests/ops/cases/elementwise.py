@@ -11,6 +11,9 @@ CASES = [
     Case("Abs", [i32(-1, 2)], expected=i32(1, 2), note="integers"),
     Case("Sign", [f64(3)]),
     Case("Sign", [np.array([3 + 4j, 0])], expected=np.array([0.6 + 0.8j, 0]), note="complex"),
+    Case(
+        "Sign", [np.array([np.nan, -0.0, -3])], grad=[], expected=np.array([0, 0, -1]), note="NaN"
+    ),
     Case("Square", [f64(3, 4)]),
     Case("Sqrt", [positive]),
     Case("SqrtGrad", [positive, f64(3, 4)]),
