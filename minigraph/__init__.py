@@ -4,8 +4,10 @@ This is the front door: public names and no logic.
 """
 
 from minigraph import contrib as contrib
+from minigraph import debugging as debugging
 from minigraph import initializers as initializers
 from minigraph import layers as layers
+from minigraph import losses as losses
 from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
@@ -74,6 +76,7 @@ from minigraph.ops.slicing import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.state import *
+from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession

@@ -209,6 +209,11 @@ def _convert_list(op: Op, arg: Arg, value: Any, types: dict[str, Any]) -> list[T
             ]
         types[arg.list_attr] = [tensor.dtype.base_dtype for tensor in tensors]
         return tensors
+    if not value:
+        raise ValueError(
+            f"List argument '{arg.name}' to '{op.type}' Op with length 0 shorter than minimum "
+            "length 1."
+        )
     dtype, preferred = _wanted_dtype(op, arg, types)
     if dtype is None:
         # Python values among tensors take the type of the first tensor.

@@ -13,7 +13,7 @@ from minigraph.base import dtypes
 from minigraph.base.dtypes import COMPLEX, DType, DTypeLike, as_dtype
 from minigraph.base.errors import UnimplementedError
 from minigraph.base.shape import Dims
-from minigraph.base.spec import Partial, Spec
+from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
@@ -48,9 +48,6 @@ class Cast(Op):
 
     def infer(self, x: Spec) -> Dims:
         return x.dims
-
-    def infer_part(self, x: Spec) -> Partial | int | None:
-        return x.part if self.DstT.is_integer else None
 
     def kernel(self, x: Array) -> Array:
         target = self.DstT.as_numpy_dtype

@@ -260,9 +260,10 @@ def constant_value(tensor: Any, partial: bool = False) -> Any:
     if not isinstance(tensor, Tensor):
         return tensor if isinstance(tensor, (np.ndarray, np.generic)) else None
     if not _python_sees(tensor):
-        if partial and tensor.op.type == "Pack":
-            values = [constant_value(item) for item in tensor.op.inputs]
-            return np.array([None if v is None else v.item() for v in values], dtype=object)
+        if partial and tensor.op.type == "Pack" and tensor.op.get_attr("axis") == 0:
+            values = [constant_value(item, partial=True) for item in tensor.op.inputs]
+            entries = [None if value is None else value.tolist() for value in values]
+            return np.array(entries, dtype=object)
         return None
     return tensor.spec.value
 

@@ -45,7 +45,11 @@ class Pack(Op):
     """The inputs side by side along a new dimension."""
 
     axis: int = 0
-    python_foldable = True
+
+    @property
+    def python_foldable(self) -> bool:  # type: ignore[override]  # it depends on the axis
+        """Whether TensorFlow's Python code sees through: along the first axis only."""
+        return self.axis == 0
 
     def infer(self, values: list[Spec]) -> Dims:
         dims = values[-1].dims

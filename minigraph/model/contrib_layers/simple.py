@@ -34,8 +34,9 @@ from minigraph.ops.arrange import transpose
 from minigraph.ops.bias import bias_add as bias_add_op
 from minigraph.ops.cast import to_int64
 from minigraph.ops.concat import concat
-from minigraph.ops.fill import linspace, meshgrid
-from minigraph.ops.one_hot import one_hot
+from minigraph.ops.fill import linspace
+from minigraph.ops.grid import meshgrid
+from minigraph.ops.places import one_hot
 from minigraph.ops.reduce import reduce_max, reduce_sum
 from minigraph.ops.reshape import reshape
 from minigraph.ops.shape import shape as shape_of
