@@ -42,8 +42,8 @@ def expansion(scope, operations):
     return "\n".join(lines)
 
 
-def main():
-    """Builds the layer, prints its nodes and draws them."""
+def build():
+    """A placeholder and one layer."""
     images = tf.placeholder(tf.float32, [None, 28, 28, 1], name="images")
     tf.contrib.layers.conv2d(
         images,
@@ -53,6 +53,11 @@ def main():
         weights_regularizer=tf.contrib.layers.l2_regularizer(0.001),
         scope="conv",
     )
+
+
+def main():
+    """Builds the layer, prints its nodes and draws them."""
+    build()
     graph = tf.get_default_graph()
     print(expansion("conv", graph.get_operations()))
     print(viz.render(graph, "out/conv2d.svg", depth=None))
