@@ -71,7 +71,7 @@ class Op:
             twice = [name for name in names[: len(values)] if name in attrs]
             unknown = [name for name in attrs if name not in names]
             if twice or unknown:
-                raise TypeError(f"{self.type} has the attrs {list(names)}, got {twice + unknown}")
+                raise TypeError(f"{self.type} has the attrs {names}, got {twice + unknown}")
             state.update(attrs)
         if len(state) != len(names):
             missing = [name for name in names if name not in state]
@@ -200,7 +200,7 @@ def _collect_fields(cls: type[Op]) -> None:
     names = dict.fromkeys(cls.field_names)
     names.update(
         (name, None)
-        for name, kind in cls.__dict__.get("__annotations__", {}).items()
+        for name, kind in inspect.get_annotations(cls).items()
         if not str(kind).startswith(("ClassVar", "typing.ClassVar"))
     )
     cls.field_names = tuple(names)
