@@ -145,11 +145,13 @@ class Operation:
 
     def known_part(self, index: int) -> Partial | int | None:
         """What is known of an integer output of rank 0 or 1; see ``Spec.part``."""
-        value = self.known_value(index)
-        if value is not None:
-            return as_part(value)
         part = self.op.infer_part(*[tensor.spec for tensor in self.inputs])
-        return part[index] if isinstance(part, list) else part
+        part = part[index] if isinstance(part, list) else part
+        if isinstance(part, tuple):
+            # TensorFlow takes the static shape behind a Shape even where constants say more.
+            return part
+        value = self.known_value(index)
+        return part if value is None else as_part(value)
 
     def _set_device(self, device: str) -> None:
         self.device = device
