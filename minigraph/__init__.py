@@ -4,8 +4,12 @@ This is the front door: public names and no logic.
 """
 
 from minigraph import contrib as contrib
+from minigraph import debugging as debugging
 from minigraph import initializers as initializers
+from minigraph import keras as keras
+from minigraph import layers as layers
 from minigraph import linalg as linalg
+from minigraph import losses as losses
 from minigraph import math as math
 from minigraph import nn as nn
 from minigraph import random as random
@@ -28,12 +32,16 @@ from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
+from minigraph.model.matrix_initializers import *
 from minigraph.model.scope import *
 from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
+from minigraph.ops.assertion import *
+from minigraph.ops.case import *
 from minigraph.ops.cast import *
 from minigraph.ops.checks import *
+from minigraph.ops.checks_static import *
 from minigraph.ops.clip import *
 from minigraph.ops.compare import *
 from minigraph.ops.complex import *
@@ -51,6 +59,7 @@ from minigraph.ops.extremes import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.grid import *
+from minigraph.ops.guards import *
 from minigraph.ops.identity import *
 from minigraph.ops.index import *
 from minigraph.ops.join import *

@@ -58,6 +58,14 @@ class Arg:
         """Whether it stands for several tensors."""
         return self.number_attr is not None or self.list_attr is not None
 
+    def __str__(self) -> str:
+        kind = self.list_attr or self.type_attr or (self.dtype.name if self.dtype else "")
+        if self.list_attr is not None:
+            kind = f"[{kind}]"
+        elif self.number_attr is not None:
+            kind = f"{self.number_attr}*{kind}"
+        return f"{self.name}: Ref({kind})" if self.is_ref else f"{self.name}: {kind}"
+
     @classmethod
     def parse(cls, text: str) -> Arg:
         """Reads ``name: type``.
@@ -115,6 +123,11 @@ class Signature:
         )
         flat = not any(arg.is_list for arg in inputs)
         return cls(inputs, outputs, types, flat, any(arg.is_ref for arg in inputs))
+
+    def __str__(self) -> str:
+        inputs = ", ".join(map(str, self.inputs))
+        outputs = ", ".join(map(str, self.outputs))
+        return f"{inputs} -> {outputs}".strip()
 
     def group_inputs(self, flat: Sequence[Any], types: dict[str, Any]) -> list[Any]:
         """Arranges one entry per tensor as one entry per input, lists for list inputs."""

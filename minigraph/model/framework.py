@@ -17,7 +17,12 @@ from minigraph.graph.context import add_to_collection, get_collection
 from minigraph.graph.context import device as on_device
 from minigraph.graph.node import Operation, Tensor
 from minigraph.model.arg_scope import add_arg_scope
-from minigraph.model.global_step import assert_global_step, get_global_step
+from minigraph.model.global_step import (
+    assert_global_step,
+    create_global_step,
+    get_global_step,
+    get_or_create_global_step,
+)
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.model.scope import VariableScope, get_variable, get_variable_scope
 from minigraph.model.variables import Variable
@@ -27,12 +32,16 @@ from minigraph.ops.placeholder import placeholder
 __all__ = [
     "VariableDeviceChooser",
     "add_model_variable",
+    "assert_global_step",
     "assert_or_get_global_step",
     "assign_from_values",
     "assign_from_values_fn",
+    "create_global_step",
     "filter_variables",
+    "get_global_step",
     "get_local_variables",
     "get_model_variables",
+    "get_or_create_global_step",
     "get_trainable_variables",
     "get_unique_variable",
     "get_variable_full_name",

@@ -30,7 +30,6 @@ __all__ = [
     "glorot_normal_initializer",
     "glorot_uniform_initializer",
     "ones_initializer",
-    "orthogonal_initializer",
     "random_normal_initializer",
     "random_uniform_initializer",
     "truncated_normal_initializer",
@@ -69,7 +68,12 @@ class Initializer:
         return cls(**config)
 
 
-def _floating(dtype: DTypeLike) -> DType:
+def floating(dtype: DTypeLike) -> DType:
+    """``dtype``, if it is a floating point type.
+
+    Raises:
+        ValueError: If not.
+    """
     found = as_dtype(dtype)
     if not found.is_floating:
         raise ValueError(f"Expected floating point type, got {found}.")
@@ -208,7 +212,7 @@ class _Normal(Initializer):
         self.mean = mean
         self.stddev = stddev
         self.seed = seed
-        self.dtype = _floating(dtype)
+        self.dtype = floating(dtype)
 
     def get_config(self) -> dict[str, Any]:
         """The constructor's arguments."""
@@ -269,7 +273,7 @@ class uniform_unit_scaling_initializer(Initializer):  # noqa: N801  (TensorFlow'
     ) -> None:
         self.factor = factor
         self.seed = seed
-        self.dtype = _floating(dtype)
+        self.dtype = floating(dtype)
 
     def __call__(self, shape: Any, dtype: DTypeLike = None, partition_info: Any = None) -> Tensor:
         """Random numbers of the given shape."""
@@ -339,7 +343,7 @@ class variance_scaling_initializer(Initializer):  # noqa: N801  (TensorFlow's na
         self.mode = mode
         self.distribution = distribution
         self.seed = seed
-        self.dtype = _floating(dtype)
+        self.dtype = floating(dtype)
 
     def __call__(self, shape: Any, dtype: DTypeLike = None, partition_info: Any = None) -> Tensor:
         """Random numbers of the given shape."""
@@ -402,78 +406,6 @@ class glorot_normal_initializer(variance_scaling_initializer):  # noqa: N801  (T
     def get_config(self) -> dict[str, Any]:
         """The constructor's arguments."""
         return {"seed": self.seed, "dtype": self.dtype.name}
-
-
-class orthogonal_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
-    """A matrix with orthogonal rows or columns, from the QR decomposition of a random one.
-
-    Args:
-        gain: Multiplies the matrix.
-        seed: The op's seed, see ``tf.set_random_seed``.
-        dtype: The default element type, a floating point one.
-
-    Source: Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear
-    neural networks", https://arxiv.org/abs/1312.6120.
-    """
-
-    def __init__(
-        self, gain: float = 1.0, seed: int | None = None, dtype: DTypeLike = dtypes.float32
-    ) -> None:
-        self.gain = gain
-        self.dtype = _floating(dtype)
-        self.seed = seed
-
-    def __call__(self, shape: Any, dtype: DTypeLike = None, partition_info: Any = None) -> Tensor:
-        """The matrix, all sizes but the last counted as rows.
-
-        Raises:
-            ValueError: If the shape has less than two dimensions.
-        """
-        if len(shape) < 2:
-            raise ValueError("The tensor to initialize must be at least two-dimensional")
-        rows, columns = math.prod(int(size) for size in shape[:-1]), int(shape[-1])
-        dtype = self.dtype if dtype is None else dtype
-        drawn = random_normal((max(rows, columns), min(rows, columns)), dtype=dtype, seed=self.seed)
-        q, r = qr(drawn, full_matrices=False)
-        # With the diagonal of r positive the matrix is evenly distributed.
-        q = q * sign(diag_part(r))
-        if rows < columns:
-            q = matrix_transpose(q)
-        result: Tensor = self.gain * reshape(q, shape)
-        return result
-
-    def get_config(self) -> dict[str, Any]:
-        """The constructor's arguments."""
-        return {"gain": self.gain, "seed": self.seed, "dtype": self.dtype.name}
-
-
-class identity_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
-    """The identity matrix.
-
-    Args:
-        gain: Multiplies the matrix.
-        dtype: The default element type, a floating point one.
-    """
-
-    def __init__(self, gain: float = 1.0, dtype: DTypeLike = dtypes.float32) -> None:
-        self.gain = gain
-        self.dtype = _floating(dtype)
-
-    def __call__(self, shape: Any, dtype: DTypeLike = None, partition_info: Any = None) -> Tensor:
-        """The matrix of the given shape.
-
-        Raises:
-            ValueError: If the shape has not two dimensions.
-        """
-        if len(shape) != 2:
-            raise ValueError("Identity matrix initializer can only be used for 2D matrices.")
-        dtype = self.dtype if dtype is None else dtype
-        result: Tensor = self.gain * eye(*[int(size) for size in shape], dtype=dtype)
-        return result
-
-    def get_config(self) -> dict[str, Any]:
-        """The constructor's arguments."""
-        return {"gain": self.gain, "dtype": self.dtype.name}
 
 
 def lecun_normal(seed: int | None = None) -> Initializer:

@@ -33,6 +33,7 @@ from minigraph.graph.operators import OPERATORS, HasOperators
 from minigraph.model.current import get_variable_scope, get_variable_scope_store
 from minigraph.model.guard import guarded
 from minigraph.model.policy import VariableAggregation, VariableSynchronization, settled
+from minigraph.model.updates import SliceInfo, UpdatesAndOperators
 from minigraph.ops import state
 from minigraph.ops.cond import cond
 from minigraph.ops.identity import identity
@@ -44,55 +45,14 @@ __all__ = [
 ]
 
 
-class SaveSliceInfo:
-    """Which part of a larger variable this one is, for a checkpoint.
-
-    Attributes:
-        full_name: The name of the whole.
-        full_shape: Its shape.
-        var_offset: Where the part begins.
-        var_shape: The part's shape.
-    """
-
-    def __init__(
-        self,
-        full_name: str | None = None,
-        full_shape: Iterable[int] = (),
-        var_offset: Iterable[int] = (),
-        var_shape: Iterable[int] = (),
-    ) -> None:
-        self.full_name = full_name
-        self.full_shape = list(full_shape)
-        self.var_offset = list(var_offset)
-        self.var_shape = list(var_shape)
-
-    @property
-    def spec(self) -> str:
-        """The part as a checkpoint spells it: ``"4 2 0,2:0,2"``."""
-        sizes = " ".join(str(size) for size in self.full_shape)
-        parts = zip(self.var_offset, self.var_shape, strict=True)
-        return f"{sizes} " + ":".join(f"{offset},{size}" for offset, size in parts)
-
-
 def _refuse(what: str, hint: str) -> NoReturn:
     raise NotImplementedError(explain(what, hint=hint))
 
 
-def default_variable_creator(
-    next_creator: Any = None, use_resource: bool | None = None, **wanted: Any
-) -> Variable:
-    """Makes the variable after all ``tf.variable_creator_scope`` functions had their say.
-
-    Raises:
-        NotImplementedError: If a resource variable is wanted.
-    """
-    if use_resource is None:
-        use_resource = get_variable_scope().use_resource
-    if use_resource:
-        _refuse(
-            "Resource variables are not supported.",
-            "leave use_resource out: without it TF 1.15 makes variables of this kind too",
-        )
+def default_variable_creator(next_creator: Any = None, **wanted: Any) -> Variable:
+    """Makes the variable after all ``tf.variable_creator_scope`` functions had their say."""
+    if wanted.get("use_resource") is None:
+        wanted["use_resource"] = get_variable_scope().use_resource
     variable: Variable = type.__call__(Variable, **wanted)
     return variable
 
@@ -134,25 +94,7 @@ class _Creation(type):
         return _create(*args, **kwargs) if cls is Variable else super().__call__(*args, **kwargs)
 
 
-def _on_value(operator: str) -> Callable[..., Any]:
-    def operate(variable: Variable, *others: Any) -> Any:
-        return OPERATORS[operator](variable.value(), *others)
-
-    return operate
-
-
-class _OperatorsOnValue(HasOperators):
-    """Python's operators, applied to the value read when the variable was made."""
-
-
-for _operator in [key for key in vars(HasOperators) if key.startswith("__")]:
-    if _operator not in ("__eq__", "__ne__", "__hash__") and callable(
-        vars(HasOperators)[_operator]
-    ):
-        setattr(_OperatorsOnValue, _operator, _on_value(_operator))
-
-
-class Variable(_OperatorsOnValue, metaclass=_Creation):
+class Variable(UpdatesAndOperators, metaclass=_Creation):
     """A value that lives in a session from run to run, used like a tensor in the graph.
 
     Besides the variable's own node, construction adds the initial value, the operation that assigns
@@ -172,10 +114,10 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
         expected_shape: Ignored, as in TensorFlow.
         import_scope: Refused, it belongs to ``variable_def``.
         constraint: A function from the value to a value, applied by optimizers after updates.
+        use_resource: True is refused: there are no resource variables.
         synchronization: A ``VariableSynchronization``.
         aggregation: A ``VariableAggregation``.
         shape: The variable's shape if it is not that of the initial value.
-        use_resource: True is refused (an argument of ``tf.Variable`` only).
 
     Raises:
         ValueError: If there is no initial value or its shape is unknown, a mode is unknown, or the
@@ -193,7 +135,7 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
     Source: ``tensorflow/python/ops/variables.py``, ``RefVariable``.
     """
 
-    SaveSliceInfo = SaveSliceInfo
+    SaveSliceInfo = SliceInfo
 
     def __init__(
         self,
@@ -208,10 +150,16 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
         expected_shape: Any = None,
         import_scope: str | None = None,
         constraint: Any = None,
+        use_resource: bool | None = None,
         synchronization: Any = None,
         aggregation: Any = None,
         shape: Any = None,
     ) -> None:
+        if use_resource:
+            _refuse(
+                "Resource variables are not supported.",
+                "leave use_resource out: without it TF 1.15 makes variables of this kind too",
+            )
         if variable_def is not None or import_scope is not None:
             _refuse(
                 "A variable cannot be made from a VariableDef.",
@@ -231,7 +179,7 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
         self._synchronization, self._aggregation, self._trainable = policy
         self._constraint = constraint
         self._caching_device = caching_device
-        self._save_slice_info: SaveSliceInfo | None = None
+        self._save_slice_info: SliceInfo | None = None
         if self._trainable and GraphKeys.TRAINABLE_VARIABLES not in collections:
             collections = [*collections, GraphKeys.TRAINABLE_VARIABLES]
         wanted = None if dtype is None else as_dtype(dtype)
@@ -377,93 +325,6 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
             )
         session.run(self._initializer_op, {self._initializer_op.inputs[1]: value})
 
-    # --- writing ------------------------------------------------------------------------------
-
-    def assign(
-        self,
-        value: Any,
-        use_locking: bool = False,
-        name: str | None = None,
-        read_value: bool = True,
-    ) -> Any:
-        """Stores ``value``: the reference afterwards, or the operation if not ``read_value``."""
-        new = state.assign(self._variable, value, use_locking=use_locking, name=name)
-        return new if read_value else new.op
-
-    def assign_add(
-        self,
-        delta: Any,
-        use_locking: bool = False,
-        name: str | None = None,
-        read_value: bool = True,
-    ) -> Any:
-        """Adds ``delta``: the reference afterwards, or the operation if not ``read_value``."""
-        new = state.assign_add(self._variable, delta, use_locking=use_locking, name=name)
-        return new if read_value else new.op
-
-    def assign_sub(
-        self,
-        delta: Any,
-        use_locking: bool = False,
-        name: str | None = None,
-        read_value: bool = True,
-    ) -> Any:
-        """Subtracts ``delta``: the reference afterwards, or the operation if not ``read_value``."""
-        new = state.assign_sub(self._variable, delta, use_locking=use_locking, name=name)
-        return new if read_value else new.op
-
-    def count_up_to(self, limit: int) -> Tensor:
-        """The value before adding 1 to it; an ``OutOfRangeError`` once it is ``limit``."""
-        return state.count_up_to(self._variable, limit)
-
-    def _scatter(self, kind: str, slices: Any, use_locking: bool, name: str | None) -> Tensor:
-        if not isinstance(slices, IndexedSlices):
-            raise TypeError(f"sparse_delta is not IndexedSlices: {slices}")
-        op = raw[kind](bool(use_locking))
-        return op(self._variable, slices.indices, slices.values, name=name)
-
-    def scatter_update(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Stores ``IndexedSlices`` in the rows they name."""
-        return self._scatter("ScatterUpdate", sparse_delta, use_locking, name)
-
-    def scatter_add(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Adds ``IndexedSlices`` to the rows they name."""
-        return self._scatter("ScatterAdd", sparse_delta, use_locking, name)
-
-    def scatter_sub(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Subtracts ``IndexedSlices`` from the rows they name."""
-        return self._scatter("ScatterSub", sparse_delta, use_locking, name)
-
-    def scatter_mul(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Multiplies the rows that ``IndexedSlices`` name."""
-        return self._scatter("ScatterMul", sparse_delta, use_locking, name)
-
-    def scatter_div(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Divides the rows that ``IndexedSlices`` name."""
-        return self._scatter("ScatterDiv", sparse_delta, use_locking, name)
-
-    def scatter_min(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Takes the minimum of the rows that ``IndexedSlices`` name and those slices."""
-        return self._scatter("ScatterMin", sparse_delta, use_locking, name)
-
-    def scatter_max(
-        self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
-    ) -> Tensor:
-        """Takes the maximum of the rows that ``IndexedSlices`` name and those slices."""
-        return self._scatter("ScatterMax", sparse_delta, use_locking, name)
-
     # --- standing for its node -------------------------------------------------------------------
 
     def _as_graph_element(self) -> Tensor:
@@ -481,10 +342,10 @@ class Variable(_OperatorsOnValue, metaclass=_Creation):
     def _shared_name(self) -> str:
         return self._variable.op.name
 
-    def _get_save_slice_info(self) -> SaveSliceInfo | None:
+    def _get_save_slice_info(self) -> SliceInfo | None:
         return self._save_slice_info
 
-    def _set_save_slice_info(self, save_slice_info: SaveSliceInfo) -> None:
+    def _set_save_slice_info(self, save_slice_info: SliceInfo) -> None:
         self._save_slice_info = save_slice_info
 
     def to_proto(self, export_scope: str | None = None) -> NoReturn:

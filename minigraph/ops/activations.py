@@ -1,6 +1,7 @@
 """Activation functions and their adjoints.
 
-Source: ``tensorflow/python/ops/nn_ops.py``; kernels follow ``core/kernels/relu_op_functor.h``.
+Source: ``tensorflow/python/ops/nn_ops.py`` and ``nn_grad.py``; kernels follow
+``core/kernels/relu_op_functor.h``, ``softplus_op.h`` and ``softsign_op.h``.
 """
 
 from __future__ import annotations
@@ -9,23 +10,63 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base import dtypes
 from minigraph.base.dtypes import FLOATS, REALS
 from minigraph.base.shape import Dims, merge
 from minigraph.base.spec import Spec
+from minigraph.graph.context import control_dependencies, name_scope
+from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, op, raw
+from minigraph.graph.op import Grads, Op, Types, op, raw
+from minigraph.ops.cast import cast
+from minigraph.ops.compare import where
+from minigraph.ops.concat import concat
+from minigraph.ops.fill import zeros, zeros_like
+from minigraph.ops.shape import shape
 
 Array = Any
 
-__all__ = ["elu", "relu"]
+__all__ = [
+    "crelu",
+    "elu",
+    "leaky_relu",
+    "relu",
+    "relu6",
+    "selu",
+    "softplus",
+    "softsign",
+]
+
+# The fixed point of mean 0 and variance 1 under SELU, in the paper's notation.
+_SELU_LAMBDA = 1.0507009873554804934193349852946
+_SELU_LAMBDA_ALPHA = 1.7580993408473768599402175208123
+_LEAKY_TYPES = Types(FLOATS, default=dtypes.float32)
 
 
-@op("features: T -> activations: T", category="activation", T=REALS)
-class Relu(Op):
-    """features > 0 pass; others become 0."""
+class _Activation(Op):
+    """An elementwise op of one input."""
 
     def infer(self, features: Spec) -> Dims:
         return features.dims
+
+
+class _ActivationGrad(Op):
+    """Its adjoint, of the incoming gradient and of the op's input."""
+
+    def infer(self, gradients: Spec, features: Spec) -> Dims:
+        return merge(gradients.dims, features.dims)
+
+
+class _ActivationGradOfOutput(Op):
+    """Its adjoint, of the incoming gradient and of the op's output."""
+
+    def infer(self, gradients: Spec, outputs: Spec) -> Dims:
+        return merge(gradients.dims, outputs.dims)
+
+
+@op("features: T -> activations: T", category="activation", T=(*REALS, dtypes.qint8))
+class Relu(_Activation):
+    """features > 0 pass; others become 0."""
 
     def kernel(self, features: Array) -> Array:
         return np.maximum(features, features.dtype.type(0))
@@ -35,26 +76,71 @@ class Relu(Op):
 
 
 @op("gradients: T, features: T -> backprops: T", category="activation", T=REALS)
-class ReluGrad(Op):
+class ReluGrad(_ActivationGrad):
     """gradients where features > 0, else 0; features may be Relu's input or output."""
-
-    def infer(self, gradients: Spec, features: Spec) -> Dims:
-        return merge(gradients.dims, features.dims)
 
     def kernel(self, gradients: Array, features: Array) -> Array:
         return np.where(features > 0, gradients, gradients.dtype.type(0))
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         features = node.inputs[1]
-        return [ReluGrad()(grad, features), raw.ZerosLike()(features, name="zeros_like")]
+        return [ReluGrad()(grad, features), _zeros(features)]
+
+
+@op("features: T -> activations: T", category="activation", T=REALS)
+class Relu6(_Activation):
+    """Features between 0 and 6 pass; others become the nearer of the two."""
+
+    def kernel(self, features: Array) -> Array:
+        kind = features.dtype.type
+        return np.minimum(np.maximum(features, kind(0)), kind(6))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [Relu6Grad()(grad, node.outputs[0])]
+
+
+@op("gradients: T, features: T -> backprops: T", category="activation", T=REALS)
+class Relu6Grad(_ActivationGrad):
+    """gradients where 0 < features < 6, else 0; features may be Relu6's input or output."""
+
+    def kernel(self, gradients: Array, features: Array) -> Array:
+        return np.where((features > 0) & (features < 6), gradients, gradients.dtype.type(0))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        features = node.inputs[1]
+        return [Relu6Grad()(grad, features), _zeros(features)]
+
+
+@op("features: T -> activations: T", category="activation", T=_LEAKY_TYPES)
+class LeakyRelu(_Activation):
+    """features > 0 pass; others are multiplied by alpha."""
+
+    alpha: float = 0.2
+
+    def kernel(self, features: Array) -> Array:
+        return np.maximum(features, features * _float32(self.alpha, features))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [LeakyReluGrad(self.alpha)(grad, node.inputs[0])]
+
+
+@op("gradients: T, features: T -> backprops: T", category="activation", T=_LEAKY_TYPES)
+class LeakyReluGrad(_ActivationGrad):
+    """gradients where features > 0, else alpha * gradients; features are LeakyRelu's input."""
+
+    alpha: float = 0.2
+
+    def kernel(self, gradients: Array, features: Array) -> Array:
+        return np.where(features > 0, gradients, gradients * _float32(self.alpha, gradients))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        features = node.inputs[1]
+        return [LeakyReluGrad(self.alpha)(grad, features), _zeros(features)]
 
 
 @op("features: T -> activations: T", category="activation", T=FLOATS)
-class Elu(Op):
+class Elu(_Activation):
     """features > 0 pass; others become exp(features) - 1."""
-
-    def infer(self, features: Spec) -> Dims:
-        return features.dims
 
     def kernel(self, features: Array) -> Array:
         return np.where(features > 0, features, np.expm1(np.minimum(features, 0)))
@@ -64,14 +150,101 @@ class Elu(Op):
 
 
 @op("gradients: T, outputs: T -> backprops: T", category="activation", T=FLOATS)
-class EluGrad(Op):
+class EluGrad(_ActivationGradOfOutput):
     """gradients where outputs > 0, else gradients * (outputs + 1)."""
-
-    def infer(self, gradients: Spec, outputs: Spec) -> Dims:
-        return merge(gradients.dims, outputs.dims)
 
     def kernel(self, gradients: Array, outputs: Array) -> Array:
         return np.where(outputs > 0, gradients, gradients * (outputs + 1))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [EluGrad()(grad, node.inputs[1]), _curvature(node, grad)]
+
+
+@op("features: T -> activations: T", category="activation", T=FLOATS)
+class Selu(_Activation):
+    """Elu, scaled so that activations keep mean 0 and variance 1 from layer to layer."""
+
+    def kernel(self, features: Array) -> Array:
+        kind = features.dtype.type
+        below = kind(_SELU_LAMBDA_ALPHA) * np.expm1(np.minimum(features, 0))
+        return np.where(features < 0, below, kind(_SELU_LAMBDA) * features)
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [SeluGrad()(grad, node.outputs[0])]
+
+
+@op("gradients: T, outputs: T -> backprops: T", category="activation", T=FLOATS)
+class SeluGrad(_ActivationGradOfOutput):
+    """gradients * (outputs + lambda * alpha) where outputs < 0, else gradients * lambda."""
+
+    def kernel(self, gradients: Array, outputs: Array) -> Array:
+        kind = gradients.dtype.type
+        below = gradients * (outputs + kind(_SELU_LAMBDA_ALPHA))
+        return np.where(outputs < 0, below, gradients * kind(_SELU_LAMBDA))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [SeluGrad()(grad, node.inputs[1]), _curvature(node, grad)]
+
+
+@op("features: T -> activations: T", category="activation", T=FLOATS)
+class Softplus(_Activation):
+    """log(exp(features) + 1)."""
+
+    def kernel(self, features: Array) -> Array:
+        return np.logaddexp(features, features.dtype.type(0))
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [grad * raw.Sigmoid()(node.inputs[0])]
+
+
+@op("gradients: T, features: T -> backprops: T", category="activation", T=FLOATS)
+class SoftplusGrad(_ActivationGrad):
+    """gradients / (exp(-features) + 1)."""
+
+    def kernel(self, gradients: Array, features: Array) -> Array:
+        return gradients / (np.exp(-features) + 1)
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        gradients, features = node.inputs
+        with control_dependencies([grad]):
+            by_gradients = SoftplusGrad()(grad, features)
+            product = grad * gradients
+            width = raw.Exp()(-features) + 2.0
+            return [by_gradients, product / (width + raw.Exp()(features))]
+
+
+@op("features: T -> activations: T", category="activation", T=FLOATS)
+class Softsign(_Activation):
+    """features / (abs(features) + 1)."""
+
+    def kernel(self, features: Array) -> Array:
+        return features / (np.abs(features) + 1)
+
+    def gradient(self, node: Operation, grad: Any) -> Grads:
+        return [SoftsignGrad()(grad, node.inputs[0])]
+
+
+@op("gradients: T, features: T -> backprops: T", category="activation", T=FLOATS)
+class SoftsignGrad(_ActivationGrad):
+    """gradients / (abs(features) + 1) ** 2."""
+
+    def kernel(self, gradients: Array, features: Array) -> Array:
+        return gradients / np.square(np.abs(features) + 1)
+
+
+def _float32(number: float, like: Array) -> Any:
+    """A float attr, which a graph keeps in single precision, in the dtype of an array."""
+    return like.dtype.type(np.float32(number))
+
+
+def _zeros(tensor: Tensor) -> Tensor:
+    return zeros(shape(tensor), tensor.dtype.base_dtype)
+
+
+def _curvature(node: Operation, grad: Tensor) -> Tensor:
+    """How an exponential's adjoint changes with the op's output: only where that is below 0."""
+    gradients, outputs = node.inputs
+    return where(outputs < 0, grad * gradients, zeros_like(outputs))
 
 
 def relu(features: Any, name: str | None = None) -> Tensor:
@@ -85,6 +258,60 @@ def relu(features: Any, name: str | None = None) -> Tensor:
         A tensor of the same shape and dtype.
     """
     return Relu()(features, name=name)
+
+
+def relu6(features: Any, name: str | None = None) -> Tensor:
+    """``min(max(features, 0), 6)``.
+
+    Args:
+        features: Any real tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Source: Krizhevsky, "Convolutional Deep Belief Networks on CIFAR-10", 2010.
+    """
+    with name_scope(name, "Relu6", [features]) as scope:
+        return Relu6()(convert_to_tensor(features, name="features"), name=scope)
+
+
+def leaky_relu(features: Any, alpha: float = 0.2, name: str | None = None) -> Tensor:
+    """``max(features, alpha * features)``.
+
+    Args:
+        features: A real tensor; integers are cast to float32.
+        alpha: The slope below 0.
+        name: The node's name.
+
+    Returns:
+        A floating point tensor of the same shape.
+
+    Source: Maas et al., "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013.
+    """
+    with name_scope(name, "LeakyRelu", [features, alpha]) as scope:
+        tensor = convert_to_tensor(features, name="features")
+        if tensor.dtype.is_integer:
+            tensor = cast(tensor, dtypes.float32)
+        return LeakyRelu(float(alpha))(tensor, name=scope)
+
+
+def crelu(features: Any, name: str | None = None, axis: int = -1) -> Tensor:
+    """The positive and the negative part of ``features`` side by side, both as positive numbers.
+
+    Args:
+        features: Any real tensor.
+        name: The name scope.
+        axis: The dimension along which the parts are joined, and which doubles.
+
+    Returns:
+        A tensor of the same rank and dtype.
+
+    Source: Shang et al., https://arxiv.org/abs/1603.05201.
+    """
+    with name_scope(name, "CRelu", [features]) as scope:
+        tensor = convert_to_tensor(features, name="features")
+        return Relu()(concat([tensor, -tensor], axis, name=scope))
 
 
 def elu(features: Any, name: str | None = None) -> Tensor:
@@ -101,3 +328,44 @@ def elu(features: Any, name: str | None = None) -> Tensor:
     https://arxiv.org/abs/1511.07289.
     """
     return Elu()(features, name=name)
+
+
+def selu(features: Any, name: str | None = None) -> Tensor:
+    """``elu``, scaled so that activations keep mean 0 and variance 1 from layer to layer.
+
+    Args:
+        features: A floating point tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Source: Klambauer et al., "Self-Normalizing Neural Networks", https://arxiv.org/abs/1706.02515.
+    """
+    return Selu()(features, name=name)
+
+
+def softplus(features: Any, name: str | None = None) -> Tensor:
+    """``log(exp(features) + 1)``, a smooth ``relu``.
+
+    Args:
+        features: A floating point tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+    """
+    return Softplus()(features, name=name)
+
+
+def softsign(features: Any, name: str | None = None) -> Tensor:
+    """``features / (abs(features) + 1)``, between -1 and 1.
+
+    Args:
+        features: A floating point tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+    """
+    return Softsign()(features, name=name)

@@ -1,164 +1,331 @@
-"""Ops that pass a tensor on and vouch for something: its shape, its numbers, its bits.
+"""Assertions about values: what is known while building is checked then, the rest when running.
 
-Source: ``tensorflow/python/ops/array_ops.py`` and ``check_ops.py``.
+Source: ``tensorflow/python/ops/check_ops.py``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from minigraph.base.dtypes import (
-    COMPLEX,
-    FLOATS,
-    INTEGERS,
-    QUANTIZED,
-    DType,
-    DTypeLike,
-    as_dtype,
-)
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, as_dims, compatible, merge, show
-from minigraph.base.spec import Spec
-from minigraph.base.state import State
+from minigraph.graph.context import name_scope
+from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, not_differentiable, op
+from minigraph.ops.assertion import Assert
+from minigraph.ops.compare import (
+    equal,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+    not_equal,
+)
+from minigraph.ops.constant import constant_value
+from minigraph.ops.control_flow import no_op
+from minigraph.ops.elementwise import abs as absolute
+from minigraph.ops.reduce import reduce_all
 
 __all__ = [
-    "bitcast",
-    "check_numerics",
-    "ensure_shape",
-    "guarantee_const",
+    "assert_equal",
+    "assert_greater",
+    "assert_greater_equal",
+    "assert_less",
+    "assert_less_equal",
+    "assert_near",
+    "assert_negative",
+    "assert_non_negative",
+    "assert_non_positive",
+    "assert_none_equal",
+    "assert_positive",
 ]
 
-Array = Any
-
-_BITS = (*FLOATS, *INTEGERS, *COMPLEX, *QUANTIZED)
+Data = Sequence[Any] | None
 
 
-@op("input: T -> output: T", category="identity", stateful=True)
-class GuaranteeConst(Op):
-    """The input, which the caller says never changes."""
-
-    def infer(self, input: Spec) -> Dims:
-        return input.dims
-
-    def kernel(self, state: State, input: Array) -> Array:
-        return input
-
-    gradient = not_differentiable
+# --- pairs of values -------------------------------------------------------------------------
 
 
-@op("tensor: T -> output: T", category="identity", stateful=True, T=FLOATS)
-class CheckNumerics(Op):
-    """The input; an error if an element is not a number or infinite."""
-
-    message: str
-
-    def infer(self, tensor: Spec) -> Dims:
-        return tensor.dims
-
-    def kernel(self, state: State, tensor: Array) -> Array:
-        found = [
-            what
-            for what, bad in (("Inf", np.isinf(tensor)), ("NaN", np.isnan(tensor)))
-            if np.any(bad)
-        ]
-        if found:
-            raise InvalidArgumentError(
-                None, None, f"{self.message} : Tensor had {' and '.join(found)} values"
-            )
-        return tensor
-
-    def gradient(self, node: Operation, grad: Any) -> Grads:
-        message = "Not a number (NaN) or infinity (Inf) values detected in gradient. "
-        return [check_numerics(grad, message + self.message)]
-
-
-@op("input: T -> output: T", category="identity")
-class EnsureShape(Op):
-    """The input; an error if its shape contradicts the one expected."""
-
-    shape: Dims
-
-    def infer(self, input: Spec) -> Dims:
-        return merge(self.shape, input.dims)
-
-    def kernel(self, input: Array) -> Array:
-        if not compatible(np.shape(input), self.shape):
-            raise InvalidArgumentError(
-                None,
-                None,
-                f"Shape of tensor {show(np.shape(input))} is not compatible with expected shape "
-                f"{show(self.shape)}.",
-            )
-        return input
-
-    def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [grad]
+def _binary(
+    symbol: str,
+    default_name: str,
+    function: Callable[[Any, Any], Tensor],
+    on_arrays: Callable[[Any, Any], Any],
+    x: Any,
+    y: Any,
+    data: Data,
+    summarize: int | None,
+    message: str | None,
+    name: str | None,
+) -> Operation:
+    """An assertion about two tensors, element by element."""
+    with name_scope(name, default_name, [x, y, data]):
+        x = convert_to_tensor(x, name="x")
+        y = convert_to_tensor(y, name="y")
+        shown: list[Any] = (
+            list(data)
+            if data is not None
+            else [
+                f"Condition x {symbol} y did not hold element-wise:",
+                f"x ({x.name}) = ",
+                x,
+                f"y ({y.name}) = ",
+                y,
+            ]
+        )
+        if message is not None:
+            shown.insert(0, message)
+        condition = reduce_all(function(x, y))
+        x_value, y_value = constant_value(x), constant_value(y)
+        if x_value is not None and y_value is not None and not np.all(on_arrays(x_value, y_value)):
+            raise InvalidArgumentError(None, None, "\n".join(_text(item) for item in shown))
+        return Assert(condition, shown, summarize=summarize)
 
 
-@op("input: T -> output: type_", category="cast", T=_BITS, type_=_BITS)
-class Bitcast(Op):
-    """The same bits read as another type; the last dimension takes or gives the difference."""
-
-    type_: DType
-
-    def infer(self, input: Spec) -> Dims:
-        dims = input.dims
-        have, want = input.dtype.size, self.type_.size
-        if dims is None:
-            return None
-        if have < want:
-            if not dims:
-                raise ValueError("Shape must be at least rank 1 but is rank 0")
-            if dims[-1] not in (None, want // have):
-                raise ValueError(f"Dimension must be {want // have} but is {dims[-1]}")
-            return dims[:-1]
-        return dims if have == want else (*dims, have // want)
-
-    def kernel(self, input: Array) -> Array:
-        array = np.ascontiguousarray(input)
-        dims = self.infer(Spec(np.shape(input), as_dtype(array.dtype)))
-        return array.reshape(-1).view(self.type_.as_numpy_dtype).reshape(dims)
-
-    gradient = not_differentiable
+def _text(item: Any) -> str:
+    value = constant_value(item) if isinstance(item, Tensor) else None
+    return str(item if value is None else value)
 
 
-def guarantee_const(input: Any, name: str | None = None) -> Tensor:
-    """``input``, which the caller says never changes while the graph lives."""
-    return GuaranteeConst()(input, name=name)
-
-
-def check_numerics(tensor: Any, message: str, name: str | None = None) -> Tensor:
-    """``tensor``; running it is an error if an element is not a number or infinite.
+def assert_equal(
+    x: Any,
+    y: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x == y`` element by element.
 
     Args:
-        tensor: A floating point tensor.
-        message: What the error says first.
-        name: The node's name.
+        x: A tensor.
+        y: A tensor of the same dtype, broadcast against ``x``.
+        data: What to show in the error; ``x`` and ``y`` if None.
+        summarize: How many elements of each tensor to show.
+        message: What to show before them.
+        name: The name scope.
+
+    Returns:
+        An operation that fails where the assertion does.
+
+    Raises:
+        InvalidArgumentError: If it is known while building that the assertion does not hold.
     """
-    return CheckNumerics(message)(tensor, name=name)
+    with name_scope(name, "assert_equal", [x, y, data]):
+        if x is y:
+            return no_op()
+    return _binary("==", "assert_equal", equal, np.equal, x, y, data, summarize, message, name)
 
 
-def ensure_shape(x: Any, shape: Any, name: str | None = None) -> Tensor:
-    """``x``; building or running it is an error if its shape contradicts ``shape``.
+def assert_none_equal(
+    x: Any,
+    y: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x != y`` for all elements; see ``assert_equal``."""
+    kind = ("!=", "assert_none_equal", not_equal, np.not_equal)
+    return _binary(*kind, x, y, data, summarize, message, name)
+
+
+def assert_less(
+    x: Any,
+    y: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x < y`` element by element; see ``assert_equal``."""
+    return _binary("<", "assert_less", less, np.less, x, y, data, summarize, message, name)
+
+
+def assert_less_equal(
+    x: Any,
+    y: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x <= y`` element by element; see ``assert_equal``."""
+    kind = ("<=", "assert_less_equal", less_equal, np.less_equal)
+    return _binary(*kind, x, y, data, summarize, message, name)
+
+
+def assert_greater(
+    x: Any,
+    y: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x > y`` element by element; see ``assert_equal``."""
+    return _binary(">", "assert_greater", greater, np.greater, x, y, data, summarize, message, name)
+
+
+def assert_greater_equal(
+    x: Any,
+    y: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x >= y`` element by element; see ``assert_equal``."""
+    kind = (">=", "assert_greater_equal", greater_equal, np.greater_equal)
+    return _binary(*kind, x, y, data, summarize, message, name)
+
+
+def assert_near(
+    x: Any,
+    y: Any,
+    rtol: Any = None,
+    atol: Any = None,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``|x - y| < atol + rtol * |y|`` element by element; see ``assert_equal``.
 
     Args:
-        x: Any tensor.
-        shape: A partly known shape.
-        name: The node's name.
+        x: A floating point tensor.
+        y: A tensor of the same dtype.
+        rtol: The relative tolerance; ten times the distance of 1 to the next number if None.
+        atol: The absolute tolerance; the same if None.
+        data: What to show in the error.
+        summarize: How many elements of each tensor to show.
+        message: What to show before them.
+        name: The name scope.
     """
-    return EnsureShape(as_dims(shape))(x, name=name)
+    with name_scope(name, "assert_near", [x, y, rtol, atol, data]):
+        x = convert_to_tensor(x, name="x")
+        y = convert_to_tensor(y, name="y", dtype=x.dtype)
+        default = 10 * np.finfo(x.dtype.as_numpy_dtype).eps
+        rtol = convert_to_tensor(default if rtol is None else rtol, name="rtol", dtype=x.dtype)
+        atol = convert_to_tensor(default if atol is None else atol, name="atol", dtype=x.dtype)
+        shown = (
+            data
+            if data is not None
+            else [
+                message or "",
+                f"x and y not equal to tolerance rtol = {rtol}, atol = {atol}",
+                f"x ({x.name}) = ",
+                x,
+                f"y ({y.name}) = ",
+                y,
+            ]
+        )
+        tolerance = atol + rtol * absolute(y)
+        difference = absolute(x - y)
+        return Assert(reduce_all(less(difference, tolerance)), shown, summarize=summarize)
 
 
-def bitcast(input: Any, type: DTypeLike, name: str | None = None) -> Tensor:
-    """The bits of ``input`` read as another type.
+# --- one value against zero -------------------------------------------------------------------
 
-    Args:
-        input: Any numeric tensor.
-        type: The other type; one of another size changes the last dimension.
-        name: The node's name.
-    """
-    return Bitcast(as_dtype(type))(input, name=name)
+
+def _against_zero(
+    what: str,
+    default_name: str,
+    compare: Callable[[Tensor, Tensor], tuple[Callable[..., Operation], Tensor, Tensor]],
+    x: Any,
+    data: Data,
+    summarize: int | None,
+    message: str | None,
+    name: str | None,
+) -> Operation:
+    with name_scope(name, default_name, [x, data]):
+        x = convert_to_tensor(x, name="x")
+        if data is None:
+            rows = [f"Condition x {what} did not hold element-wise:", f"x ({x.name}) = "]
+            # TensorFlow forgot a comma here.
+            rows = ["".join(rows)] if what == "<= 0" else rows
+            data = [message or "", *rows, x]
+        check, left, right = compare(x, convert_to_tensor(0, dtype=x.dtype))
+        return check(left, right, data=data, summarize=summarize)
+
+
+def assert_negative(
+    x: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x < 0`` element by element; see ``assert_equal``."""
+    return _against_zero(
+        "< 0",
+        "assert_negative",
+        lambda x, zero: (assert_less, x, zero),
+        x,
+        data,
+        summarize,
+        message,
+        name,
+    )
+
+
+def assert_positive(
+    x: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x > 0`` element by element; see ``assert_equal``."""
+    return _against_zero(
+        "> 0",
+        "assert_positive",
+        lambda x, zero: (assert_less, zero, x),
+        x,
+        data,
+        summarize,
+        message,
+        name,
+    )
+
+
+def assert_non_negative(
+    x: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x >= 0`` element by element; see ``assert_equal``."""
+    return _against_zero(
+        ">= 0",
+        "assert_non_negative",
+        lambda x, zero: (assert_less_equal, zero, x),
+        x,
+        data,
+        summarize,
+        message,
+        name,
+    )
+
+
+def assert_non_positive(
+    x: Any,
+    data: Data = None,
+    summarize: int | None = None,
+    message: str | None = None,
+    name: str | None = None,
+) -> Operation:
+    """Asserts ``x <= 0`` element by element; see ``assert_equal``."""
+    return _against_zero(
+        "<= 0",
+        "assert_non_positive",
+        lambda x, zero: (assert_less_equal, x, zero),
+        x,
+        data,
+        summarize,
+        message,
+        name,
+    )

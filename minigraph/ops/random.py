@@ -22,9 +22,15 @@ from minigraph.graph.node import Tensor
 from minigraph.graph.op import Op, not_differentiable, op, raw
 from minigraph.kernels import random as kernels
 from minigraph.kernels.philox import Stream
+from minigraph.ops.assertion import Assert
+from minigraph.ops.control_flow import with_dependencies
+from minigraph.ops.reduce import reduce_all
+from minigraph.ops.shape import shape as shape_of
+from minigraph.ops.slicing import slice as take
 
 __all__ = [
     "multinomial",
+    "random_crop",
     "random_normal",
     "random_shuffle",
     "random_uniform",
@@ -304,6 +310,34 @@ def random_shuffle(value: Any, seed: int | None = None, name: str | None = None)
         A tensor of the same shape and dtype.
     """
     return RandomShuffle(*_seeds(seed))(value, name=name)
+
+
+def random_crop(value: Any, size: Any, seed: int | None = None, name: str | None = None) -> Tensor:
+    """A part of a tensor, of a given size, at a random place.
+
+    Args:
+        value: Any tensor.
+        size: ``int32[rank]``, the size of the part; as large as ``value`` where it is not cropped.
+        seed: The op's seed, see ``tf.set_random_seed``.
+        name: The node's name.
+
+    Returns:
+        A tensor of shape ``size`` and the same dtype.
+
+    Raises:
+        tf.errors.InvalidArgumentError: While running, if ``value`` is smaller than ``size``.
+    """
+    with name_scope(name, "random_crop", [value, size]) as scope:
+        value = convert_to_tensor(value, name="value")
+        size = convert_to_tensor(size, dtype=dtypes.int32, name="size")
+        dims = shape_of(value)
+        message = ["Need value.shape >= size, got ", dims, size]
+        check = Assert(reduce_all(dims >= size), message, summarize=1000)
+        dims = with_dependencies([check], dims)
+        limit = dims - size + 1
+        largest = int(size.dtype.max)
+        drawn = random_uniform(shape_of(dims), dtype=size.dtype, maxval=largest, seed=seed)
+        return take(value, drawn % limit, size, name=scope)
 
 
 def _classes(logits: Any, num_samples: Any, dtype: DTypeLike, seed: int | None) -> Tensor:

@@ -5,14 +5,13 @@ Source: ``tensorflow/python/ops/state_ops.py``; ``core/kernels/scatter_op.cc`` f
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
 
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, compatible, show
+from minigraph.base.shape import Dims, compatible, merge, show
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot
 from minigraph.graph.node import Tensor
@@ -53,16 +52,12 @@ def _divide_at(array: Array, indices: Array, updates: Array) -> None:
 class _Scatter(Op):
     """Changes the rows of a variable that ``indices`` name, one after the other."""
 
-    change: ClassVar[Callable[[Array, Array, Array], None]]
+    # f(array, indices, updates) that changes the array.
+    change: ClassVar[Any]
 
     def infer(self, ref: Spec, indices: Spec, updates: Spec) -> Dims:
         if ref.dims is not None and indices.dims is not None and updates.rank != 0:
-            wanted = indices.dims + ref.dims[1:]
-            if not compatible(updates.dims, wanted):
-                raise ValueError(
-                    f"Dimensions must be equal: updates have shape {show(updates.dims)}, indices "
-                    f"and rows make {show(wanted)}"
-                )
+            merge(updates.dims, indices.dims + ref.dims[1:])
         return ref.dims
 
     def kernel(self, ref: Slot, indices: Array, updates: Array) -> Slot:
@@ -78,7 +73,7 @@ class _Scatter(Op):
                     f"updates.shape = [], got updates.shape {list(np.shape(updates))}, "
                     f"indices.shape {list(indices.shape)}, params.shape {list(array.shape)}",
                 )
-            type(self).change(array, indices, updates)
+            self.change(array, indices, updates)
             ref.value = array
         return ref
 
@@ -156,7 +151,8 @@ class ScatterMax(_Scatter):
 class _ScatterNd(Op):
     """Changes the entries or slices of a variable that the rows of ``indices`` name."""
 
-    change: ClassVar[Callable[[Array, Any, Array], None]]
+    # f(array, indices, updates) that changes the array.
+    change: ClassVar[Any]
 
     def infer(self, ref: Spec, indices: Spec, updates: Spec) -> Dims:
         if ref.dims is None or indices.dims is None or not indices.dims:
@@ -183,7 +179,7 @@ class _ScatterNd(Op):
                     f"indices{place} = {indices[tuple(place)].tolist()} does not index into "
                     f"shape {list(array.shape)}",
                 )
-            type(self).change(array, tuple(np.moveaxis(indices, -1, 0)), updates)
+            self.change(array, tuple(np.moveaxis(indices, -1, 0)), updates)
             ref.value = array
         return ref
 

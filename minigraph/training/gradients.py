@@ -25,6 +25,7 @@ from minigraph.graph.op import NAMED_GRADIENTS, not_differentiable, raw
 from minigraph.ops import control_flow
 from minigraph.ops.cond import zeros_for_output
 from minigraph.ops.constant import constant
+from minigraph.ops.fill import zeros_like
 from minigraph.ops.identity import identity
 from minigraph.ops.indexed_slices import as_indexed_slices_list
 from minigraph.ops.shape import shape
@@ -116,7 +117,7 @@ def gradients(
         walk = _Walk(place, gate_gradients, aggregation_method)
         start = _initial_gradients(ys, grad_ys, place)
         walk.run(ys, xs, start, [tensor.op for tensor in stops])
-        return [walk.result(x, unconnected_gradients) for x in xs]
+    return [walk.result(x, unconnected_gradients) for x in xs]
 
 
 Place = Callable[[Operation], "contextlib.AbstractContextManager[None]"]
@@ -223,11 +224,9 @@ class _Walk:
     def result(self, x: Any, unconnected: str) -> Any:
         """The gradient of ``x`` after the walk."""
         outputs = self.received.get(x.op)
-        if outputs is None:
-            if unconnected == UnconnectedGradients.ZERO:
-                return raw.ZerosLike()(x, name="zeros_like")
-            return None
-        return outputs[x.value_index]
+        if outputs is not None:
+            return outputs[x.value_index]
+        return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
 
     def _arrive(self, tensor: Any, grad: Any) -> None:
         node = tensor.op

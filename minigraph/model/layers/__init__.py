@@ -1,0 +1,1 @@
+"""The layers of ``tf.layers``: objects that make their variables once and apply them to inputs."""

@@ -1,0 +1,260 @@
+"""Depthwise separable convolutions in one and two dimensions, as layers and as functions.
+
+Source: ``tensorflow/python/layers/convolutional.py`` and
+``tensorflow/python/keras/layers/convolutional.py``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minigraph.graph.node import Tensor
+from minigraph.model.initializers import zeros_initializer
+from minigraph.model.layers.arguments import convert_data_format
+from minigraph.model.layers.base import apply_layer
+from minigraph.model.layers.by_name import initializer_by_name, regularizer_by_name
+from minigraph.model.layers.conv import ConvLayer
+from minigraph.ops.bias import bias_add
+from minigraph.ops.depthwise import separable_conv2d as separable_conv2d_op
+from minigraph.ops.reshape import expand_dims, squeeze
+
+__all__ = ["SeparableConv1D", "SeparableConv2D", "separable_conv1d", "separable_conv2d"]
+
+
+class _SeparableConv(ConvLayer):
+    """A convolution of each channel by itself, then one across channels of size 1."""
+
+    def __init__(
+        self,
+        filters: int,
+        kernel_size: Any,
+        strides: Any = 1,
+        padding: Any = "valid",
+        data_format: str = "channels_last",
+        dilation_rate: Any = 1,
+        depth_multiplier: int = 1,
+        activation: Any = None,
+        use_bias: Any = True,
+        depthwise_initializer: Any = None,
+        pointwise_initializer: Any = None,
+        bias_initializer: Any = zeros_initializer(),
+        depthwise_regularizer: Any = None,
+        pointwise_regularizer: Any = None,
+        bias_regularizer: Any = None,
+        activity_regularizer: Any = None,
+        depthwise_constraint: Any = None,
+        pointwise_constraint: Any = None,
+        bias_constraint: Any = None,
+        trainable: bool = True,
+        name: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(
+            filters,
+            kernel_size,
+            strides,
+            padding,
+            data_format,
+            dilation_rate,
+            activation=activation,
+            use_bias=use_bias,
+            bias_initializer=bias_initializer,
+            bias_regularizer=bias_regularizer,
+            activity_regularizer=activity_regularizer,
+            bias_constraint=bias_constraint,
+            trainable=trainable,
+            name=name,
+            **kwargs,
+        )
+        self.depth_multiplier = depth_multiplier
+        self.depthwise_initializer = initializer_by_name(depthwise_initializer)
+        self.pointwise_initializer = initializer_by_name(pointwise_initializer)
+        self.depthwise_regularizer = regularizer_by_name(depthwise_regularizer)
+        self.pointwise_regularizer = regularizer_by_name(pointwise_regularizer)
+        self.depthwise_constraint = depthwise_constraint
+        self.pointwise_constraint = pointwise_constraint
+
+    def build(self, input_shape: Any) -> None:
+        """Makes ``depthwise_kernel``, ``pointwise_kernel`` and ``bias``.
+
+        Raises:
+            ValueError: If the number of input channels is unknown.
+        """
+        channels = self.input_channels(input_shape)
+        self.input_spec = self.channels_spec(channels)
+        self.depthwise_kernel = self.add_weight(
+            name="depthwise_kernel",
+            shape=(*self.kernel_size, channels, self.depth_multiplier),
+            initializer=self.depthwise_initializer,
+            regularizer=self.depthwise_regularizer,
+            constraint=self.depthwise_constraint,
+            trainable=True,
+            dtype=self.dtype,
+        )
+        self.pointwise_kernel = self.add_weight(
+            name="pointwise_kernel",
+            shape=(1,) * self.rank + (self.depth_multiplier * channels, self.filters),
+            initializer=self.pointwise_initializer,
+            regularizer=self.pointwise_regularizer,
+            constraint=self.pointwise_constraint,
+            trainable=True,
+            dtype=self.dtype,
+        )
+        self.bias = self.add_bias()
+        self.built = True
+
+    def _separable(
+        self, inputs: Any, kernels: tuple[Any, Any], strides: tuple[int, ...], rate: Any
+    ) -> Tensor:
+        """Both convolutions and the bias, of images."""
+        first = self.data_format == "channels_first"
+        data_format = convert_data_format(self.data_format, 4)
+        outputs = separable_conv2d_op(
+            inputs,
+            *kernels,
+            strides=(1, 1, *strides) if first else (1, *strides, 1),
+            padding=self.op_padding,
+            rate=rate,
+            data_format=data_format,
+        )
+        if self.use_bias:
+            outputs = bias_add(outputs, self.bias, data_format=data_format)
+        return outputs
+
+
+class SeparableConv1D(_SeparableConv):
+    """Separable convolution over a sequence; see ``separable_conv1d``."""
+
+    rank = 1
+    takes_causal = True
+
+    def call(self, inputs: Any) -> Any:
+        """Convolves the sequence as an image of height 1."""
+        added = 2 if self.data_format == "channels_first" else 1
+        inputs = expand_dims(self.causally_padded(inputs), added)
+        kernels = expand_dims(self.depthwise_kernel, 0), expand_dims(self.pointwise_kernel, 0)
+        outputs = self._separable(inputs, kernels, self.strides * 2, (1, *self.dilation_rate))
+        return self.activation(squeeze(outputs, [added]))
+
+
+class SeparableConv2D(_SeparableConv):
+    """Separable convolution over images; see ``separable_conv2d``."""
+
+    rank = 2
+
+    def call(self, inputs: Any) -> Any:
+        """Convolves, adds the bias, applies the activation."""
+        kernels = self.depthwise_kernel, self.pointwise_kernel
+        return self.activation(self._separable(inputs, kernels, self.strides, self.dilation_rate))
+
+
+def separable_conv1d(
+    inputs: Any,
+    filters: int,
+    kernel_size: Any,
+    strides: Any = 1,
+    padding: str = "valid",
+    data_format: str = "channels_last",
+    dilation_rate: Any = 1,
+    depth_multiplier: int = 1,
+    activation: Any = None,
+    use_bias: bool = True,
+    depthwise_initializer: Any = None,
+    pointwise_initializer: Any = None,
+    bias_initializer: Any = zeros_initializer(),
+    depthwise_regularizer: Any = None,
+    pointwise_regularizer: Any = None,
+    bias_regularizer: Any = None,
+    activity_regularizer: Any = None,
+    depthwise_constraint: Any = None,
+    pointwise_constraint: Any = None,
+    bias_constraint: Any = None,
+    trainable: bool = True,
+    name: str | None = None,
+    reuse: Any = None,
+) -> Tensor:
+    """A convolution of each channel of a sequence, then one across channels.
+
+    Args:
+        inputs: ``float[batch, steps, channels]``, or ``[batch, channels, steps]`` if
+            ``channels_first``.
+        filters: The number of output channels.
+        kernel_size: An int or a list of one.
+        strides: The same.
+        padding: ``"valid"``, ``"same"`` or ``"causal"``.
+        data_format: ``"channels_last"`` or ``"channels_first"``.
+        dilation_rate: An int or a list of one.
+        depth_multiplier: How many channels the first convolution makes of each.
+        activation: Applied to the outputs; a function or its name.
+        use_bias: Whether a bias is added.
+        depthwise_initializer: The first kernel's initializer.
+        pointwise_initializer: The second's.
+        bias_initializer: The bias's.
+        depthwise_regularizer: A function from the first kernel to a loss.
+        pointwise_regularizer: The same for the second.
+        bias_regularizer: The same for the bias.
+        activity_regularizer: The same for the outputs.
+        depthwise_constraint: Applied to the first kernel after updates.
+        pointwise_constraint: The same for the second.
+        bias_constraint: The same for the bias.
+        trainable: Whether the variables are trained.
+        name: The layer's name and scope.
+        reuse: Whether the variables of the scope ``name`` are reused.
+    """
+    return apply_layer(SeparableConv1D, locals())
+
+
+def separable_conv2d(
+    inputs: Any,
+    filters: int,
+    kernel_size: Any,
+    strides: Any = (1, 1),
+    padding: str = "valid",
+    data_format: str = "channels_last",
+    dilation_rate: Any = (1, 1),
+    depth_multiplier: int = 1,
+    activation: Any = None,
+    use_bias: bool = True,
+    depthwise_initializer: Any = None,
+    pointwise_initializer: Any = None,
+    bias_initializer: Any = zeros_initializer(),
+    depthwise_regularizer: Any = None,
+    pointwise_regularizer: Any = None,
+    bias_regularizer: Any = None,
+    activity_regularizer: Any = None,
+    depthwise_constraint: Any = None,
+    pointwise_constraint: Any = None,
+    bias_constraint: Any = None,
+    trainable: bool = True,
+    name: str | None = None,
+    reuse: Any = None,
+) -> Tensor:
+    """A convolution of each channel of images, then one across channels.
+
+    Args:
+        inputs: ``float[batch, height, width, channels]``, or channels after the batch if
+            ``channels_first``.
+        filters: The number of output channels.
+        kernel_size: An int or a list of two.
+        strides: The same.
+        padding: ``"valid"`` or ``"same"``.
+        data_format: ``"channels_last"`` or ``"channels_first"``.
+        dilation_rate: An int or a list of two.
+        depth_multiplier: How many channels the first convolution makes of each.
+        activation: Applied to the outputs; a function or its name.
+        use_bias: Whether a bias is added.
+        depthwise_initializer: The first kernel's initializer.
+        pointwise_initializer: The second's.
+        bias_initializer: The bias's.
+        depthwise_regularizer: A function from the first kernel to a loss.
+        pointwise_regularizer: The same for the second.
+        bias_regularizer: The same for the bias.
+        activity_regularizer: The same for the outputs.
+        depthwise_constraint: Applied to the first kernel after updates.
+        pointwise_constraint: The same for the second.
+        bias_constraint: The same for the bias.
+        trainable: Whether the variables are trained.
+        name: The layer's name and scope.
+        reuse: Whether the variables of the scope ``name`` are reused.
+    """
+    return apply_layer(SeparableConv2D, locals())

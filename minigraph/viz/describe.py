@@ -1,0 +1,75 @@
+"""Short texts about one operation or tensor: attrs, shapes, constants' values; knows no layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from minigraph.base.dtypes import DType
+from minigraph.graph.node import Operation, Tensor
+
+_MAX_SHOWN = 6  # elements of a constant
+
+
+def shape_text(tensor: Tensor) -> str:
+    """A tensor's static shape, and its dtype where that is not float32.
+
+    Example:
+        ``?×28×28×1``, ``int32 2``, ``scalar``, ``unknown shape``.
+    """
+    dims = tensor.spec.dims
+    dtype = tensor.dtype.base_dtype.name
+    if dims is None:
+        return "unknown shape" if dtype == "float32" else f"{dtype}, unknown shape"
+    shape = "×".join("?" if dim is None else str(dim) for dim in dims)
+    if not shape:
+        shape = "scalar"
+    return shape if dtype == "float32" else f"{dtype} {shape}"
+
+
+def constant_text(operation: Operation) -> str:
+    """The value of a small constant, dtype and shape of a large one."""
+    value = np.asarray(operation.op.attrs().get("value"))
+    if value.size > _MAX_SHOWN:
+        return shape_text(operation.outputs[0])
+    if value.dtype.kind == "f":
+        value = np.vectorize(lambda number: f"{number:.4g}", otypes=[object])(value)
+    return str(value.tolist()).replace("'", "")
+
+
+def details(operation: Operation) -> tuple[str, ...]:
+    """Lines that tell this operation from others of its type."""
+    category = operation.op.category
+    if category == "constant":
+        return (constant_text(operation),)
+    if category in ("variable", "placeholder") and not operation.inputs and operation.outputs:
+        tensor = operation.outputs[0]
+        text = shape_text(tensor)
+        dtype = tensor.dtype.base_dtype.name
+        return (text if text.startswith(dtype) else f"{dtype} {text}",)
+    return tuple(_attr_text(name, value) for name, value in _telling_attrs(operation).items())
+
+
+def _telling_attrs(operation: Operation) -> dict[str, Any]:
+    """The attrs that are not what they are by default, without types and seeds."""
+    defaults = operation.op.field_defaults
+    telling = {}
+    for name, value in operation.op.attrs().items():
+        is_telling = isinstance(value, (str, bool, int, float)) or (
+            isinstance(value, tuple) and value and all(isinstance(v, int) for v in value)
+        )
+        is_default = name in defaults and value == defaults[name]
+        if is_telling and not is_default and "seed" not in name and not isinstance(value, DType):
+            telling[name] = value
+    return telling
+
+
+def _attr_text(name: str, value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"{name} {'×'.join(map(str, value))}"
+    if isinstance(value, str):
+        return value if value.isupper() else f"{name} {value}"
+    if value is True:
+        return name
+    return f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"

@@ -1,0 +1,115 @@
+"""A picture as DOT text for Graphviz, written by the ``graphviz`` package; it runs no program.
+
+Labels are plain text: record and HTML-like labels break on names with ``<``, ``{`` or ``|``.
+"""
+
+from __future__ import annotations
+
+import graphviz
+
+from minigraph.viz import style
+from minigraph.viz.caption import lines_of, tooltip
+from minigraph.viz.hierarchy import CONTROL, Box, Edge, Picture, Scope, key
+from minigraph.viz.style import shortened
+
+_SHAPES = {
+    "round": {"shape": "box", "style": "rounded,filled"},
+    "pill": {"shape": "box", "style": "rounded,filled"},
+    "drum": {"shape": "cylinder", "style": "filled"},
+    "slant": {"shape": "parallelogram", "style": "filled"},
+    "dashed": {"shape": "box", "style": "rounded,filled,dashed"},
+}
+
+
+def to_dot(picture: Picture, title: str = "") -> str:
+    """Writes a picture as DOT.
+
+    Args:
+        picture: From ``hierarchy.view``.
+        title: A line above the picture.
+
+    Returns:
+        DOT source; equal pictures give equal text.
+    """
+    dot = graphviz.Digraph(
+        "minigraph",
+        graph_attr={
+            "fontname": "Helvetica",
+            "fontsize": "13",
+            "bgcolor": style.PAPER,
+            "ranksep": "0.4",
+            "nodesep": "0.25",
+        },
+        node_attr={
+            "fontname": "Helvetica",
+            "fontsize": "12",
+            "height": "0.3",
+            "margin": "0.12,0.06",
+        },
+        edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"},
+    )
+    if title:
+        dot.attr(label=_plain(title), labelloc="t")
+    if not picture.root.children:
+        dot.node("empty", label="an empty graph", shape="plaintext")
+    _add_children(dot, picture.root, 1)
+    for edge in picture.edges:
+        _add_edge(dot, edge)
+    return dot.source
+
+
+def _id(name: str) -> str:
+    """A node's identifier: its name, without colon and backslash, which mean more in DOT."""
+    return name.replace("\\", "\\\\").replace(":", "&#58;")
+
+
+def _plain(*lines: str) -> str:
+    """Lines as a label that Graphviz takes literally."""
+    text = "\n".join(shortened(line, 100) for line in lines)
+    return str(graphviz.escape(text)).replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _add_children(dot: graphviz.Digraph, scope: Scope, level: int) -> None:
+    for child in scope.children:
+        if isinstance(child, Scope) and child.is_open:
+            ground = style.GROUNDS[min(level, len(style.GROUNDS)) - 1]
+            with dot.subgraph(name="cluster_" + _id(child.name)) as cluster:
+                cluster.attr(
+                    label=_plain(f"{child.label} ({style.count_text(child.size)})"),
+                    labeljust="l",
+                    style="rounded,filled",
+                    color="#b6c2cf",
+                    fillcolor=ground,
+                    tooltip=_plain(child.name),
+                )
+                _add_children(cluster, child, level + 1)
+        else:
+            _add_shape(dot, child)
+
+
+def _add_shape(dot: graphviz.Digraph, item: Scope | Box) -> None:
+    first, small = lines_of(item)
+    if isinstance(item, Scope):
+        look, attrs = style.SCOPE, {"shape": "box3d", "style": "filled"}
+    else:
+        look = style.look(item.category)
+        attrs = _SHAPES[look.outline]
+    dot.node(
+        _id(key(item)),
+        label=_plain(first, *small),
+        fillcolor=look.fill,
+        color=look.line,
+        tooltip=_plain(*tooltip(item)),
+        **attrs,
+    )
+
+
+def _add_edge(dot: graphviz.Digraph, edge: Edge) -> None:
+    attrs = {"color": style.EDGES[edge.kind], "tooltip": _plain(", ".join(edge.tensors[:8]))}
+    if edge.kind == CONTROL:
+        attrs["style"] = "dashed"
+    if edge.label:
+        attrs["label"] = _plain(edge.label)
+    if len(edge.tensors) > 1:
+        attrs["penwidth"] = f"{min(1 + 0.25 * len(edge.tensors), 3):g}"
+    dot.edge(_id(edge.tail), _id(edge.head), **attrs)

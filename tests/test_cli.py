@@ -1,0 +1,130 @@
+import subprocess
+import sys
+
+import pytest
+
+import minigraph
+from minigraph.cli import main
+
+PROGRAM = """
+import sys
+import minigraph as tf
+with tf.name_scope("layer"):
+    x = tf.placeholder(tf.float32, [None, int(sys.argv[1]) if len(sys.argv) > 1 else 3], name="x")
+    tf.nn.relu(x)
+"""
+
+
+@pytest.fixture
+def program(tmp_path):
+    path = tmp_path / "model.py"
+    path.write_text(PROGRAM)
+    return path
+
+
+def test_draw_prints_a_tree(program, capsys):
+    assert main(["draw", str(program), "--depth", "all"]) == 0
+    assert capsys.readouterr().out == (
+        "graph (2 operations)\n"
+        "└─ layer/ (2 operations)\n"
+        "   ├─ x  Placeholder, float32 ?×3\n"
+        "   └─ Relu  Relu\n"
+    )
+
+
+def test_draw_hands_arguments_on(program, capsys):
+    main(["draw", str(program), "--depth", "all", "--", "7"])
+    assert "?×7" in capsys.readouterr().out
+
+
+def test_draw_writes_a_picture_and_says_so(program, tmp_path, capsys):
+    path = tmp_path / "out" / "model.svg"
+    assert main(["draw", str(program), "-o", str(path), "--expand", "layer", "--title", "T"]) == 0
+    assert capsys.readouterr().out == f"2 operations -> {path} (built-in layout)\n"
+    assert ">?×3<" in path.read_text(encoding="utf-8")
+
+
+def test_draw_starts_from_an_empty_graph_each_time(program, capsys):
+    main(["draw", str(program)])
+    first = capsys.readouterr().out
+    main(["draw", str(program)])
+    assert capsys.readouterr().out == first
+
+
+@pytest.mark.parametrize(
+    "text, options, message",
+    [
+        (None, [], "there is no file"),
+        ("x = 1", [], "left no operation in the default graph"),
+        ("raise SystemExit(3)", [], "ended with exit code 3"),
+        ("1 / 0", [], "failed, see above"),
+        (PROGRAM, ["--expand", "("], "is no regular expression"),
+        (PROGRAM, ["-o", "model.jpeg"], "the ending must be one of"),
+    ],
+)
+def test_draw_explains_what_went_wrong(tmp_path, capsys, text, options, message):
+    path = tmp_path / "model.py"
+    if text is not None:
+        path.write_text(text)
+    assert main(["draw", str(path), *options]) == 1
+    assert message in capsys.readouterr().err
+
+
+def test_a_failing_program_shows_its_own_line(tmp_path, capsys):
+    path = tmp_path / "model.py"
+    path.write_text("def f():\n    return 1 / 0\n\nf()\n")
+    main(["draw", str(path)])
+    error = capsys.readouterr().err
+    assert f'File "{path}", line 4' in error and f'File "{path}", line 2' in error
+    assert "runpy" not in error
+
+
+def test_a_program_that_exits_well_is_drawn(tmp_path, capsys):
+    path = tmp_path / "model.py"
+    path.write_text(PROGRAM + "\nsys.exit(0)\n")
+    assert main(["draw", str(path)]) == 0
+
+
+def test_depth_is_a_number_or_all(capsys):
+    with pytest.raises(SystemExit):
+        main(["draw", "model.py", "--depth", "0"])
+    assert "'0' is neither a number from 1 on nor `all`" in capsys.readouterr().err
+
+
+def test_ops_lists_by_category(capsys):
+    assert main(["ops"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("activation\n")
+    assert "  Elu " in out and "features > 0 pass; others become exp(features) - 1." in out
+
+
+def test_ops_explains_one(capsys):
+    main(["ops", "Elu"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:4] == [
+        "Elu  (activation)",
+        "  features > 0 pass; others become exp(features) - 1.",
+        "",
+        "  signature   features: T -> activations: T",
+    ]
+    assert lines[-1].startswith("  defined in  minigraph/ops/activations.py:")
+
+
+def test_ops_finds_parts_and_near_misses(capsys):
+    main(["ops", "relu"])
+    assert "ReluGrad" in capsys.readouterr().out
+    assert main(["ops", "Asign"]) == 1
+    assert "did you mean Assign" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_a_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "minigraph", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"minigraph {minigraph.__version__}\n"
+
+
+def test_help_teaches_by_example(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "minigraph draw model.py -o model.svg" in capsys.readouterr().out

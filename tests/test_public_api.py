@@ -1,0 +1,156 @@
+"""What users may rely on: the names in the doors, recorded, and their documentation.
+
+``python -m tests.test_public_api`` (``make api``) records the names anew; a name that is lost on
+purpose belongs into the CHANGELOG.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+import minigraph
+from tests.test_architecture import FILES, PACKAGE, is_door, parse, place
+
+RECORD = Path(__file__).with_name("public_api.txt")
+DOORS = [path for path in FILES if is_door(path)]
+SECTIONS = {
+    "Args",
+    "Attributes",
+    "Example",
+    "Examples",
+    "Note",
+    "Raises",
+    "Returns",
+    "Source",
+    "Yields",
+}
+
+
+def dotted(path: Path) -> str:
+    parts = ("minigraph", *place(path.with_suffix("")))
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def public_names(path: Path) -> list[str]:
+    """The names that a door binds on purpose; submodules that Python binds by itself are not."""
+    names: set[str] = set()
+    for node in parse(path).body:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                if alias.name == "*":
+                    names.update(importlib.import_module(node.module).__all__)
+                else:
+                    names.add(alias.asname or alias.name)
+        elif isinstance(node, ast.Assign):
+            names.update(target.id for target in node.targets)
+    return sorted(name for name in names if not name.startswith("_") and name != "annotations")
+
+
+def record() -> str:
+    lines = []
+    for path in DOORS:
+        lines += [f"{dotted(path)}.{name}" for name in public_names(path)]
+    return "\n".join(lines) + "\n"
+
+
+def stars(path: Path) -> list[str]:
+    return [
+        node.module
+        for node in parse(path).body
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    ]
+
+
+def isort_order(name: str) -> tuple[int, list[tuple[int, str]]]:
+    """CONSTANTS, then Classes, then functions; numbers within names by value, as ruff sorts."""
+    kind = 0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2
+    parts = [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)]
+    return kind, parts
+
+
+ROOMS = sorted({room for path in DOORS for room in stars(path)})
+PUBLIC = [
+    (room, name, getattr(importlib.import_module(room), name))
+    for room in ROOMS
+    for name in getattr(importlib.import_module(room), "__all__", [])
+]
+every_callable = pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(value, id=f"{room.removeprefix('minigraph.')}.{name}")
+        for room, name, value in PUBLIC
+        if callable(value) and getattr(value, "__module__", "").startswith("minigraph")
+    ],
+)
+
+
+def test_no_recorded_name_is_lost():
+    """New names need no entry at once, so that adding an op touches no list; `make api` adds them."""
+    recorded = set(RECORD.read_text(encoding="utf-8").split())
+    assert sorted(recorded - set(record().split())) == []
+
+
+def test_every_door_holds_what_it_promises():
+    for name in record().split():
+        module, _, attribute = name.rpartition(".")
+        assert hasattr(importlib.import_module(module), attribute), name
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_behind_a_door_lists_its_names(room):
+    module = importlib.import_module(room)
+    names = module.__all__
+    assert names == sorted(names, key=isort_order)
+    assert len(names) == len(set(names))
+    assert [name for name in names if not hasattr(module, name)] == []
+
+
+@pytest.mark.parametrize("path", DOORS, ids=dotted)
+def test_no_room_hides_a_name_of_another(path):
+    seen: dict[str, str] = {}
+    for room in stars(path):
+        module = importlib.import_module(room)
+        for name in module.__all__:
+            other = seen.setdefault(name, room)
+            same = getattr(importlib.import_module(other), name) is getattr(module, name)
+            assert same, f"{dotted(path)}.{name} comes from {other} and from {room}"
+
+
+@every_callable
+def test_docstring_says_what_and_how(value):
+    text = inspect.getdoc(value) or ""
+    summary = text.partition("\n\n")[0]
+    assert summary.endswith((".", ":", "::")), "the first sentence says what it is"
+    for line in text.splitlines():
+        if re.fullmatch(r"[A-Z][a-z]+:", line):
+            assert line[:-1] in SECTIONS, f"unknown section {line}"
+
+
+@every_callable
+def test_documented_arguments_exist(value):
+    text = inspect.getdoc(value) or ""
+    section = re.search(r"^Args:\n((?:^(?: .*)?\n?)*)", text, re.MULTILINE)
+    if section is None or (inspect.isclass(value) and type(value) is not type):
+        return  # nothing is listed, or a metaclass takes arguments of its own
+    documented = re.findall(r"^    (\*{0,2}\w+):", section[1], re.MULTILINE)
+    function = value.__init__ if inspect.isclass(value) else value
+    parameters = inspect.signature(function).parameters
+    assert documented, "an Args section lists arguments, indented by four"
+    assert [name for name in documented if name.lstrip("*") not in parameters] == []
+
+
+def test_the_version_is_that_of_the_package():
+    assert re.fullmatch(r"\d+\.\d+\.\d+", minigraph.__version__)
+    text = (PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{minigraph.__version__}"' in text
+
+
+if __name__ == "__main__":
+    RECORD.write_text(record(), encoding="utf-8")
+    print(f"{RECORD.name}: {len(record().splitlines())} names")

@@ -1,0 +1,122 @@
+import itertools
+import random
+
+import pytest
+
+from minigraph.viz.layers import Cell, Link, place
+
+
+def boxes(cells, placement):
+    return [
+        (x, y, x + cell.width, y + cell.height)
+        for cell, (x, y) in zip(cells, placement.cells, strict=True)
+    ]
+
+
+def samples(route, count=24):
+    """Points along a route as it is drawn: an S curve between every two points."""
+    for (x0, y0), (x1, y1) in itertools.pairwise(route):
+        bend = (y1 - y0) / 2
+        for i in range(count + 1):
+            t = i / count
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            yield (
+                a * x0 + b * x0 + c * x1 + d * x1,
+                a * y0 + b * (y0 + bend) + c * (y1 - bend) + d * y1,
+            )
+
+
+def random_graph(seed, count=24):
+    rng = random.Random(seed)
+    cells = [Cell(rng.uniform(30, 160), rng.uniform(20, 70)) for _ in range(count)]
+    links = [
+        Link(a, b, (rng.choice([0.0, 50.0]), 12.0))
+        for a, b in itertools.combinations(range(count), 2)
+        if rng.random() < 0.12
+    ]
+    return cells, links
+
+
+def test_nothing_needs_no_room():
+    placement = place([], [])
+    assert (placement.width, placement.height) == (0.0, 0.0)
+
+
+def test_a_chain_stands_in_a_straight_column():
+    cells = [Cell(40, 20), Cell(100, 20), Cell(60, 20)]
+    placement = place(cells, [Link(0, 1), Link(1, 2)])
+    middles = [x + cell.width / 2 for cell, (x, _) in zip(cells, placement.cells, strict=True)]
+    assert middles == pytest.approx([50, 50, 50])
+    assert [y for _, y in placement.cells] == sorted(y for _, y in placement.cells)
+
+
+def test_two_crossed_links_are_uncrossed():
+    cells = [Cell(40, 20)] * 4
+    placement = place(cells, [Link(0, 3), Link(1, 2)])
+    x = [corner[0] for corner in placement.cells]
+    assert (x[0] < x[1]) == (x[3] < x[2])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_boxes_do_not_overlap_and_lie_inside(seed):
+    cells, links = random_graph(seed)
+    placement = place(cells, links)
+    for a, b in itertools.combinations(boxes(cells, placement), 2):
+        apart = a[2] <= b[0] + 1e-6 or b[2] <= a[0] + 1e-6
+        assert apart or a[3] <= b[1] + 1e-6 or b[3] <= a[1] + 1e-6
+    for left, top, right, bottom in boxes(cells, placement):
+        assert left >= -1e-6 and top >= -1e-6
+        assert right <= placement.width + 1e-6 and bottom <= placement.height + 1e-6
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_edge_runs_through_a_box(seed):
+    cells, links = random_graph(seed)
+    placement = place(cells, links)
+    rectangles = boxes(cells, placement)
+    for route in placement.routes:
+        for x, y in samples(route):
+            for left, top, right, bottom in rectangles:
+                inside = left + 1 < x < right - 1 and top + 1 < y < bottom - 1
+                assert not inside, (route, (left, top, right, bottom))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_routes_begin_and_end_at_their_boxes(seed):
+    cells, links = random_graph(seed)
+    placement = place(cells, links)
+    rectangles = boxes(cells, placement)
+    for link, route in zip(links, placement.routes, strict=True):
+        for number, (x, y), side in ((link.tail, route[0], 3), (link.head, route[-1], 1)):
+            left, _, right, _ = rectangles[number]
+            assert left <= x <= right
+            assert y == pytest.approx(rectangles[number][side])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_labels_overlap_neither_boxes_nor_each_other(seed):
+    cells, links = random_graph(seed)
+    placement = place(cells, links)
+    labels = [
+        (x - 25, y - 6, x + 25, y + 6)
+        for link, spot in zip(links, placement.labels, strict=True)
+        if spot is not None and link.label[0]
+        for x, y in [spot]
+    ]
+    for a, b in itertools.chain(
+        itertools.combinations(labels, 2), itertools.product(labels, boxes(cells, placement))
+    ):
+        apart = a[2] <= b[0] + 1e-6 or b[2] <= a[0] + 1e-6
+        assert apart or a[3] <= b[1] + 1e-6 or b[3] <= a[1] + 1e-6
+
+
+def test_pinned_cells_stand_on_the_border():
+    cells = [Cell(40, 20), Cell(40, 20), Cell(0, 0, "top"), Cell(0, 0, "bottom")]
+    placement = place(cells, [Link(0, 1), Link(2, 1), Link(0, 3)])
+    assert placement.cells[2][1] == 0
+    assert placement.cells[3][1] == pytest.approx(placement.height)
+
+
+def test_equal_input_gives_equal_output():
+    cells, links = random_graph(3)
+    assert place(cells, links) == place(cells, links)
