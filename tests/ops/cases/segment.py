@@ -42,11 +42,12 @@ CASES = [
         "UnsortedSegmentMax",
         [x, loose, three],
         expected=np.array([x[2], np.maximum(x[0], x[3]), [lowest] * 2]),
+        grad=[],
     ),
     Case("UnsortedSegmentMin", [x, loose, three], grad=[]),
     # Their gradients need the ranks.
     *[
-        Case(f"UnsortedSegment{name}", [x, i32(1, 0, 0, 1), three], hide=False, note="known")
+        Case(f"UnsortedSegment{name}", [x, i32(1, 0, 0, 1), i32(2)], hide=False, note="known")
         for name in ("Sum", "Prod", "Max", "Min")
     ],
     Case("SparseSegmentSum", [x, picks, groups], expected=np.array([x[3], [0, 0], x[0] + x[1]])),
