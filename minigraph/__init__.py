@@ -81,6 +81,7 @@ from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
+from minigraph.training.custom import *
 from minigraph.training.gradients import *
 
 __version__ = "0.1.0"
