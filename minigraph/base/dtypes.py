@@ -123,6 +123,13 @@ class DType:
         return self._numpy
 
     @property
+    def kernel_name(self) -> str:
+        """The name in TensorFlow's run-time messages: ``float`` for ``float32``."""
+        return {"float32": "float", "float64": "double", "float16": "half"}.get(
+            self.base_dtype.name, self.base_dtype.name
+        )
+
+    @property
     def is_bool(self) -> bool:
         """Whether this is ``bool``."""
         return self._kind == "bool"

@@ -276,37 +276,44 @@ class Graph:
 
     # --- control dependencies and control flow ------------------------------------------------
 
-    @contextlib.contextmanager
-    def control_dependencies(self, control_inputs: Sequence[Any] | None) -> Iterator[None]:
+    def control_dependencies(
+        self, control_inputs: Sequence[Any] | None
+    ) -> contextlib.AbstractContextManager[None]:
         """Makes the nodes built inside wait for ``control_inputs``; None forgets all outer ones.
 
         Raises:
             TypeError: If an input is neither an operation nor a tensor.
         """
-        scopes = self._scopes
         if control_inputs is None:
-            outer, scopes.control_dependencies = scopes.control_dependencies, []
-            context, scopes.control_flow_context = scopes.control_flow_context, None
-            try:
-                yield
-            finally:
-                scopes.control_dependencies = outer
-                scopes.control_flow_context = context
-            return
-        operations: list[Operation] = []
+            return self._without_control_dependencies()
+        operations: dict[Operation, None] = {}
         for item in control_inputs:
             # IndexedSlices and their like stand for their op, which cannot be fetched by itself.
             item = item.op if hasattr(item, "dense_shape") else item
             element = self.as_graph_element(item)
-            operation = element.op if isinstance(element, Tensor) else element
-            if operation not in operations:
-                operations.append(operation)
-        controller = _ControlDependencies(operations)
-        scopes.control_dependencies.append(controller)
+            operations[element.op if isinstance(element, Tensor) else element] = None
+        return self._with_control_dependencies(list(operations))
+
+    @contextlib.contextmanager
+    def _without_control_dependencies(self) -> Iterator[None]:
+        scopes = self._scopes
+        outer, scopes.control_dependencies = scopes.control_dependencies, []
+        context, scopes.control_flow_context = scopes.control_flow_context, None
         try:
             yield
         finally:
-            scopes.control_dependencies.remove(controller)
+            scopes.control_dependencies = outer
+            scopes.control_flow_context = context
+
+    @contextlib.contextmanager
+    def _with_control_dependencies(self, operations: list[Operation]) -> Iterator[None]:
+        stack = self._scopes.control_dependencies
+        controller = _ControlDependencies(operations)
+        stack.append(controller)
+        try:
+            yield
+        finally:
+            stack.remove(controller)
 
     def _control_dependencies_for(self, inputs: Sequence[Tensor]) -> list[Operation]:
         """The control inputs of a new node, without those that its inputs wait for already."""

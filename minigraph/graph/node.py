@@ -147,12 +147,15 @@ class Operation:
         return self._folded[index] if self._folded else None
 
     def known_part(self, index: int) -> Partial | int | None:
-        """What is known of an integer output of rank 0 or 1; see ``Spec.part``."""
-        value = self.known_value(index)
-        if value is not None:
-            return as_part(value)
+        """What is known of an integer output of rank 0 or 1; see ``Spec.part``.
+
+        What static shapes say comes before what constants say: of ``tf.shape(tf.unique(c)[0])``
+        TensorFlow knows nothing as a shape, though it can compute the value.
+        """
         part = self.op.infer_part(*[tensor.spec for tensor in self.inputs])
-        return part[index] if isinstance(part, list) else part
+        if isinstance(part, list):
+            part = part[index]
+        return as_part(self.known_value(index)) if part is None else part
 
     def _set_device(self, device: str) -> None:
         self.device = device

@@ -155,7 +155,21 @@ def _dense(values: Any, wanted: Any) -> Array:
     except (ValueError, OverflowError) as error:
         if "inhomogeneous" not in str(error) and "sequence" not in str(error):
             raise
-        raise ValueError(f"Argument must be a dense tensor: {values}") from None
+        raise ValueError(
+            f"Argument must be a dense tensor: {values} - got shape {[len(values)]}, but wanted "
+            f"{_wanted_dims(values)}."
+        ) from None
+
+
+def _wanted_dims(values: Any) -> list[int]:
+    """The shape that a nested list has along its first elements."""
+    dims = []
+    while isinstance(values, (list, tuple)):
+        dims.append(len(values))
+        if not values:
+            break
+        values = values[0]
+    return dims
 
 
 def _leaf_has_zero_byte(values: Any) -> bool:

@@ -103,6 +103,8 @@ class BaseSession:
         if options is not None and not isinstance(options, RunOptions):
             raise TypeError(f"options must be a tf.RunOptions, but got {type(options)}")
         self._check_open()
+        if feed_dict and not isinstance(feed_dict, Mapping):
+            raise TypeError(f"feed_dict must be a dictionary, but got {type(feed_dict)}")
         feeds = check_feeds(self._graph, feed_dict) if feed_dict else {}
         parsed = self._parse(fetches)
         values = self._run_flat(parsed, feeds)

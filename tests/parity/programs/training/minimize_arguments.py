@@ -13,7 +13,8 @@ five = Descent(tf.constant(0.2)).minimize(loss, gate_gradients=tf.train.Optimize
 def run(sess):
     sess.run(tf.global_variables_initializer())
     values = {}
-    for key, op in (("one", one), ("two", two), ("three", three), ("four", four), ("five", five)):
+    # Ungated gradients (four) race with the updates: only its graph is compared.
+    for key, op in (("one", one), ("two", two), ("three", three), ("five", five)):
         sess.run(op)
         values[key] = sess.run([a, b])
     return values
