@@ -41,7 +41,7 @@ parity-record:  ## Ask TensorFlow 1.15.5 again; needs MINIGRAPH_ORACLE=<its pyth
 	@if [ -z "$(MINIGRAPH_ORACLE)" ]; then \
 	  echo "Set MINIGRAPH_ORACLE to a Python that has TensorFlow 1.15.5, as in"; \
 	  echo "  make parity-record MINIGRAPH_ORACLE=/path/to/bin/python"; exit 2; fi
-	@TF_CPP_MIN_LOG_LEVEL=3 "$(MINIGRAPH_ORACLE)" tests/parity/record.py
+	@TF_CPP_MIN_LOG_LEVEL=3 "$(MINIGRAPH_ORACLE)" -m tests.parity.record
 
 clean:  ## Remove the virtual environment and all caches
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache

@@ -91,7 +91,7 @@ def train(sess, model, data, epochs):
                 _, loss = sess.run([model["train"], model["loss"]], feed)
                 losses.append(loss)
                 bar.update()
-                bar.set_postfix(loss="%.3f" % loss, refresh=False)
+                bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
     return losses
 
 
@@ -116,13 +116,13 @@ def main(argv=None):
     model = build()
     print("conv1 is one line of the program and these nodes of the graph:\n")
     print(expansion("net/conv1", model["forward"]))
-    print("\nTraining on %d images, testing on %d others." % (len(training[0]), len(testing[0])))
+    print(f"\nTraining on {len(training[0])} images, testing on {len(testing[0])} others.")
     with tf.Session() as sess:
         sess.run(model["init"])
         train(sess, model, training, options.epochs)
         feed = {model["images"]: testing[0], model["digits"]: testing[1]}
         accuracy = sess.run(model["accuracy"], feed)
-    print("Test accuracy: %.1f %%" % (100 * accuracy))
+    print(f"Test accuracy: {100 * accuracy:.1f} %")
     print("Pictures of the graph:")
     draw(options.out)
     return accuracy

@@ -226,6 +226,7 @@ class _Walk:
         """The gradient of ``x`` after the walk."""
         outputs = self.received.get(x.op)
 <<<<<<< HEAD
+<<<<<<< HEAD
         if outputs is not None:
             return outputs[x.value_index]
         return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
@@ -236,6 +237,11 @@ class _Walk:
             return None
         return outputs[x.value_index]
 >>>>>>> array
+=======
+        if outputs is not None:
+            return outputs[x.value_index]
+        return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
+>>>>>>> main
 
     def _arrive(self, tensor: Any, grad: Any) -> None:
         node = tensor.op
