@@ -1,12 +1,4 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
-"""Matrices with structure: diagonals, bands, the identity matrix.
-=======
 """Diagonals of tensors and matrices: Diag, MatrixDiag, their kin, MatrixBandPart.
->>>>>>> array
-=======
-"""Diagonals of tensors and matrices: Diag, MatrixDiag, their kin, MatrixBandPart.
->>>>>>> main
 
 Source: ``tensorflow/python/ops/array_ops.py`` and ``linalg_ops_impl.py``; shape rules follow
 ``core/framework/common_shape_fns.cc``.
@@ -19,35 +11,16 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
-<<<<<<< HEAD
-<<<<<<< HEAD
-from minigraph.base.dtypes import INDICES, DTypeLike
-from minigraph.base.shape import Dims, at_least_rank, is_full, merge, merge_dim
-=======
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DTypeLike
 from minigraph.base.shape import Dim, Dims, at_least_rank, is_full, merge, merge_dim, with_rank
->>>>>>> array
-=======
-from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DTypeLike
-from minigraph.base.shape import Dim, Dims, at_least_rank, is_full, merge, merge_dim, with_rank
->>>>>>> main
 from minigraph.base.spec import Spec
 from minigraph.graph.context import colocate_with, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
-<<<<<<< HEAD
-<<<<<<< HEAD
-from minigraph.ops.fill import ones, zeros, zeros_like
-=======
 from minigraph.ops.fill import all_axes, ones, zeros, zeros_like
 from minigraph.ops.shape import rank, shape
->>>>>>> array
-=======
-from minigraph.ops.fill import all_axes, ones, zeros, zeros_like
-from minigraph.ops.shape import rank, shape
->>>>>>> main
 
 __all__ = [
     "diag",
@@ -106,18 +79,6 @@ class DiagPart(Op):
         return [diag(grad)]
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-@op("diagonal: T -> output: T", category="matrix")
-class MatrixDiag(Op):
-    """Square matrices, 0 but for the given diagonals."""
-
-    def infer(self, diagonal: Spec) -> Dims:
-        at_least_rank(diagonal.dims, 1)
-        return None if diagonal.dims is None else (*diagonal.dims, diagonal.dims[-1])
-=======
-=======
->>>>>>> main
 @op("diagonal: T -> output: T", category="shape")
 class MatrixDiag(Op):
     """Square matrices, zero but for the given diagonals."""
@@ -125,10 +86,6 @@ class MatrixDiag(Op):
     def infer(self, diagonal: Spec) -> Dims:
         dims = at_least_rank(diagonal.dims, 1)
         return None if dims is None else (*dims, dims[-1])
-<<<<<<< HEAD
->>>>>>> array
-=======
->>>>>>> main
 
     def kernel(self, diagonal: Array) -> Array:
         size = diagonal.shape[-1]
@@ -140,81 +97,29 @@ class MatrixDiag(Op):
         return [matrix_diag_part(grad)]
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-@op("input: T -> diagonal: T", category="matrix")
-=======
 @op("input: T -> diagonal: T", category="shape")
->>>>>>> array
-=======
-@op("input: T -> diagonal: T", category="shape")
->>>>>>> main
 class MatrixDiagPart(Op):
     """The diagonals of matrices."""
 
     def infer(self, input: Spec) -> Dims:
-<<<<<<< HEAD
-<<<<<<< HEAD
-        at_least_rank(input.dims, 2)
-        if input.dims is None:
-            return None
-        *batch, rows, columns = input.dims
-        return (*batch, _least(rows, columns))
-=======
         dims = at_least_rank(input.dims, 2)
         return None if dims is None else (*dims[:-2], _least(*dims[-2:]))
->>>>>>> array
-=======
-        dims = at_least_rank(input.dims, 2)
-        return None if dims is None else (*dims[:-2], _least(*dims[-2:]))
->>>>>>> main
 
     def kernel(self, input: Array) -> Array:
         return np.diagonal(input, axis1=-2, axis2=-1).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-<<<<<<< HEAD
-<<<<<<< HEAD
-        rows, columns = node.inputs[0].get_shape()[-2:].as_list()
-=======
         rows, columns = node.inputs[0].shape[-2:].as_list()
->>>>>>> array
-=======
-        rows, columns = node.inputs[0].shape[-2:].as_list()
->>>>>>> main
         if rows is not None and rows == columns:
             return [matrix_diag(grad)]
         return [matrix_set_diag(zeros_like(node.inputs[0]), grad)]
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-@op("input: T, diagonal: T -> output: T", category="matrix")
-=======
 @op("input: T, diagonal: T -> output: T", category="shape")
->>>>>>> array
-=======
-@op("input: T, diagonal: T -> output: T", category="shape")
->>>>>>> main
 class MatrixSetDiag(Op):
     """Matrices with other diagonals."""
 
     def infer(self, input: Spec, diagonal: Spec) -> Dims:
-<<<<<<< HEAD
-<<<<<<< HEAD
-        at_least_rank(input.dims, 2)
-        at_least_rank(diagonal.dims, 1)
-        if input.dims is None or diagonal.dims is None:
-            return input.dims
-        *batch, rows, columns = input.dims
-        merge_dim(_least(rows, columns), diagonal.dims[-1])
-        return (*(merge(tuple(batch), diagonal.dims[:-1]) or ()), rows, columns)
-
-    def kernel(self, input: Array, diagonal: Array) -> Array:
-        places = np.arange(min(input.shape[-2:]))
-=======
-=======
->>>>>>> main
         dims = at_least_rank(input.dims, 2)
         given = at_least_rank(diagonal.dims, 1)
         if dims is not None:
@@ -232,29 +137,11 @@ class MatrixSetDiag(Op):
                 f"received input shape: {list(input.shape)} and diagonal shape: "
                 f"{list(diagonal.shape)}"
             )
-<<<<<<< HEAD
->>>>>>> array
-=======
->>>>>>> main
         result = input.copy()
         result[..., places, places] = diagonal
         return result
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-<<<<<<< HEAD
-<<<<<<< HEAD
-        matrix, diagonal = (tensor.spec for tensor in node.inputs)
-        shape = merge(matrix.dims, grad.spec.dims)
-        if is_full(shape) and shape is not None:
-            batch = None if diagonal.dims is None else diagonal.dims[:-1]
-            nothing = zeros([*(merge(shape[:-2], batch) or ()), min(shape[-2:])], grad.dtype)  # type: ignore[type-var]  # all known
-        else:
-            # One node where TensorFlow computes the diagonal's shape from the gradient's.
-            nothing = raw.ZerosLike()(node.inputs[1], name="zeros_like")
-        return [matrix_set_diag(grad, nothing), matrix_diag_part(grad)]
-=======
-=======
->>>>>>> main
         matrix = node.inputs[0].shape.merge_with(grad.shape)
         batch = matrix[:-2].merge_with(node.inputs[1].shape[:-1])
         if batch.is_fully_defined() and matrix[-2:].is_fully_defined():
@@ -280,10 +167,6 @@ def _diagonal_shape(matrices: Tensor) -> Tensor:
     matrix = raw.Slice()(whole, [many - 2], [2])
     least = raw.Min()(matrix, all_axes(matrix))
     return concat([batch, [least]], 0)
-<<<<<<< HEAD
->>>>>>> array
-=======
->>>>>>> main
 
 
 @op(
@@ -335,23 +218,6 @@ def diag_part(input: Any, name: str | None = None) -> Tensor:
     return DiagPart()(input, name=name)
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-def matrix_diag(diagonal: Any, name: str = "diag") -> Tensor:
-    """Square matrices ``[..., n, n]``, 0 but for the diagonals ``[..., n]``."""
-    return MatrixDiag()(diagonal, name=name)
-
-
-def matrix_diag_part(input: Any, name: str = "diag_part") -> Tensor:
-    """The diagonals ``[..., min(m, n)]`` of matrices ``[..., m, n]``."""
-    return MatrixDiagPart()(input, name=name)
-
-
-def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag") -> Tensor:
-    """Matrices ``[..., m, n]`` with the diagonals ``[..., min(m, n)]`` in place of their own."""
-=======
-=======
->>>>>>> main
 def matrix_diag(
     diagonal: Any,
     name: str = "diag",
@@ -402,10 +268,6 @@ def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 
         name: The node's name.
         k: Ignored, as in ``matrix_diag``.
     """
-<<<<<<< HEAD
->>>>>>> array
-=======
->>>>>>> main
     return MatrixSetDiag()(input, diagonal, name=name)
 
 

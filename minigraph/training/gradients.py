@@ -225,23 +225,9 @@ class _Walk:
     def result(self, x: Any, unconnected: str) -> Any:
         """The gradient of ``x`` after the walk."""
         outputs = self.received.get(x.op)
-<<<<<<< HEAD
-<<<<<<< HEAD
         if outputs is not None:
             return outputs[x.value_index]
         return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
-=======
-        if outputs is None:
-            if unconnected == UnconnectedGradients.ZERO:
-                return zeros_like(x)
-            return None
-        return outputs[x.value_index]
->>>>>>> array
-=======
-        if outputs is not None:
-            return outputs[x.value_index]
-        return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
->>>>>>> main
 
     def _arrive(self, tensor: Any, grad: Any) -> None:
         node = tensor.op
