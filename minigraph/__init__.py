@@ -93,6 +93,7 @@ from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
+from minigraph.training.custom import *
 from minigraph.training.gradients import *
 from minigraph.training.registered import *
 

@@ -141,8 +141,9 @@ def not_differentiable(self: Op, node: Operation, *grads: Any) -> Grads:
 
 
 REGISTRY: dict[str, type[Op]] = {}
-# Gradients registered by name, for `Graph.gradient_override_map`.
-NAMED_GRADIENTS: dict[str, Callable[..., Any]] = {}
+# Gradients registered by the user: by op type, or by a name for `Graph.gradient_override_map`.
+# None says that nothing flows.
+NAMED_GRADIENTS: dict[str, Callable[..., Any] | None] = {}
 
 C = TypeVar("C", bound=type[Op])
 
