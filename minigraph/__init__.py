@@ -6,6 +6,7 @@ This is the front door: public names and no logic.
 from minigraph import contrib as contrib
 from minigraph import debugging as debugging
 from minigraph import initializers as initializers
+from minigraph import keras as keras
 from minigraph import layers as layers
 from minigraph import losses as losses
 from minigraph import math as math

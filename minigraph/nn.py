@@ -12,6 +12,7 @@ from minigraph.ops.depthwise import *
 from minigraph.ops.dropout import *
 from minigraph.ops.elementwise import sigmoid as sigmoid
 from minigraph.ops.elementwise import tanh as tanh
+from minigraph.ops.embedding import embedding_lookup as embedding_lookup
 from minigraph.ops.holes import *
 from minigraph.ops.lrn import *
 from minigraph.ops.moments import *

@@ -36,12 +36,12 @@ Array = Any
 
 
 def _in_range(indices: Array, limit: int) -> None:
-    bad = np.nonzero((np.asarray(indices) < 0) | (np.asarray(indices) >= limit))
-    if bad[0].size if np.ndim(indices) else not 0 <= indices < limit:
-        where = tuple(int(axis[0]) for axis in bad) if np.ndim(indices) else ()
-        value = np.asarray(indices)[where]
-        shown = ",".join(map(str, where))
-        raise ValueError(f"indices[{shown}] = {value} is not in [0, {limit})")
+    indices = np.asarray(indices)
+    bad = np.argwhere((indices < 0) | (indices >= limit))
+    if len(bad):
+        where = tuple(int(i) for i in bad[0])
+        shown = f"indices[{','.join(map(str, where))}]" if where else "indices"
+        raise ValueError(f"{shown} = {indices[where]} is not in [0, {limit})")
 
 
 def _params_shape(params: Tensor) -> Tensor:

@@ -216,7 +216,7 @@ def _product(vector: Tensor) -> Tensor:
     return product
 
 
-def _safe_shape_div(x: Any, y: Tensor) -> Tensor:
+def _safe_shape_div(x: Any, y: Any) -> Tensor:
     """x // y for sizes, 0 // 0 being 0."""
     return x // raw.Maximum()(y, 1)
 
@@ -260,9 +260,10 @@ def _known_spread(dims: Any, axes: tuple[Any, ...]) -> tuple[Any, Any]:
     key = (dims, axes)
     if key not in known:
         # TensorFlow builds these nodes once per graph, shape and axes, to read their values.
-        _safe_shape_div(dims, reduced_shape(dims, axes))
+        reduced_shape(dims, axes)
         gone = normal_axes(axes, len(dims))
         kept = tuple(1 if i in gone else size for i, size in enumerate(dims))
+        _safe_shape_div(dims, kept)
         known[key] = kept, tuple(m // max(n, 1) for m, n in zip(dims, kept, strict=True))
     return known[key]
 

@@ -102,7 +102,7 @@ def _known_rank(x: Tensor) -> int:
 def _as_matrix(x: Tensor, axes: list[int], summed_first: bool) -> tuple[Tensor, Any, list[Any]]:
     """``x`` as a matrix, and the sizes of the axes that are not summed: all known, and static."""
     rank = _known_rank(x)
-    sizes = x.shape.as_list()
+    sizes: list[Any] = x.shape.as_list()
     summed = [axis if axis >= 0 else axis + rank for axis in axes]
     free = [axis for axis in range(rank) if axis not in summed]
     static = [sizes[axis] for axis in free]

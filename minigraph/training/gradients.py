@@ -224,11 +224,9 @@ class _Walk:
     def result(self, x: Any, unconnected: str) -> Any:
         """The gradient of ``x`` after the walk."""
         outputs = self.received.get(x.op)
-        if outputs is None:
-            if unconnected == UnconnectedGradients.ZERO:
-                return zeros_like(x)
-            return None
-        return outputs[x.value_index]
+        if outputs is not None:
+            return outputs[x.value_index]
+        return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
 
     def _arrive(self, tensor: Any, grad: Any) -> None:
         node = tensor.op

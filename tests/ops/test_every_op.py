@@ -37,6 +37,18 @@ TESTED_ELSEWHERE = {
     "RefMerge": "tests/ops/test_control_flow.py",
     "RefSwitch": "tests/ops/test_control_flow.py",
     "Switch": "tests/ops/test_control_flow.py",
+    "ScatterAdd": "tests/ops/test_scatter.py",
+    "ScatterDiv": "tests/ops/test_scatter.py",
+    "ScatterMax": "tests/ops/test_scatter.py",
+    "ScatterMin": "tests/ops/test_scatter.py",
+    "ScatterMul": "tests/ops/test_scatter.py",
+    "ScatterNdAdd": "tests/ops/test_scatter.py",
+    "ScatterNdSub": "tests/ops/test_scatter.py",
+    "ScatterNdUpdate": "tests/ops/test_scatter.py",
+    "ScatterSub": "tests/ops/test_scatter.py",
+    "ScatterUpdate": "tests/ops/test_scatter.py",
+    "CountUpTo": "tests/ops/test_state.py",
+    "StridedSliceAssign": "tests/model/test_variables.py",
 }
 
 every_case = pytest.mark.parametrize("case", CASES, ids=str)

@@ -203,7 +203,8 @@ def convolution1d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 3."""
-    return convolution(*locals().values(), conv_dims=1)
+    arguments = locals().values()
+    return convolution(*arguments, 1)
 
 
 @add_arg_scope
@@ -229,7 +230,8 @@ def convolution2d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 4."""
-    return convolution(*locals().values(), conv_dims=2)
+    arguments = locals().values()
+    return convolution(*arguments, 2)
 
 
 @add_arg_scope
@@ -255,7 +257,8 @@ def convolution3d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 5."""
-    return convolution(*locals().values(), conv_dims=3)
+    arguments = locals().values()
+    return convolution(*arguments, 3)
 
 
 @add_arg_scope

@@ -99,10 +99,7 @@ def separable_convolution2d(
         scope, "SeparableConv2d", [inputs], reuse=reuse, custom_getter=getter
     ) as sc:
         arguments["inputs"] = convert_to_tensor(inputs)
-        if num_outputs is None:
-            outputs = _depthwise(**arguments)
-        else:
-            outputs = _separable(sc, **arguments)
+        outputs = _depthwise(**arguments) if num_outputs is None else _separable(sc, **arguments)
         outputs = finished(outputs, normalizer_fn, normalizer_params, activation_fn)
         return collect_named_outputs(outputs_collections, sc.name, outputs)
 

@@ -1,8 +1,8 @@
 """How the variables of contrib layers are made and collected; knows no particular layer.
 
-Contrib layers are built on the layers of ``tf.layers``. A custom getter stands between the two: it
-gives the variables their contrib names (``weights`` for ``kernel``) and lists them among the model's
-variables.
+Contrib layers are built on the layers of ``tf.layers``. A custom getter stands between the two:
+it gives the variables their contrib names (``weights`` for ``kernel``) and lists them among the
+model's variables.
 
 Source: ``tensorflow/contrib/layers/python/layers/layers.py``.
 """

@@ -243,7 +243,7 @@ class Layer:
                 f"You tried to call `count_params` on {self.name}, but the layer isn't built. "
                 f"You can build it manually via: `{self.name}.build(batch_input_shape)`."
             )
-        return int(sum(np.prod(variable.shape.as_list()) for variable in self.weights))
+        return sum(variable.shape.num_elements() or 0 for variable in self.weights)
 
     # --- for subclasses ------------------------------------------------------------------------
 
@@ -251,7 +251,7 @@ class Layer:
         """Makes the variables; called once, with the ``TensorShape`` of the input(s)."""
         self.built = True
 
-    def call(self, inputs: Any, **kwargs: Any) -> Any:
+    def call(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
         """Adds the nodes that apply the layer to ``inputs``; called at each call of the layer."""
         return inputs
 
@@ -362,23 +362,24 @@ class Layer:
         called: list[Tensor] = []
         for loss in nest.flatten(losses):
             if callable(loss):
-                compute = functools.partial(self._tagged, loss, inputs)
+                compute = functools.partial(self._computed, loss, inputs)
                 self._callable_losses.append(compute)
                 called += [value for value in [compute()] if value is not None]
             elif loss is not None:
-                new.append(self._tagged(lambda loss=loss: loss, inputs))
+                new.append(self._tagged(loss, inputs))
         self._losses += new
         _add_new(new + called, GraphKeys.REGULARIZATION_LOSSES)
 
-    def _tagged(self, loss: Callable[[], Any], inputs: Any) -> Any:
+    def _computed(self, loss: Callable[[], Any], inputs: Any) -> Any:
         value = loss()
-        if value is None:
-            return None
-        if not isinstance(value, (Tensor, Variable)):
-            value = convert_to_tensor(value, dtype=float32)
+        return None if value is None else self._tagged(value, inputs)
+
+    def _tagged(self, loss: Any, inputs: Any) -> Any:
+        if not isinstance(loss, (Tensor, Variable)):
+            loss = convert_to_tensor(loss, dtype=float32)
         if inputs is not None:
-            self._conditional_losses.add(value)
-        return value
+            self._conditional_losses.add(loss)
+        return loss
 
     def add_update(self, updates: Any, inputs: Any = None) -> None:
         """Adds operations that update the layer's state; the graph's update ops list them too.

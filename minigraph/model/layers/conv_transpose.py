@@ -142,6 +142,7 @@ class Conv2DTranspose(_ConvTranspose):
         strides = (1, *self.strides, 1)
         padding = self.padding.upper()
         if self.data_format == "channels_last":
+            output_shape[0]  # Keras looks at the batch size here, which leaves nodes behind.
             return conv2d_transpose_op(inputs, self.kernel, output_shape, strides, padding)
         # On CPUs, Keras turns channels-first images round.
         inputs = transpose(inputs, (0, 2, 3, 1))

@@ -260,15 +260,25 @@ class BatchNormalization(Layer):
     def _fused(self, inputs: Any, training: Any) -> Any:
         beta = self.beta if self.center else self._beta_const
         gamma = self.gamma if self.scale else self._gamma_const
-        how = {"epsilon": self.epsilon, "data_format": self._data_format}
+
+        def by_batch() -> Any:
+            return fused_batch_norm(
+                inputs, gamma, beta, epsilon=self.epsilon, data_format=self._data_format
+            )
 
         def by_averages() -> Any:
-            averages = {"mean": self.moving_mean, "variance": self.moving_variance}
-            return fused_batch_norm(inputs, gamma, beta, **averages, is_training=False, **how)
+            return fused_batch_norm(
+                inputs,
+                gamma,
+                beta,
+                mean=self.moving_mean,
+                variance=self.moving_variance,
+                epsilon=self.epsilon,
+                is_training=False,
+                data_format=self._data_format,
+            )
 
-        output, mean, variance = smart_cond(
-            training, lambda: fused_batch_norm(inputs, gamma, beta, **how), by_averages
-        )
+        output, mean, variance = smart_cond(training, by_batch, by_averages)
         known = constant_value(training)
         if known is None:
             momentum = smart_cond(training, lambda: self.momentum, lambda: 1.0)
