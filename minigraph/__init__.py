@@ -16,12 +16,16 @@ from minigraph import test as test
 from minigraph import train as train
 from minigraph.base import errors as errors
 from minigraph.base.dtypes import *
+from minigraph.base.device import DeviceSpec as DeviceSpec
 from minigraph.base.shape import Dimension as Dimension
 from minigraph.base.shape import TensorShape as TensorShape
 from minigraph.base.shape import broadcast_static_shape as broadcast_static_shape
 from minigraph.graph.collections import GraphKeys as GraphKeys
 from minigraph.graph.context import *
 from minigraph.graph.convert import convert_to_tensor as convert_to_tensor
+from minigraph.graph.convert import (
+    convert_to_tensor_or_indexed_slices as convert_to_tensor_or_indexed_slices,
+)
 from minigraph.graph.convert import (
     register_tensor_conversion_function as register_tensor_conversion_function,
 )
@@ -83,6 +87,7 @@ from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
 from minigraph.training.gradients import *
+from minigraph.training.registered import *
 
 __version__ = "0.1.0"
 from minigraph.base.dtypes import bool_ as bool

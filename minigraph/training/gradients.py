@@ -9,6 +9,7 @@ Source: ``tensorflow/python/ops/gradients_util.py``; node for node the same.
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -21,7 +22,7 @@ from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import NAMED_GRADIENTS, not_differentiable, raw
+from minigraph.graph.op import NAMED_GRADIENTS, REGISTRY, not_differentiable, raw
 from minigraph.ops import control_flow
 from minigraph.ops.cond import zeros_for_output
 from minigraph.ops.constant import constant
@@ -239,7 +240,7 @@ class _Walk:
             if is_stop or all(grad is None for grad in grads):
                 return
             gradient = _gradient_function(node)
-            if getattr(gradient, "__func__", None) is not_differentiable:
+            if getattr(gradient, "__func__", gradient) is not_differentiable:
                 return
             filled = [
                 zeros_for_output(node, i)
@@ -331,13 +332,16 @@ def _add_slices(grads: Sequence[Any]) -> Any:
 def _gradient_function(node: Operation) -> Callable[..., Any]:
     """The gradient of an op: its own, or the one that ``gradient_override_map`` named."""
     try:
-        return NAMED_GRADIENTS[node.get_attr("_gradient_op_type")]
+        name = node.get_attr("_gradient_op_type").decode()
     except ValueError:
+        name = node.type
+    if name in NAMED_GRADIENTS:
+        return NAMED_GRADIENTS[name]
+    if name == node.type:
         return node.op.gradient
-    except KeyError as error:
-        raise LookupError(
-            f"No gradient defined for operation '{node.name}' (op type: {error.args[0]})"
-        ) from None
+    if name in REGISTRY:
+        return functools.partial(REGISTRY[name].gradient, node.op)
+    raise LookupError(f"No gradient defined for operation '{node.name}' (op type: {name})")
 
 
 def _between(
