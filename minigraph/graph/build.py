@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
-from minigraph.base.names import VALID_OP_NAME
+from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME
 from minigraph.base.shape import show
 from minigraph.base.spec import Spec
 from minigraph.graph import source
@@ -37,7 +37,7 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
         full_name = graph.unique_name(op.type)
     elif not name:
         raise ValueError("'' is not a valid node name")
-    elif not graph._scopes.name and not VALID_OP_NAME.match(name):
+    elif not (VALID_SCOPE_NAME if graph._name_stack else VALID_OP_NAME).match(name):
         raise ValueError(f"'{name}' is not a valid scope name")
     else:
         full_name = name[:-1] if name[-1] == "/" else graph.unique_name(name)

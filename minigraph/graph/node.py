@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from minigraph.graph.op import Op
 
 
+_SHAPE_ATTRS = frozenset({"shape", "_output_shapes"})
+
+
+def _as_given(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode()
+    return [_as_given(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 class Operation:
     """One node of a graph: an ``Op`` with its name, inputs and outputs.
 
@@ -111,6 +120,8 @@ class Operation:
     def get_attr(self, name: str) -> Any:
         """The value of an attr, such as ``"T"`` or ``"strides"``.
 
+        Strings come as bytes and lists as lists, as TensorFlow gives them; a shape is a tuple.
+
         Raises:
             ValueError: If the op has no attr of this name.
         """
@@ -118,7 +129,8 @@ class Operation:
             return list(self._colocation)
         for attrs in (self._attrs or {}, self.types, self.op.attrs()):
             if name in attrs:
-                return attrs[name]
+                value = attrs[name]
+                return value if name in _SHAPE_ATTRS else _as_given(value)
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:

@@ -193,17 +193,19 @@ def op(
 
 
 def _collect_fields(cls: type[Op]) -> None:
-    """Makes the annotated names of a class its fields, as a dataclass would.
+    """Makes the annotated names of a class and its bases its fields, as a dataclass would.
 
     Done by hand: dataclasses compile source for every class, which for all ops would take longer
     than the rest of ``import minigraph``.
     """
-    names = dict.fromkeys(cls.field_names)
-    names.update(
-        (name, None)
-        for name, kind in inspect.get_annotations(cls).items()
+    # A base that several ops share is no op itself and comes by here with them.
+    bases = cls.__mro__[cls.__mro__.index(Op) - 1 :: -1]
+    names = {
+        name: None
+        for base in bases
+        for name, kind in inspect.get_annotations(base).items()
         if not str(kind).startswith(("ClassVar", "typing.ClassVar"))
-    )
+    }
     cls.field_names = tuple(names)
     cls.field_defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
 

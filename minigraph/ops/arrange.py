@@ -88,7 +88,8 @@ def _permute(x: Array, perm: Array) -> Array:
     if len(set(order)) < x.ndim:
         missing = next(i for i in range(x.ndim) if i not in order)
         raise ValueError(f"{missing} is missing from {{{','.join(map(str, order))}}}.")
-    return np.ascontiguousarray(x.transpose(order))
+    # NumPy's contiguous copy of a scalar would be a vector.
+    return np.ascontiguousarray(x.transpose(order)) if x.ndim else x
 
 
 @op("x: T, perm: Tperm -> y: T", category="shape", Tperm=_PERM)

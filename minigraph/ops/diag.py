@@ -109,8 +109,8 @@ class MatrixDiagPart(Op):
         return np.diagonal(input, axis1=-2, axis2=-1).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        rows, columns = node.inputs[0].shape[-2:].as_list()
-        if rows is not None and rows == columns:
+        size = node.inputs[0].shape[-2:]
+        if size.is_fully_defined() and size[0] == size[1]:
             return [matrix_diag(grad)]
         return [matrix_set_diag(zeros_like(node.inputs[0]), grad)]
 

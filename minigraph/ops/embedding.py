@@ -144,7 +144,7 @@ def embedding_lookup(
     given = list(params) if hasattr(params, "_get_variable_list") else params
     given = given if isinstance(given, list) else [given]
     with name_scope(name, "embedding_lookup", [*given, ids]) as scope:
-        tables = [
+        tables: list[Any] = [
             table
             if isinstance(table, IndexedSlices)
             else convert_to_tensor(table, name=f"params_{i}")

@@ -105,11 +105,8 @@ def _stitch(indices: list[Array], data: list[Array]) -> Array:
                 f"Need data[{i}].shape to start with indices[{i}].shape and to end with "
                 f"{list(rest)}, got {list(np.shape(values))} and {list(np.shape(places))}",
             )
-        # Of several entries with one index the last stays.
-        for place, value in zip(
-            np.ravel(places), np.reshape(values, (np.size(places), *rest)), strict=True
-        ):
-            result[place] = value
+        # Of several entries with one index the last stays, as NumPy assigns in order.
+        result[np.asarray(places)] = values
     return result
 
 

@@ -281,7 +281,12 @@ def _gather_or_zero(
     gathered = gather(params, clipped)
     if is_kept is None:
         is_kept = raw.GreaterEqual()(ids, 0)
-        for _ in range((gathered.shape.ndims or 0) - (is_kept.shape.ndims or 0)):
+        if gathered.shape.ndims is None or is_kept.shape.ndims is None:
+            raise TypeError(
+                "The gradient of an unsorted segment op needs data and segment_ids of known rank, "
+                f"got {gathered.shape} and {is_kept.shape}"
+            )
+        for _ in range(gathered.shape.ndims - is_kept.shape.ndims):
             is_kept = expand_dims(is_kept, -1)
         is_kept = is_kept & ones_like(gathered, dtype=dtypes.bool_)
     return raw.Select()(is_kept, gathered, zeros_like(gathered)), is_kept

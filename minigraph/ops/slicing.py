@@ -130,7 +130,6 @@ class _Range:
         return _PythonSlice(self.begin, None if self.end < 0 else self.end, self.stride)
 
 
-@dataclass(frozen=True, eq=False)
 class _Masked(Op):
     """What the ops of strided slices share: masks with a bit per entry of ``begin``.
 

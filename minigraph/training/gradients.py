@@ -338,7 +338,7 @@ def _gradient_function(node: Operation) -> Callable[..., Any] | None:
     if not node.inputs:
         return None
     try:
-        name = node.get_attr("_gradient_op_type")
+        name = node.get_attr("_gradient_op_type").decode()
     except ValueError:
         name = node.type
     if name in NAMED_GRADIENTS:

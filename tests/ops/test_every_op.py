@@ -95,15 +95,17 @@ def run_kernel(case: Case) -> list:
 
 def build(case: Case, feeds=None):
     args = [
-        [feed(a, feeds) for a in x] if isinstance(x, list) else feed(x, feeds) for x in arrays(case)
+        [feed(a, feeds, case) for a in x] if isinstance(x, list) else feed(x, feeds, case)
+        for x in arrays(case)
     ]
     return REGISTRY[case.op](**case.attrs).node(*args)
 
 
-def feed(array, feeds):
+def feed(array, feeds, case):
     if feeds is None:
         return tf.constant(array, dtype=array.dtype if array.dtype.kind != "O" else None)
-    tensor = tf.placeholder(array.dtype if array.dtype.kind != "O" else tf.string)
+    shape = None if case.hide else array.shape
+    tensor = tf.placeholder(array.dtype if array.dtype.kind != "O" else tf.string, shape)
     feeds[tensor] = array
     return tensor
 
