@@ -16,8 +16,8 @@ from minigraph import random as random
 from minigraph import test as test
 from minigraph import train as train
 from minigraph.base import errors as errors
-from minigraph.base.dtypes import *
 from minigraph.base.device import DeviceSpec as DeviceSpec
+from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension
 from minigraph.base.shape import TensorShape as TensorShape
 from minigraph.base.shape import broadcast_static_shape as broadcast_static_shape
