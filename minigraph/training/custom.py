@@ -1,6 +1,6 @@
-"""Gradients of the user's own: by name, by op type, or around a function.
+"""A function with a gradient of its own, whatever its nodes' gradients are.
 
-Source: ``tensorflow/python/framework/ops.py`` and ``ops/custom_gradient.py``.
+Source: ``tensorflow/python/ops/custom_gradient.py``.
 """
 
 from __future__ import annotations
@@ -9,77 +9,21 @@ import functools
 import inspect
 import itertools
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from minigraph.graph import nest
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import get_collection, get_default_graph
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation
-from minigraph.graph.op import NAMED_GRADIENTS, REGISTRY, Op
+from minigraph.graph.op import NAMED_GRADIENTS
 from minigraph.graph.traverse import ancestors
 from minigraph.model.current import get_variable_scope
 from minigraph.ops.identity import identity, identity_n
 
-__all__ = [
-    "NoGradient",
-    "NotDifferentiable",
-    "RegisterGradient",
-    "custom_gradient",
-    "no_gradient",
-]
+__all__ = ["custom_gradient"]
 
-F = TypeVar("F", bound=Callable[..., Any])
 _UIDS = itertools.count()
-
-
-class RegisterGradient:
-    """Registers the decorated function as a gradient.
-
-    Args:
-        op_type: An op type that has none yet, or a name for ``Graph.gradient_override_map``.
-
-    Raises:
-        TypeError: If ``op_type`` is no string.
-        KeyError: If there is a gradient of this name already.
-
-    Example:
-        >>> @RegisterGradient("PassOn")
-        ... def pass_on(op, grad):
-        ...     return grad
-    """
-
-    def __init__(self, op_type: str) -> None:
-        if not isinstance(op_type, str):
-            raise TypeError("op_type must be a string")
-        self._op_type = op_type
-
-    def __call__(self, f: F) -> F:
-        """Registers ``f`` and gives it back."""
-        _register(self._op_type, f)
-        return f
-
-
-def _register(name: str, function: Callable[..., Any] | None) -> None:
-    kind = REGISTRY.get(name)
-    if name in NAMED_GRADIENTS or (kind is not None and kind.gradient is not Op.gradient):
-        raise KeyError(f"Registering two gradient with name '{name}'!")
-    NAMED_GRADIENTS[name] = function
-
-
-def no_gradient(op_type: str) -> None:
-    """Says that no gradient flows through ops of this type.
-
-    Raises:
-        TypeError: If ``op_type`` is no string.
-        KeyError: If there is a gradient of this name already.
-    """
-    if not isinstance(op_type, str):
-        raise TypeError("op_type must be a string")
-    _register(op_type, None)
-
-
-NotDifferentiable = NoGradient = no_gradient
 
 
 def custom_gradient(f: Callable[..., Any]) -> Callable[..., Any]:

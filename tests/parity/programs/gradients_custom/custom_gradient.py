@@ -16,6 +16,6 @@ def both(a, b):
 
 x = tf.constant([1.0, 100.0], name="x")
 y = tf.constant([2.0, 3.0], name="y")
-l = log1pexp(x)
+log = log1pexp(x)
 p, s = both(x, y)
-fetches = {"l": tf.gradients(l, x), "p": tf.gradients([p, s], [x, y]), "values": [l, p, s]}
+fetches = {"l": tf.gradients(log, x), "p": tf.gradients([p, s], [x, y]), "values": [log, p, s]}
