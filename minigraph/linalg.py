@@ -20,6 +20,7 @@ from minigraph.ops.matmul import matvec as matvec
 from minigraph.ops.solve import adjoint_tensor as adjoint
 from minigraph.ops.solve import cholesky as cholesky
 from minigraph.ops.solve import cholesky_solve as cholesky_solve
+from minigraph.ops.solve import logdet as logdet
 from minigraph.ops.solve import matrix_determinant as det
 from minigraph.ops.solve import matrix_inverse as inv
 from minigraph.ops.solve import matrix_solve as solve

@@ -1,7 +1,7 @@
 """Door ``tf.math``: names and no logic."""
 
 from minigraph.ops.arithmetic import *
-from minigraph.ops.arithmetic import atan2 as atan2
+from minigraph.ops.arithmetic import polyval as polyval
 from minigraph.ops.compare import equal as equal
 from minigraph.ops.compare import greater as greater
 from minigraph.ops.compare import greater_equal as greater_equal
@@ -38,5 +38,6 @@ from minigraph.ops.reduce import reduce_std as reduce_std
 from minigraph.ops.reduce import reduce_variance as reduce_variance
 from minigraph.ops.rounding import *
 from minigraph.ops.scan import *
+from minigraph.ops.segment import *
 from minigraph.ops.special import *
 from minigraph.ops.trigonometric import *

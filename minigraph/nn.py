@@ -10,6 +10,7 @@ from minigraph.ops.convolution import *
 from minigraph.ops.cross_entropy import *
 from minigraph.ops.depthwise import *
 from minigraph.ops.dropout import *
+from minigraph.ops.elementwise import log_sigmoid as log_sigmoid
 from minigraph.ops.elementwise import sigmoid as sigmoid
 from minigraph.ops.elementwise import tanh as tanh
 from minigraph.ops.embedding import embedding_lookup as embedding_lookup

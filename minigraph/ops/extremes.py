@@ -188,6 +188,10 @@ class TopK(NamedTuple):
     indices: Tensor
 
 
+# TensorFlow's results carry the names of their ops.
+TopK.__name__ = TopK.__qualname__ = "TopKV2"
+
+
 def argmax(
     input: Any,
     axis: Any = None,

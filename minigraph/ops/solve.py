@@ -7,7 +7,7 @@ Source: ``tensorflow/python/ops/linalg_ops.py`` and ``linalg_grad.py``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,7 +21,9 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.ops.arrange import matrix_transpose
+from minigraph.ops.complex import real
 from minigraph.ops.diag import eye, matrix_band_part, matrix_diag_part, matrix_set_diag
+from minigraph.ops.elementwise import log
 from minigraph.ops.matmul import adjoint, matmul
 from minigraph.ops.shape import shape as shape_of
 
@@ -256,10 +258,20 @@ def matrix_determinant(input: Any, name: str | None = None) -> Tensor:
     return MatrixDeterminant()(input, name=name)
 
 
-def slogdet(input: Any, name: str | None = None) -> tuple[Tensor, Tensor]:
+class SignAndLog(NamedTuple):
+    """What ``slogdet`` gives."""
+
+    sign: Tensor
+    log_abs_determinant: Tensor
+
+
+# TensorFlow's results carry the names of their ops.
+SignAndLog.__name__ = SignAndLog.__qualname__ = "LogMatrixDeterminant"
+
+
+def slogdet(input: Any, name: str | None = None) -> SignAndLog:
     """The sign of the determinant, and the logarithm of its absolute value."""
-    sign, logarithm = LogMatrixDeterminant().node(input, name=name).outputs
-    return sign, logarithm
+    return SignAndLog(*LogMatrixDeterminant().node(input, name=name).outputs)
 
 
 def matrix_solve(matrix: Any, rhs: Any, adjoint: bool = False, name: str | None = None) -> Tensor:
@@ -317,3 +329,10 @@ def cholesky_solve(chol: Any, rhs: Any, name: str | None = None) -> Tensor:
     with name_scope(name, "cholesky_solve", [chol, rhs]):
         y = matrix_triangular_solve(chol, rhs, adjoint=False, lower=True)
         return matrix_triangular_solve(chol, y, adjoint=True, lower=True)
+
+
+def logdet(matrix: Any, name: str | None = None) -> Tensor:
+    """The logarithm of the determinant of self-adjoint, positive definite matrices."""
+    with name_scope(name, "logdet", [matrix]):
+        factor = cholesky(matrix)
+        return 2.0 * raw.Sum()(log(real(matrix_diag_part(factor))), [-1])

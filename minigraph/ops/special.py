@@ -12,9 +12,10 @@ import numpy as np
 from minigraph.base.dtypes import FLOATS, float32, float64
 from minigraph.base.shape import Dims, broadcast_dims
 from minigraph.base.spec import Spec
-from minigraph.graph.context import control_dependencies
+from minigraph.graph.context import control_dependencies, name_scope
+from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, op
+from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.kernels import special
 from minigraph.ops.binary import apply, full_reductions, unbroadcast
 from minigraph.ops.complex import conj
@@ -23,7 +24,7 @@ from minigraph.ops.elementwise import Unary, exp, square
 
 Array = Any
 
-__all__ = ["digamma", "erf", "erfc", "lgamma", "polygamma", "zeta"]
+__all__ = ["digamma", "erf", "erfc", "lbeta", "lgamma", "polygamma", "zeta"]
 
 
 def _bell(grad: Tensor, x: Tensor, factor: float) -> Tensor:
@@ -147,3 +148,20 @@ def polygamma(a: Any, x: Any, name: str | None = None) -> Tensor:
 def zeta(x: Any, q: Any, name: str | None = None) -> Tensor:
     """The sum of ``(q + k) ** -x`` over k = 0, 1, ..., for ``x`` > 1; broadcast."""
     return Zeta()(x, q, name=name)
+
+
+def lbeta(x: Any, name: str | None = None) -> Tensor:
+    """The logarithm of the absolute value of the beta function of each row.
+
+    Args:
+        x: ``float[..., n]``.
+        name: The name scope of the new nodes.
+
+    Returns:
+        ``float[...]``: the sum of ``lgamma`` of the row less ``lgamma`` of its sum.
+    """
+    with name_scope(name, "lbeta", [x]):
+        tensor = convert_to_tensor(x, name="x")
+        product = raw.Sum()(lgamma(tensor), [-1])
+        total = lgamma(raw.Sum()(tensor, [-1]))
+        return product - total
