@@ -70,4 +70,4 @@ $(BIN)/python:
 	  echo "Or name one: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 2; \
 	fi; \
 	echo "Making $(VENV) with $$("$$found" --version) ..."; \
-	"$$found" -m venv $(VENV)
+	"$$found" -m venv $(VENV) || { rm -rf $(VENV); exit 2; }

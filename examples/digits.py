@@ -84,7 +84,8 @@ def train(sess, model, data, epochs):
     """Trains and gives the loss of every step."""
     random = np.random.RandomState(7)
     losses = []
-    with tqdm(total=epochs * (len(data[0]) // BATCH), desc="training", unit="step") as bar:
+    total = epochs * (len(data[0]) // BATCH)
+    with tqdm(total=total, desc="training", unit="step", mininterval=0.5) as bar:
         for _ in range(epochs):
             for images, digits in batches(data[0], data[1], random):
                 feed = {model["images"]: images, model["digits"]: digits}

@@ -8,6 +8,7 @@ from minigraph import debugging as debugging
 from minigraph import initializers as initializers
 from minigraph import keras as keras
 from minigraph import layers as layers
+from minigraph import linalg as linalg
 from minigraph import losses as losses
 from minigraph import math as math
 from minigraph import nn as nn
@@ -52,9 +53,13 @@ from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.counting import *
+from minigraph.ops.decompose import *
 from minigraph.ops.diag import *
 from minigraph.ops.division import *
+from minigraph.ops.einsum import *
 from minigraph.ops.elementwise import *
+from minigraph.ops.extremes import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.grid import *
@@ -78,8 +83,10 @@ from minigraph.ops.scatter_nd import *
 from minigraph.ops.segment import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
+from minigraph.ops.solve import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
+from minigraph.ops.special import *
 from minigraph.ops.state import *
 from minigraph.ops.strided_slice import *
 from minigraph.ops.tensordot import *
@@ -87,6 +94,7 @@ from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
+from minigraph.training.custom import *
 from minigraph.training.gradients import *
 from minigraph.training.registered import *
 

@@ -13,6 +13,8 @@ from minigraph.ops.dropout import *
 from minigraph.ops.elementwise import sigmoid as sigmoid
 from minigraph.ops.elementwise import tanh as tanh
 from minigraph.ops.embedding import embedding_lookup as embedding_lookup
+from minigraph.ops.extremes import in_top_k as in_top_k
+from minigraph.ops.extremes import top_k as top_k
 from minigraph.ops.holes import *
 from minigraph.ops.lrn import *
 from minigraph.ops.moments import *

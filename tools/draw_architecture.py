@@ -32,7 +32,13 @@ def place_of(path: Path) -> str:
     parts = path.relative_to(PACKAGE).parts
     if parts[0] in ("cli.py", "__main__.py"):
         return PROGRAM
-    return DOORS if len(parts) == 1 or parts[0] == "contrib" else parts[0]
+    return DOORS if len(parts) == 1 or "loor" not in docstring(parts[0])[:12] else parts[0]
+
+
+def docstring(folder: str) -> str:
+    """What a folder says of itself; those that hold code begin with their floor."""
+    text = (PACKAGE / folder / "__init__.py").read_text(encoding="utf-8")
+    return ast.get_docstring(ast.parse(text)) or ""
 
 
 def imported_files(path: Path) -> set[Path]:
@@ -64,11 +70,10 @@ def import_graph() -> nx.DiGraph:
 
 
 def says(place: str) -> str:
-    """The first sentence of a folder's docstring, without the number of its floor."""
+    """The first sentence of a folder's docstring."""
     if place in SAYS:
         return SAYS[place]
-    tree = ast.parse((PACKAGE / place / "__init__.py").read_text(encoding="utf-8"))
-    sentence = (ast.get_docstring(tree) or "").partition("\n\n")[0]
+    sentence = docstring(place).partition("\n\n")[0]
     return " ".join(sentence.replace("``", "").split())
 
 

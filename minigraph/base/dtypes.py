@@ -193,7 +193,7 @@ class DType:
     def limits(self) -> tuple[Any, Any]:
         """The least and greatest value that image code uses for this type."""
         if self.is_integer:
-            return self.min, self.max
+            return 0, self.max
         return (False, True) if self.is_bool else (0, 1)
 
     def is_compatible_with(self, other: DTypeLike) -> bool:

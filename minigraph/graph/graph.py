@@ -202,7 +202,7 @@ class Graph:
         if scopes.colocation:
             self._colocate(operation)
         if self._gradient_overrides and operation.type in self._gradient_overrides:
-            operation.set_attr("_gradient_op_type", self._gradient_overrides[operation.type])
+            operation.set_attr("_gradient_op_type", self._gradient_overrides[operation.type].encode())
         if self._container and operation.op.stateful and not operation.op.attrs().get("container", 1):
             operation.set_attr("container", self._container)
         operation._original_op = self._default_original_op

@@ -141,8 +141,9 @@ def not_differentiable(self: Op, node: Operation, *grads: Any) -> Grads:
 
 
 REGISTRY: dict[str, type[Op]] = {}
-# Gradients registered by name, for `Graph.gradient_override_map`.
-NAMED_GRADIENTS: dict[str, Callable[..., Any]] = {}
+# Gradients registered by the user: by op type, or by a name for `Graph.gradient_override_map`.
+# None says that nothing flows.
+NAMED_GRADIENTS: dict[str, Callable[..., Any] | None] = {}
 
 C = TypeVar("C", bound=type[Op])
 
@@ -192,21 +193,28 @@ def op(
 
 
 def _collect_fields(cls: type[Op]) -> None:
-    """Makes the annotated names of a class and its bases its fields, as a dataclass would.
+    """Makes the annotated names of a class its fields, as a dataclass would.
+
+    Of a base that several ops share, which is no op itself, the annotated names with a default are
+    fields too; those without one only tell a type checker what the ops will have.
 
     Done by hand: dataclasses compile source for every class, which for all ops would take longer
     than the rest of ``import minigraph``.
     """
-    # A base that several ops share is no op itself and comes by here with them.
-    bases = cls.__mro__[cls.__mro__.index(Op) - 1 :: -1]
-    names = {
-        name: None
-        for base in bases
-        for name, kind in inspect.get_annotations(base).items()
-        if not str(kind).startswith(("ClassVar", "typing.ClassVar"))
-    }
+    shared = cls.__mro__[cls.__mro__.index(Op) - 1 : 0 : -1]
+    own = _annotated(cls)
+    inherited = [name for base in shared for name in _annotated(base) if name in base.__dict__]
+    names = [name for name in dict.fromkeys(inherited) if name not in own] + own
     cls.field_names = tuple(names)
     cls.field_defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
+
+
+def _annotated(cls: type[Op]) -> list[str]:
+    return [
+        name
+        for name, kind in inspect.get_annotations(cls).items()
+        if not str(kind).startswith(("ClassVar", "typing.ClassVar"))
+    ]
 
 
 def _check_parameters(cls: type[Op], method: str, before: list[str]) -> None:

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from minigraph.graph.op import NAMED_GRADIENTS, REGISTRY, Op, not_differentiable
+from minigraph.graph.op import NAMED_GRADIENTS, REGISTRY, Op
 
 __all__ = [
     "NoGradient",
     "NotDifferentiable",
     "RegisterGradient",
+    "no_gradient",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _register(name: str, function: Callable[..., Any]) -> None:
+def _register(name: str, function: Callable[..., Any] | None) -> None:
     known = name in REGISTRY and REGISTRY[name].gradient is not Op.gradient
     if name in NAMED_GRADIENTS or known:
         raise KeyError(f"Registering two gradient with name '{name}'!")
@@ -73,7 +74,7 @@ def NotDifferentiable(op_type: str) -> None:
     """
     if not isinstance(op_type, str):
         raise TypeError("op_type must be a string")
-    _register(op_type, not_differentiable)
+    _register(op_type, None)
 
 
-NoGradient = NotDifferentiable
+NoGradient = no_gradient = NotDifferentiable

@@ -26,6 +26,22 @@ CASES: list[Case] = [
 ]
 # Ops whose inputs are references or dead values live in tests of their own, named here.
 TESTED_ELSEWHERE = {
+    "ApplyAdadelta": "tests/ops/test_training.py",
+    "ApplyAdagrad": "tests/ops/test_training.py",
+    "ApplyAdam": "tests/ops/test_training.py",
+    "ApplyCenteredRMSProp": "tests/ops/test_training.py",
+    "ApplyFtrl": "tests/ops/test_training.py",
+    "ApplyFtrlV2": "tests/ops/test_training.py",
+    "ApplyGradientDescent": "tests/ops/test_training.py",
+    "ApplyMomentum": "tests/ops/test_training.py",
+    "ApplyRMSProp": "tests/ops/test_training.py",
+    "SparseApplyAdadelta": "tests/ops/test_training.py",
+    "SparseApplyAdagrad": "tests/ops/test_training.py",
+    "SparseApplyCenteredRMSProp": "tests/ops/test_training.py",
+    "SparseApplyFtrl": "tests/ops/test_training.py",
+    "SparseApplyFtrlV2": "tests/ops/test_training.py",
+    "SparseApplyMomentum": "tests/ops/test_training.py",
+    "SparseApplyRMSProp": "tests/ops/test_training.py",
     "Assign": "tests/ops/test_state.py",
     "AssignAdd": "tests/ops/test_state.py",
     "AssignSub": "tests/ops/test_state.py",

@@ -1,5 +1,7 @@
 # A constraint is applied after the update.
-v = tf.get_variable("v", initializer=tf.constant([1.0, -2.0]), constraint=lambda x: tf.maximum(x, 0.0))
+v = tf.get_variable(
+    "v", initializer=tf.constant([1.0, -2.0]), constraint=lambda x: tf.maximum(x, 0.0)
+)
 loss = tf.reduce_sum(tf.square(v + 3.0))
 step = tf.train.GradientDescentOptimizer(0.1).minimize(loss)
 

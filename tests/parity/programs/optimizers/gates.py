@@ -8,7 +8,13 @@ pairs = opt.compute_gradients(loss)
 whole = opt.compute_gradients(loss, [b, a], gate_gradients=tf.train.Optimizer.GATE_GRAPH)
 none = opt.compute_gradients(loss, gate_gradients=tf.train.Optimizer.GATE_NONE)
 step = opt.apply_gradients([(None if g is None else tf.clip_by_norm(g, 1.0), v) for g, v in pairs])
-facts = {"pairs": pairs, "whole": whole, "none": none, "slot": opt.get_slot(a, "momentum"), "missing": opt.get_slot(unused, "momentum")}
+facts = {
+    "pairs": pairs,
+    "whole": whole,
+    "none": none,
+    "slot": opt.get_slot(a, "momentum"),
+    "missing": opt.get_slot(unused, "momentum"),
+}
 
 
 def run(sess):

@@ -32,4 +32,8 @@ step = opt.minimize(loss)
 def run(sess):
     sess.run(tf.global_variables_initializer())
     sess.run(step)
-    return {"v": sess.run(v), "t": sess.run(t), "slots": sess.run([opt.get_slot(v, "count"), opt.get_slot(v, "scale")])}
+    return {
+        "v": sess.run(v),
+        "t": sess.run(t),
+        "slots": sess.run([opt.get_slot(v, "count"), opt.get_slot(v, "scale")]),
+    }
