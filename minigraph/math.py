@@ -2,6 +2,7 @@
 
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arithmetic import atan2 as atan2
+from minigraph.ops.arrange import invert_permutation as invert_permutation
 from minigraph.ops.compare import equal as equal
 from minigraph.ops.compare import greater as greater
 from minigraph.ops.compare import greater_equal as greater_equal
@@ -38,5 +39,6 @@ from minigraph.ops.reduce import reduce_std as reduce_std
 from minigraph.ops.reduce import reduce_variance as reduce_variance
 from minigraph.ops.rounding import *
 from minigraph.ops.scan import *
+from minigraph.ops.segment import *
 from minigraph.ops.special import *
 from minigraph.ops.trigonometric import *
