@@ -1,6 +1,7 @@
 """Door ``tf.linalg``: names and no logic."""
 
 from minigraph.ops.arrange import matrix_transpose as matrix_transpose
+from minigraph.ops.arrange import matrix_transpose as transpose
 from minigraph.ops.clip import global_norm as global_norm
 from minigraph.ops.counting import cross as cross
 from minigraph.ops.decompose import norm as norm
@@ -8,6 +9,8 @@ from minigraph.ops.decompose import self_adjoint_eig as eigh
 from minigraph.ops.decompose import self_adjoint_eigvals as eigvalsh
 from minigraph.ops.decompose import svd as svd
 from minigraph.ops.decompose import trace as trace
+from minigraph.ops.diag import diag as tensor_diag
+from minigraph.ops.diag import diag_part as tensor_diag_part
 from minigraph.ops.diag import eye as eye
 from minigraph.ops.diag import matrix_band_part as band_part
 from minigraph.ops.diag import matrix_diag as diag

@@ -2,6 +2,8 @@
 
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arithmetic import polyval as polyval
+from minigraph.ops.arithmetic import atan2 as atan2
+from minigraph.ops.arrange import invert_permutation as invert_permutation
 from minigraph.ops.compare import equal as equal
 from minigraph.ops.compare import greater as greater
 from minigraph.ops.compare import greater_equal as greater_equal

@@ -21,3 +21,6 @@ from minigraph.ops.lrn import *
 from minigraph.ops.moments import *
 from minigraph.ops.pooling import *
 from minigraph.ops.softmax import *
+from minigraph.ops.space import depth_to_space as depth_to_space
+from minigraph.ops.space import space_to_batch as space_to_batch
+from minigraph.ops.space import space_to_depth as space_to_depth
