@@ -88,6 +88,7 @@ from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.special import *
 from minigraph.ops.state import *
+from minigraph.ops.strided_slice import *
 from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.session.config import *

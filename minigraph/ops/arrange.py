@@ -16,6 +16,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, not_differentiable, op, raw
 from minigraph.ops.fill import checked_dims
@@ -425,6 +426,7 @@ def reverse_sequence(
     return ReverseSequence(int(along), int(batch or 0))(input, seq_lengths, name=name)
 
 
+@leaves_constants("input")
 def tile(input: Any, multiples: Any, name: str | None = None) -> Tensor:
     """``input`` repeated.
 

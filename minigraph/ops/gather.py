@@ -16,6 +16,7 @@ from minigraph.base.shape import Dims, at_least_rank, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import colocate_with
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.ops.arrange import transpose
@@ -243,6 +244,7 @@ def check_coordinates(indices: Array, shape: tuple[int, ...]) -> None:
         )
 
 
+@leaves_constants("params", "indices")
 def gather(
     params: Any,
     indices: Any,
@@ -276,6 +278,7 @@ def gather(
     return GatherV2(0 if known == 0 else batch_dims)(params, indices, axis, name=name)
 
 
+@leaves_constants("params", "indices")
 def gather_nd(params: Any, indices: Any, name: str | None = None, batch_dims: int = 0) -> Tensor:
     """Elements or slices of a tensor by their coordinates.
 

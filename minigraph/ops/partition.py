@@ -15,6 +15,7 @@ from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.shape import Dims, merge
 from minigraph.base.spec import Spec
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.ops.fill import all_axes
@@ -137,6 +138,7 @@ class ParallelDynamicStitch(_Stitch):
     """DynamicStitch that need not keep the order of equal indices."""
 
 
+@leaves_constants("data", "partitions")
 def dynamic_partition(
     data: Any, partitions: Any, num_partitions: int, name: str | None = None
 ) -> list[Tensor]:

@@ -19,6 +19,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor, register_tensor_conversion_function
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
@@ -366,6 +367,7 @@ def segment_min(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
     return SegmentMin()(data, segment_ids, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_sum(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -383,6 +385,7 @@ def unsorted_segment_sum(
     return UnsortedSegmentSum()(data, segment_ids, num_segments, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_prod(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -390,6 +393,7 @@ def unsorted_segment_prod(
     return UnsortedSegmentProd()(data, segment_ids, num_segments, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_max(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -397,6 +401,7 @@ def unsorted_segment_max(
     return UnsortedSegmentMax()(data, segment_ids, num_segments, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_min(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -412,6 +417,7 @@ def _segment_sizes(data: Tensor, ids: Tensor, num_segments: Any) -> Tensor:
     return raw.Maximum()(broadcastable, 1)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_mean(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -422,6 +428,7 @@ def unsorted_segment_mean(
         return UnsortedSegmentSum()(data, ids, num_segments) / sizes
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_sqrt_n(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
