@@ -44,6 +44,7 @@ class Operation:
         "_constant",
         "_control_flow_context",
         "_control_outputs",
+        "_edges",
         "_folded",
         "_id",
         "_original_op",
@@ -85,6 +86,7 @@ class Operation:
         self._original_op: Operation | None = None
         self._constant = False  # whether the outputs follow from constants, as `_fold` finds them
         self._folded: list[Any] | None = None
+        self._edges: list[Any] = []
 
     @property
     def type(self) -> str:
@@ -165,6 +167,21 @@ class Operation:
         self.inputs[index] = tensor
         tensor.op_readers.append(self)
         self.graph.mutations += 1
+        self._move_edge(index)
+
+    def _move_edge(self, index: int) -> None:
+        """Orders the control inputs as TensorFlow's set of edges does when it takes another input.
+
+        The last edge moves to the place of the one that is removed, the new one goes to the end.
+        """
+        if not self.control_inputs:
+            return
+        edges = self._edges or list(range(len(self.inputs)))
+        edges += [operation for operation in self.control_inputs if operation not in edges]
+        edges[edges.index(index)] = edges[-1]
+        edges[-1] = index
+        self._edges = edges
+        self.control_inputs[:] = [edge for edge in edges if isinstance(edge, Operation)]
 
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
         for operation in operations:

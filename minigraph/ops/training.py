@@ -58,7 +58,7 @@ def update(slots: Sequence[Slot], rule: Callable[..., Sequence[Array]], grad: Ar
                 f"{[list(np.shape(value)) for value in values]} {list(np.shape(grad))}",
             )
         for slot, value in zip(slots, rule(*values, grad), strict=True):
-            slot.value = np.asarray(value)
+            np.copyto(slot.value, value)  # in place, as TensorFlow: see Slot
     return slots[0]
 
 
@@ -77,7 +77,7 @@ def update_rows(
                 None, None, f"Index {indices[at]} at offset {at} in indices is out of range"
             )
         for slot, value in zip(slots, optimizers.by_rows(rule, values, grad, indices), strict=True):
-            slot.value = value
+            np.copyto(slot.value, value)
     return slots[0]
 
 
