@@ -350,7 +350,7 @@ class TensorShape:
         elif isinstance(dims, (str, bytes)):
             raise TypeError(
                 "A string has ambiguous TensorShape, please wrap in a list or convert to an int: "
-                f"{dims}"
+                f"{dims!s}"
             )
         else:
             try:

@@ -22,7 +22,8 @@ from minigraph.model.layers.pooling import (
 from minigraph.model.utils import collect_named_outputs, n_positive_integers
 from minigraph.ops.pooling import pool as pool_op
 
-__all__ = ["avg_pool2d", "avg_pool3d", "max_pool2d", "max_pool3d", "pool"]
+# Slim alone shows `pool`, see its door.
+__all__ = ["avg_pool2d", "avg_pool3d", "max_pool2d", "max_pool3d"]
 
 
 def _pooled(

@@ -49,9 +49,9 @@ class _ConvTranspose(ConvLayer):
         bias_constraint: Any = None,
         trainable: bool = True,
         name: Any = None,
-        output_padding: Any = None,
         **kwargs: Any,
     ) -> None:
+        output_padding = kwargs.pop("output_padding", None)
         super().__init__(
             filters,
             kernel_size,
