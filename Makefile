@@ -41,7 +41,7 @@ parity-record:  ## Ask TensorFlow 1.15.5 again; needs MINIGRAPH_ORACLE=<its pyth
 	@if [ -z "$(MINIGRAPH_ORACLE)" ]; then \
 	  echo "Set MINIGRAPH_ORACLE to a Python that has TensorFlow 1.15.5, as in"; \
 	  echo "  make parity-record MINIGRAPH_ORACLE=/path/to/bin/python"; exit 2; fi
-	@TF_CPP_MIN_LOG_LEVEL=3 "$(MINIGRAPH_ORACLE)" tests/parity/record.py
+	@TF_CPP_MIN_LOG_LEVEL=3 "$(MINIGRAPH_ORACLE)" -m tests.parity.record
 
 clean:  ## Remove the virtual environment and all caches
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache
@@ -70,4 +70,4 @@ $(BIN)/python:
 	  echo "Or name one: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 2; \
 	fi; \
 	echo "Making $(VENV) with $$("$$found" --version) ..."; \
-	"$$found" -m venv $(VENV)
+	"$$found" -m venv $(VENV) || { rm -rf $(VENV); exit 2; }

@@ -1,6 +1,6 @@
 """One line of `tf.contrib.layers.conv2d`, and the nodes it becomes, argument by argument.
 
-    python examples/conv2d_expansion.py
+python examples/conv2d_expansion.py
 """
 
 import re
@@ -38,12 +38,12 @@ def expansion(scope, operations):
             rows.append(("" if argument == previous else argument, op.name, op.type, shape))
             previous = argument
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths)).rstrip() for row in rows]
+    lines = ["  ".join(row[i].ljust(widths[i]) for i in range(4)).rstrip() for row in rows]
     return "\n".join(lines)
 
 
-def main():
-    """Builds the layer, prints its nodes and draws them."""
+def build():
+    """A placeholder and one layer."""
     images = tf.placeholder(tf.float32, [None, 28, 28, 1], name="images")
     tf.contrib.layers.conv2d(
         images,
@@ -53,6 +53,11 @@ def main():
         weights_regularizer=tf.contrib.layers.l2_regularizer(0.001),
         scope="conv",
     )
+
+
+def main():
+    """Builds the layer, prints its nodes and draws them."""
+    build()
     graph = tf.get_default_graph()
     print(expansion("conv", graph.get_operations()))
     print(viz.render(graph, "out/conv2d.svg", depth=None))

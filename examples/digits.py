@@ -84,14 +84,15 @@ def train(sess, model, data, epochs):
     """Trains and gives the loss of every step."""
     random = np.random.RandomState(7)
     losses = []
-    with tqdm(total=epochs * (len(data[0]) // BATCH), desc="training", unit="step") as bar:
+    total = epochs * (len(data[0]) // BATCH)
+    with tqdm(total=total, desc="training", unit="step", mininterval=0.5) as bar:
         for _ in range(epochs):
             for images, digits in batches(data[0], data[1], random):
                 feed = {model["images"]: images, model["digits"]: digits}
                 _, loss = sess.run([model["train"], model["loss"]], feed)
                 losses.append(loss)
                 bar.update()
-                bar.set_postfix(loss="%.3f" % loss, refresh=False)
+                bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
     return losses
 
 
@@ -116,13 +117,13 @@ def main(argv=None):
     model = build()
     print("conv1 is one line of the program and these nodes of the graph:\n")
     print(expansion("net/conv1", model["forward"]))
-    print("\nTraining on %d images, testing on %d others." % (len(training[0]), len(testing[0])))
+    print(f"\nTraining on {len(training[0])} images, testing on {len(testing[0])} others.")
     with tf.Session() as sess:
         sess.run(model["init"])
         train(sess, model, training, options.epochs)
         feed = {model["images"]: testing[0], model["digits"]: testing[1]}
         accuracy = sess.run(model["accuracy"], feed)
-    print("Test accuracy: %.1f %%" % (100 * accuracy))
+    print(f"Test accuracy: {100 * accuracy:.1f} %")
     print("Pictures of the graph:")
     draw(options.out)
     return accuracy

@@ -6,7 +6,9 @@ This is the front door: public names and no logic.
 from minigraph import contrib as contrib
 from minigraph import debugging as debugging
 from minigraph import initializers as initializers
+from minigraph import keras as keras
 from minigraph import layers as layers
+from minigraph import linalg as linalg
 from minigraph import losses as losses
 from minigraph import math as math
 from minigraph import nn as nn
@@ -14,6 +16,7 @@ from minigraph import random as random
 from minigraph import test as test
 from minigraph import train as train
 from minigraph.base import errors as errors
+from minigraph.base.device import DeviceSpec as DeviceSpec
 from minigraph.base.dtypes import *
 from minigraph.base.shape import Dimension as Dimension
 from minigraph.base.shape import TensorShape as TensorShape
@@ -21,6 +24,9 @@ from minigraph.base.shape import broadcast_static_shape as broadcast_static_shap
 from minigraph.graph.collections import GraphKeys as GraphKeys
 from minigraph.graph.context import *
 from minigraph.graph.convert import convert_to_tensor as convert_to_tensor
+from minigraph.graph.convert import (
+    convert_to_tensor_or_indexed_slices as convert_to_tensor_or_indexed_slices,
+)
 from minigraph.graph.convert import (
     register_tensor_conversion_function as register_tensor_conversion_function,
 )
@@ -47,9 +53,13 @@ from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
 from minigraph.ops.control_flow import *
+from minigraph.ops.counting import *
+from minigraph.ops.decompose import *
 from minigraph.ops.diag import *
 from minigraph.ops.division import *
+from minigraph.ops.einsum import *
 from minigraph.ops.elementwise import *
+from minigraph.ops.extremes import *
 from minigraph.ops.fill import *
 from minigraph.ops.gather import *
 from minigraph.ops.grid import *
@@ -73,15 +83,20 @@ from minigraph.ops.scatter_nd import *
 from minigraph.ops.segment import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
+from minigraph.ops.solve import *
 from minigraph.ops.space import *
 from minigraph.ops.sparse_segment import *
+from minigraph.ops.special import *
 from minigraph.ops.state import *
+from minigraph.ops.strided_slice import *
 from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
+from minigraph.training.custom import *
 from minigraph.training.gradients import *
+from minigraph.training.registered import *
 
 __version__ = "0.1.0"
 from minigraph.base.dtypes import bool_ as bool

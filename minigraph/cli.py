@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import difflib
 import inspect
 import os
@@ -218,9 +217,10 @@ def _explanation(op: type[Op]) -> str:
     for attr, types in op.signature.types.items():
         default = f" (by default {types.default.name})" if types.default else ""
         lines.append(f"  {attr:<11} {', '.join(t.name for t in types.allowed)}{default}")
-    for field in dataclasses.fields(op):  # type: ignore[arg-type]  # every op is a dataclass
-        is_given = field.default is dataclasses.MISSING
-        lines.append(f"  {field.name:<11} {'required' if is_given else _spelt(field.default)}")
+    for name in op.field_names:
+        has_default = name in op.field_defaults
+        default = _spelt(op.field_defaults[name]) if has_default else "required"
+        lines.append(f"  {name:<11} {default}")
     path = inspect.getsourcefile(op) or ""
     start = path.rfind("minigraph" + os.sep)
     lines.append(f"  defined in  {path[start:]}:{inspect.getsourcelines(op)[1]}")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class DeviceSpec:
     """The parts of a device string; None means "not said".
+
+    Example:
+        >>> DeviceSpec(job="ps", device_type="cpu", device_index=0).to_string()
+        '/job:ps/device:CPU:0'
 
     Source: ``tensorflow/python/framework/device_spec.py``.
     """
@@ -17,6 +22,13 @@ class DeviceSpec:
     task: int | None = None
     device_type: str | None = None
     device_index: int | None = None
+
+    def __setattr__(self, part: str, value: Any) -> None:
+        if value is not None:
+            value = str(value) if part in ("job", "device_type") else int(value)
+            if part == "device_type" and value in ("cpu", "gpu"):
+                value = value.upper()
+        super().__setattr__(part, value)
 
     @classmethod
     def from_string(cls, spec: str) -> DeviceSpec:
@@ -36,16 +48,16 @@ class DeviceSpec:
             elif key == "task" and value.isdigit():
                 found = replace(found, task=int(value))
             elif key == "device" and len(values) == 2:
-                found = found._with_device(value, values[1])
+                found = found._with_device(value, values[1], spec)
             elif key.lower() in ("cpu", "gpu") and len(values) == 1:
-                found = found._with_device(key.upper(), value)
+                found = found._with_device(key.upper(), value, spec)
             else:
                 raise ValueError(f"Unknown attribute: '{key}' in '{spec}'")
         return found
 
-    def _with_device(self, kind: str, index: str) -> DeviceSpec:
+    def _with_device(self, kind: str, index: str, spec: str) -> DeviceSpec:
         if self.device_type is not None:
-            raise ValueError("Cannot specify multiple device types")
+            raise ValueError(f"Cannot specify multiple device types: {spec}")
         return replace(self, device_type=kind, device_index=None if index == "*" else int(index))
 
     def to_string(self) -> str:
@@ -57,6 +69,19 @@ class DeviceSpec:
             index = "*" if self.device_index is None else self.device_index
             text += f"/device:{self.device_type}:{index}"
         return text
+
+    def parse_from_string(self, spec: str) -> DeviceSpec:
+        """Takes over all parts from a device string.
+
+        Raises:
+            ValueError: If a part is not known.
+        """
+        self.__dict__.update(vars(self.from_string(spec)))
+        return self
+
+    def merge_from(self, dev: DeviceSpec) -> None:
+        """Takes over the parts that ``dev`` says."""
+        self.__dict__.update({k: value for k, value in vars(dev).items() if value is not None})
 
     def filled_from(self, outer: DeviceSpec) -> DeviceSpec:
         """This spec, its unsaid parts taken from an outer one."""

@@ -123,6 +123,13 @@ class DType:
         return self._numpy
 
     @property
+    def kernel_name(self) -> str:
+        """The name in TensorFlow's run-time messages: ``float`` for ``float32``."""
+        return {"float32": "float", "float64": "double", "float16": "half"}.get(
+            self.base_dtype.name, self.base_dtype.name
+        )
+
+    @property
     def is_bool(self) -> bool:
         """Whether this is ``bool``."""
         return self._kind == "bool"
@@ -186,7 +193,7 @@ class DType:
     def limits(self) -> tuple[Any, Any]:
         """The least and greatest value that image code uses for this type."""
         if self.is_integer:
-            return self.min, self.max
+            return 0, self.max
         return (False, True) if self.is_bool else (0, 1)
 
     def is_compatible_with(self, other: DTypeLike) -> bool:

@@ -350,7 +350,7 @@ class TensorShape:
         elif isinstance(dims, (str, bytes)):
             raise TypeError(
                 "A string has ambiguous TensorShape, please wrap in a list or convert to an int: "
-                f"{dims!r}"
+                f"{dims!s}"
             )
         else:
             try:
@@ -423,9 +423,7 @@ class TensorShape:
         """
         other = as_shape(other)
         if not compatible(self.raw, other.raw):
-            if self.rank == other.rank:
-                raise ValueError(f"Shapes {self} and {other} are not compatible")
-            raise ValueError(f"Shapes {self} and {other} must have the same rank")
+            raise ValueError(f"Shapes {self} and {other} are not compatible")
         return TensorShape.of(merge(self.raw, other.raw))
 
     def concatenate(self, other: ShapeLike) -> TensorShape:
@@ -513,9 +511,11 @@ class TensorShape:
 
     def __eq__(self, other: object) -> Any:
         try:
-            return self.raw == as_shape(other).raw
+            raw = as_shape(other).raw
         except TypeError:
             return NotImplemented
+        # Two unknown sizes are not known to be equal.
+        return self is other or (self.raw == raw and (raw is None or None not in raw))
 
     def __ne__(self, other: object) -> Any:
         try:

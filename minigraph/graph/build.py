@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
-from minigraph.base.names import VALID_OP_NAME
+from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME
 from minigraph.base.shape import show
 from minigraph.base.spec import Spec
 from minigraph.graph import source
@@ -37,7 +37,7 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
         full_name = graph.unique_name(op.type)
     elif not name:
         raise ValueError("'' is not a valid node name")
-    elif not graph._scopes.name and not VALID_OP_NAME.match(name):
+    elif not (VALID_SCOPE_NAME if graph._name_stack else VALID_OP_NAME).match(name):
         raise ValueError(f"'{name}' is not a valid scope name")
     else:
         full_name = name[:-1] if name[-1] == "/" else graph.unique_name(name)
@@ -188,7 +188,12 @@ def _settle(op: Op, arg: Arg, tensor: Tensor, types: dict[str, Any]) -> None:
             f"'{op.type}' Op requires that input '{arg.name}' be a mutable tensor "
             "(e.g.: a tf.Variable)"
         )
-    wanted = arg.dtype if arg.type_attr is None else types.setdefault(arg.type_attr, base)
+    if arg.type_attr is None:
+        wanted = arg.dtype
+    else:
+        if arg.type_attr not in types:
+            _check_type(op, arg.type_attr, base)
+        wanted = types.setdefault(arg.type_attr, base)
     if wanted is not base and wanted is not None:
         raise TypeError(_mismatch(op, arg, base.name, wanted, types))
 
@@ -232,7 +237,7 @@ def _convert_list(op: Op, arg: Arg, value: Any, types: dict[str, Any]) -> list[T
             f"length {expected_count} of the other list arguments."
         )
     if len({tensor.dtype.base_dtype for tensor in tensors}) > 1:
-        raise TypeError(_list_mismatch(op, arg, value, None))
+        raise TypeError(_list_mismatch(op, arg, tensors, None))
     for tensor in tensors:
         _settle(op, arg, tensor, types)
     return tensors
@@ -253,19 +258,24 @@ def _list_mismatch(op: Op, arg: Arg, values: Sequence[Any], dtype: DType | None)
 
 
 def _check_types(op: Op, types: dict[str, Any]) -> None:
-    for attr, restriction in op.signature.types.items():
+    for attr in op.signature.types:
         found = types.get(attr)
         if found is None:
             continue
         for dtype in found if isinstance(found, list) else (found,):
-            if dtype not in restriction.allowed:
-                arg = next((a for a in op.signature.inputs if a.type_attr == attr), None)
-                where = arg.name if arg else attr
-                allowed = ", ".join(dtype.name for dtype in restriction.allowed)
-                raise TypeError(
-                    f"Value passed to parameter '{where}' has DataType {dtype.name} not in list "
-                    f"of allowed values: {allowed}"
-                )
+            _check_type(op, attr, dtype)
+
+
+def _check_type(op: Op, attr: str, dtype: DType) -> None:
+    restriction = op.signature.types.get(attr)
+    if restriction is not None and dtype not in restriction.allowed:
+        arg = next((a for a in op.signature.inputs if a.type_attr == attr), None)
+        where = arg.name if arg else attr
+        allowed = ", ".join(dtype.name for dtype in restriction.allowed)
+        raise TypeError(
+            f"Value passed to parameter '{where}' has DataType {dtype.name} not in list "
+            f"of allowed values: {allowed}"
+        )
 
 
 def _output_dtypes(op: Op, types: dict[str, Any]) -> list[DType]:

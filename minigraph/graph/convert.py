@@ -7,6 +7,7 @@ from typing import Any
 
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.errors import explain
+from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Tensor
 
 Conversion = Callable[..., Any]
@@ -23,7 +24,15 @@ def register_tensor_conversion_function(
         base_type: A type or tuple of types.
         conversion_func: ``f(value, dtype, name, as_ref)`` that gives a tensor or NotImplemented.
         priority: Lower ones are asked first.
+
+    Raises:
+        TypeError: If an argument is not of its kind.
     """
+    bases = base_type if isinstance(base_type, tuple) else (base_type,)
+    if not all(isinstance(base, type) for base in bases):
+        raise TypeError("base_type must be a type or a tuple of types.")
+    if not callable(conversion_func):
+        raise TypeError("conversion_func must be callable.")
     _REGISTERED.append((priority, len(_REGISTERED), base_type, conversion_func))
     _REGISTERED.sort(key=lambda entry: entry[:2])
     _BY_TYPE.clear()
@@ -57,7 +66,8 @@ def convert_to_tensor(
 
     Raises:
         TypeError: If there is no conversion for the type of ``value``.
-        ValueError: If ``value`` is a tensor of another dtype.
+        ValueError: If ``value`` is a tensor of another dtype, or both hints are given.
+        RuntimeError: If a registered conversion gives no tensor, or one of another dtype.
 
     Source: ``tensorflow/python/framework/ops.py``.
     """
@@ -72,6 +82,8 @@ def convert_to_tensor(
                 )
             )
         return value
+    if dtype_hint is not None and preferred_dtype is not None:
+        raise ValueError("Cannot specify both 'preferred_dtype' and 'dtype_hint'")
     hint = preferred_dtype if dtype_hint is None else dtype_hint
     for function in _conversions(type(value)):
         result = None
@@ -96,6 +108,24 @@ def convert_to_tensor(
         f"{_prefix(name)}Cannot convert {value!r} with type {type(value)} to Tensor: no "
         "conversion function registered."
     )
+
+
+def convert_to_tensor_or_indexed_slices(
+    value: Any, dtype: DTypeLike = None, name: str | None = None
+) -> Tensor | IndexedSlices:
+    """``value`` as a tensor, unless it is ``IndexedSlices``, which stay what they are.
+
+    Raises:
+        ValueError: If it is of another dtype.
+    """
+    if isinstance(value, IndexedSlices):
+        if dtype is not None and not as_dtype(dtype).is_compatible_with(value.dtype):
+            raise ValueError(
+                f"Tensor conversion requested dtype {as_dtype(dtype).name} for Tensor with dtype "
+                f"{value.dtype.name}: {value}"
+            )
+        return value
+    return convert_to_tensor(value, dtype=dtype, name=name)
 
 
 def _try_preferred(

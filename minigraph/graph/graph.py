@@ -15,17 +15,37 @@ from minigraph.graph.defaults import GRAPHS
 from minigraph.graph.node import Operation, Tensor
 
 
-class _Scopes(threading.local):
-    """What surrounds the next node of a graph, for each thread its own."""
+class _NameScope(threading.local):
+    """The name scope that the next node goes into, for each thread its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.name = ""
-        self.control_flow_context: Any = None
+    current = ""
+
+
+class _Scopes:
+    """What else surrounds the next node of a graph.
+
+    Attributes:
+        control_flow_context: The branch or loop being built, or None.
+        control_dependencies: The blocks that are open, innermost last.
+        colocation: The operations to stand beside.
+        devices: The device requests, innermost last.
+        attrs: What every new node is given.
+    """
+
+    def __init__(self, start: _Scopes | None = None) -> None:
+        self.control_flow_context: Any = start.control_flow_context if start else None
         self.control_dependencies: list[_ControlDependencies] = []
         self.colocation: list[Operation] = []
         self.devices: list[Any] = []
-        self.attrs: dict[str, Any] = {}
+        self.attrs: dict[str, Any] = dict(start.attrs) if start else {}
+        if start is not None:
+            self.control_dependencies += start.control_dependencies
+            self.colocation += start.colocation
+            self.devices += start.devices
+
+
+class _ThreadScopes(threading.local, _Scopes):
+    """Scopes that each thread begins as a copy of those all threads had shared."""
 
 
 class _ControlDependencies:
@@ -47,7 +67,9 @@ class Graph:
         self._operations: list[Operation] = []
         self._by_name: dict[str, Operation] = {}
         self._names = NameTable()
-        self._scopes = _Scopes()
+        self._name_scope = _NameScope()
+        # All threads share these until `switch_to_thread_local`.
+        self._scopes: _Scopes = _Scopes()
         self._collections: dict[Any, list[Any]] = {}
         self._seed: int | None = None
         self._finalized = False
@@ -179,8 +201,11 @@ class Graph:
             self._apply_devices(operation)
         if scopes.colocation:
             self._colocate(operation)
-        if self._gradient_overrides and operation.type in self._gradient_overrides:
-            operation.set_attr("_gradient_op_type", self._gradient_overrides[operation.type])
+        if operation.type in self._gradient_overrides:
+            named = self._gradient_overrides[operation.type]
+            operation.set_attr("_gradient_op_type", named.encode())
+        if self._container and operation.op.attrs().get("container") == "":
+            operation.set_attr("container", self._container)
         operation._original_op = self._default_original_op
         context = scopes.control_flow_context
         if context is not None:
@@ -230,17 +255,17 @@ class Graph:
 
     @property
     def _name_stack(self) -> str:
-        return self._scopes.name
+        return self._name_scope.current
 
     def unique_name(self, name: str, mark_as_used: bool = True) -> str:
         """A name in the current scope that no operation has yet."""
-        scope = self._scopes.name
+        scope = self._name_scope.current
         with self._lock:
             return self._names.unique(f"{scope}/{name}" if scope else name, mark_as_used)
 
     def get_name_scope(self) -> str:
         """The current name scope, without a slash at its end."""
-        return self._scopes.name
+        return self._name_scope.current
 
     @contextlib.contextmanager
     def name_scope(self, name: str | None) -> Iterator[str]:
@@ -255,8 +280,8 @@ class Graph:
         """
         if name and not isinstance(name, str):
             raise TypeError(f"'{name}' is not a valid scope name")
-        scopes = self._scopes
-        old = scopes.name
+        scope = self._name_scope
+        old = scope.current
         if name:
             # A scope inside another may begin with "_"; a top-level one names operations.
             pattern = VALID_SCOPE_NAME if old else VALID_OP_NAME
@@ -268,45 +293,52 @@ class Graph:
             new = name_from_scope(name)
         else:
             new = self.unique_name(name)
-        scopes.name = new
+        scope.current = new
         try:
             yield new + "/" if new else ""
         finally:
-            scopes.name = old
+            scope.current = old
 
     # --- control dependencies and control flow ------------------------------------------------
 
-    @contextlib.contextmanager
-    def control_dependencies(self, control_inputs: Sequence[Any] | None) -> Iterator[None]:
+    def control_dependencies(
+        self, control_inputs: Sequence[Any] | None
+    ) -> contextlib.AbstractContextManager[None]:
         """Makes the nodes built inside wait for ``control_inputs``; None forgets all outer ones.
 
         Raises:
             TypeError: If an input is neither an operation nor a tensor.
         """
-        scopes = self._scopes
         if control_inputs is None:
-            outer, scopes.control_dependencies = scopes.control_dependencies, []
-            context, scopes.control_flow_context = scopes.control_flow_context, None
-            try:
-                yield
-            finally:
-                scopes.control_dependencies = outer
-                scopes.control_flow_context = context
-            return
-        operations: list[Operation] = []
+            return self._without_control_dependencies()
+        operations: dict[Operation, None] = {}
         for item in control_inputs:
             # IndexedSlices and their like stand for their op, which cannot be fetched by itself.
             item = item.op if hasattr(item, "dense_shape") else item
             element = self.as_graph_element(item)
-            operation = element.op if isinstance(element, Tensor) else element
-            if operation not in operations:
-                operations.append(operation)
-        controller = _ControlDependencies(operations)
-        scopes.control_dependencies.append(controller)
+            operations[element.op if isinstance(element, Tensor) else element] = None
+        return self._with_control_dependencies(list(operations))
+
+    @contextlib.contextmanager
+    def _without_control_dependencies(self) -> Iterator[None]:
+        scopes = self._scopes
+        outer, scopes.control_dependencies = scopes.control_dependencies, []
+        context, scopes.control_flow_context = scopes.control_flow_context, None
         try:
             yield
         finally:
-            scopes.control_dependencies.remove(controller)
+            scopes = self._scopes  # others, if the graph was switched in between
+            scopes.control_dependencies = outer
+            scopes.control_flow_context = context
+
+    @contextlib.contextmanager
+    def _with_control_dependencies(self, operations: list[Operation]) -> Iterator[None]:
+        controller = _ControlDependencies(operations)
+        self._scopes.control_dependencies.append(controller)
+        try:
+            yield
+        finally:
+            self._scopes.control_dependencies.remove(controller)
 
     def _control_dependencies_for(self, inputs: Sequence[Tensor]) -> list[Operation]:
         """The control inputs of a new node, without those that its inputs wait for already."""
@@ -382,8 +414,8 @@ class Graph:
         try:
             yield
         finally:
-            scopes.devices = devices
-            scopes.colocation = colocation
+            self._scopes.devices = devices
+            self._scopes.colocation = colocation
 
     def _colocate(self, operation: Operation) -> None:
         groups: set[bytes] = set()
@@ -402,7 +434,7 @@ class Graph:
         try:
             yield
         finally:
-            scopes.attrs = outer
+            self._scopes.attrs = outer
 
     @contextlib.contextmanager
     def container(self, container_name: str) -> Iterator[str]:
@@ -475,9 +507,9 @@ class Graph:
         return [key for key in self._collections if isinstance(key, str)]
 
     @property
-    def collections(self) -> list[str]:
-        """The names of the collections that are keyed by a string."""
-        return self.get_all_collection_keys()
+    def collections(self) -> list[Any]:
+        """The keys of all collections."""
+        return list(self._collections)
 
     def clear_collection(self, name: Any) -> None:
         """Forgets the collection ``name``."""
@@ -505,7 +537,12 @@ class Graph:
         self.mutations += 1
 
     def switch_to_thread_local(self) -> None:
-        """Does nothing: scopes belong to a thread from the start."""
+        """Gives each thread its own devices, colocations and control dependencies from now on.
+
+        A thread starts with those that are open now. Name scopes are each thread's own always.
+        """
+        if not isinstance(self._scopes, _ThreadScopes):
+            self._scopes = _ThreadScopes(self._scopes)
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.Graph with {len(self._operations)} operations>"

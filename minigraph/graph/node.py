@@ -14,6 +14,7 @@ from minigraph.base.dtypes import DType
 from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
 from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge
 from minigraph.base.spec import Partial, Spec, as_part
+from minigraph.base.state import DEAD
 from minigraph.graph import source
 from minigraph.graph.defaults import SESSIONS
 from minigraph.graph.operators import HasOperators
@@ -21,6 +22,15 @@ from minigraph.graph.operators import HasOperators
 if TYPE_CHECKING:
     from minigraph.graph.graph import Graph
     from minigraph.graph.op import Op
+
+
+_SHAPE_ATTRS = frozenset({"shape", "_output_shapes"})
+
+
+def _as_given(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode()
+    return [_as_given(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 class Operation:
@@ -81,6 +91,7 @@ class Operation:
         self._id = -1
         self._control_flow_context: Any = None
         self._control_outputs: list[Operation] = []
+        self._edges: list[Any] | None = None
         self._attrs: dict[str, Any] | None = None
         self._colocation: list[bytes] | None = None
         self._original_op: Operation | None = None
@@ -110,6 +121,8 @@ class Operation:
     def get_attr(self, name: str) -> Any:
         """The value of an attr, such as ``"T"`` or ``"strides"``.
 
+        Strings come as bytes and lists as lists, as TensorFlow gives them; a shape is a tuple.
+
         Raises:
             ValueError: If the op has no attr of this name.
         """
@@ -117,7 +130,8 @@ class Operation:
             return list(self._colocation)
         for attrs in (self._attrs or {}, self.types, self.op.attrs()):
             if name in attrs:
-                return attrs[name]
+                value = attrs[name]
+                return value if name in _SHAPE_ATTRS else _as_given(value)
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:
@@ -146,12 +160,15 @@ class Operation:
         return self._folded[index] if self._folded else None
 
     def known_part(self, index: int) -> Partial | int | None:
-        """What is known of an integer output of rank 0 or 1; see ``Spec.part``."""
-        value = self.known_value(index)
-        if value is not None:
-            return as_part(value)
+        """What is known of an integer output of rank 0 or 1; see ``Spec.part``.
+
+        What static shapes say comes before what constants say: of ``tf.shape(tf.unique(c)[0])``
+        TensorFlow knows nothing as a shape, though it can compute the value.
+        """
         part = self.op.infer_part(*[tensor.spec for tensor in self.inputs])
-        return part[index] if isinstance(part, list) else part
+        if isinstance(part, list):
+            part = part[index]
+        return as_part(self.known_value(index)) if part is None else part
 
     def _set_device(self, device: str) -> None:
         self.device = device
@@ -162,10 +179,30 @@ class Operation:
     def _set_control_flow_context(self, context: Any) -> None:
         self._control_flow_context = context
 
+    def _in_edges(self) -> list[Any]:
+        """Inputs, by number, and control inputs in the order in which TensorFlow holds them.
+
+        It shows where a node is rewired: an edge that goes leaves its place to the last one.
+        """
+        if self._edges is None:
+            self._edges = [*range(len(self.inputs)), *self.control_inputs]
+        return self._edges
+
+    def _drop_edge(self, edge: Any) -> None:
+        edges = self._in_edges()
+        last = edges.pop()
+        if last is not edge:
+            edges[edges.index(edge)] = last
+
     def _update_input(self, index: int, tensor: Tensor) -> None:
         self.inputs[index].op_readers.remove(self)
         self.inputs[index] = tensor
         tensor.op_readers.append(self)
+        self._drop_edge(index)
+        self._in_edges().append(index)
+        self.control_inputs[:] = [edge for edge in self._in_edges() if isinstance(edge, Operation)]
+        self._constant = is_constant(self.op, self.inputs)
+        self._folded = None
         self.graph.mutations += 1
         self._move_edge(index)
 
@@ -186,6 +223,7 @@ class Operation:
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
         for operation in operations:
             if operation not in self.control_inputs:
+                self._in_edges().append(operation)
                 self.control_inputs.append(operation)
                 operation._control_outputs.append(self)
         self.graph.mutations += 1
@@ -196,6 +234,7 @@ class Operation:
     def _remove_all_control_inputs(self) -> None:
         for operation in self.control_inputs:
             operation._control_outputs.remove(self)
+            self._drop_edge(operation)
         self.control_inputs.clear()
         self.graph.mutations += 1
 
@@ -246,40 +285,47 @@ def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
 
 def _fold(root: Operation) -> None:
     """Evaluates a constant node, its constant inputs first."""
-    needed: list[Operation] = []
-    seen = {root}
     stack = [root]
     while stack:
-        node = stack.pop()
-        needed.append(node)
-        if node.op.folds_from_dims([tensor.spec for tensor in node.inputs]):
+        node = stack[-1]
+        waits_for = [
+            tensor.op
+            for tensor in ([] if _folds_alone(node) else node.inputs)
+            if tensor.op._folded is None
+        ]
+        if waits_for:
+            stack.extend(waits_for)
             continue
-        for tensor in node.inputs:
-            if tensor.op._folded is None and tensor.op not in seen:
-                seen.add(tensor.op)
-                stack.append(tensor.op)
-    # Creation order is an order of evaluation: a node is made after its inputs.
-    for node in sorted(needed, key=lambda node: node._id):
-        node._folded = _evaluate(node)
+        stack.pop()
+        if node._folded is None:
+            node._folded = _evaluate(node)
+
+
+def _folds_alone(node: Operation) -> bool:
+    return node.op.folds_from_dims([tensor.spec for tensor in node.inputs])
 
 
 def _evaluate(node: Operation) -> list[Any]:
     """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
-    specs = [tensor.spec for tensor in node.inputs]
-    if node.op.folds_from_dims(specs):
-        return [np.asarray(value) for value in node.op.fold(*specs)]
+    if _folds_alone(node):
+        return _known(node.op.fold(*[tensor.spec for tensor in node.inputs]))
     values = []
     for tensor in node.inputs:
-        if not tensor.op._folded:
+        folded = tensor.op._folded
+        if not folded or folded[tensor.value_index] is None:
             return []
-        values.append(tensor.op._folded[tensor.value_index])
+        values.append(folded[tensor.value_index])
     try:
         with np.errstate(all="ignore"):
             result = node.op.kernel(*node.op.signature.group_inputs(values, node.types))
     except Exception:  # a kernel that fails will say so when it runs
         return []
-    many = isinstance(result, (tuple, list))
-    return [np.asarray(value) for value in result] if many else [np.asarray(result)]
+    return _known(result if isinstance(result, (tuple, list)) else [result])
+
+
+def _known(outputs: Sequence[Any]) -> list[Any]:
+    """Arrays; None for what is on a branch not taken."""
+    return [None if value is DEAD else np.asarray(value) for value in outputs]
 
 
 class Tensor(HasOperators):

@@ -7,7 +7,6 @@ worked out when a node is built and need no field.
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -54,6 +53,41 @@ class Op:
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
 
+    # The attrs that are fields, in order, and the defaults of those that have one.
+    field_names: ClassVar[tuple[str, ...]] = ()
+    field_defaults: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, *values: Any, **attrs: Any) -> None:
+        names = self.field_names
+        state = self.__dict__
+        state.update(self.field_defaults)
+        if values:
+            if len(values) > len(names):
+                raise TypeError(
+                    f"{self.type} has the attrs {list(names)}, got {len(values)} values"
+                )
+            state.update(zip(names, values, strict=False))
+        if attrs:
+            twice = [name for name in names[: len(values)] if name in attrs]
+            unknown = [name for name in attrs if name not in names]
+            if twice or unknown:
+                raise TypeError(f"{self.type} has the attrs {names}, got {twice + unknown}")
+            state.update(attrs)
+        if len(state) != len(names):
+            missing = [name for name in names if name not in state]
+            raise TypeError(f"{self.type} needs the attrs {missing}")
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Checks the attrs; subclasses refuse here what TensorFlow refuses."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{self.type} cannot be changed: it may stand in a graph")
+
+    def __repr__(self) -> str:
+        attrs = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.field_names)
+        return f"{self.type}({attrs})"
+
     def infer_part(self, *inputs: Any) -> Partial | int | list[Partial | None] | None:
         """What is known of an integer output when not all inputs are; see ``Spec.part``.
 
@@ -80,7 +114,7 @@ class Op:
 
     def attrs(self) -> dict[str, Any]:
         """The attrs that are fields, by name; a field ``type_`` is the attr ``type``."""
-        return {name.rstrip("_"): getattr(self, name) for name in self._field_names}
+        return {name.rstrip("_"): getattr(self, name) for name in self.field_names}
 
     def node(self, *inputs: Any, name: str | None = None) -> Operation:
         """Adds a node to the inputs' graph or the default graph.
@@ -100,8 +134,6 @@ class Op:
         """Adds a node as ``node`` does and gives its first output."""
         return build_node(self, inputs, name).outputs[0]
 
-    _field_names: ClassVar[tuple[str, ...]] = ()
-
 
 def not_differentiable(self: Op, node: Operation, *grads: Any) -> Grads:
     """A ``gradient`` for ops through which no gradient flows."""
@@ -109,8 +141,9 @@ def not_differentiable(self: Op, node: Operation, *grads: Any) -> Grads:
 
 
 REGISTRY: dict[str, type[Op]] = {}
-# Gradients registered by name, for `Graph.gradient_override_map`.
-NAMED_GRADIENTS: dict[str, Callable[..., Any]] = {}
+# Gradients registered by the user: by op type, or by a name for `Graph.gradient_override_map`.
+# None says that nothing flows.
+NAMED_GRADIENTS: dict[str, Callable[..., Any] | None] = {}
 
 C = TypeVar("C", bound=type[Op])
 
@@ -143,35 +176,54 @@ def op(
     parsed = Signature.parse(signature, allowed)
 
     def register(cls: C) -> C:
-        frozen: C = dataclasses.dataclass(frozen=True, eq=False)(cls)  # type: ignore[assignment]
-        frozen.type = cls.__name__
-        frozen.signature = parsed
-        frozen.category = category
-        frozen.stateful = stateful
-        frozen.foldable = foldable and not stateful and not any(arg.is_ref for arg in parsed.inputs)
-        frozen._field_names = tuple(
-            field.name
-            for field in dataclasses.fields(frozen)  # type: ignore[arg-type]  # a dataclass by now
-        )
-        _check_parameters(frozen, "infer", [])
-        _check_parameters(frozen, "kernel", ["state"] if stateful else [])
+        cls.type = cls.__name__
+        cls.signature = parsed
+        cls.category = category
+        cls.stateful = stateful
+        cls.foldable = foldable and not stateful and not parsed.by_reference
+        _collect_fields(cls)
+        _check_parameters(cls, "infer", [])
+        _check_parameters(cls, "kernel", ["state"] if stateful else [])
         if cls.__name__ in REGISTRY:
             raise TypeError(f"op {cls.__name__} is registered twice")
-        REGISTRY[cls.__name__] = frozen
-        return frozen
+        REGISTRY[cls.__name__] = cls
+        return cls
 
     return register
 
 
+def _collect_fields(cls: type[Op]) -> None:
+    """Makes the annotated names of a class its fields, as a dataclass would.
+
+    Of a base that several ops share, which is no op itself, the annotated names with a default are
+    fields too; those without one only tell a type checker what the ops will have.
+
+    Done by hand: dataclasses compile source for every class, which for all ops would take longer
+    than the rest of ``import minigraph``.
+    """
+    shared = cls.__mro__[cls.__mro__.index(Op) - 1 : 0 : -1]
+    own = _annotated(cls)
+    inherited = [name for base in shared for name in _annotated(base) if name in base.__dict__]
+    names = [name for name in dict.fromkeys(inherited) if name not in own] + own
+    cls.field_names = tuple(names)
+    cls.field_defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
+
+
+def _annotated(cls: type[Op]) -> list[str]:
+    return [
+        name
+        for name, kind in inspect.get_annotations(cls).items()
+        if not str(kind).startswith(("ClassVar", "typing.ClassVar"))
+    ]
+
+
 def _check_parameters(cls: type[Op], method: str, before: list[str]) -> None:
     function = getattr(cls, method, None)
-    if function is None:
+    if function is None or function.__code__.co_flags & inspect.CO_VARARGS:
         return
-    parameters = list(inspect.signature(function).parameters.values())[1:]
-    if any(p.kind is inspect.Parameter.VAR_POSITIONAL for p in parameters):
-        return
+    code = function.__code__
     expected = before + [arg.name for arg in cls.signature.inputs]
-    got = [p.name for p in parameters]
+    got = list(code.co_varnames[1 : code.co_argcount])
     if got != expected:
         raise TypeError(f"{cls.__name__}.{method} takes {got}, its signature says {expected}")
 

@@ -25,7 +25,6 @@ from minigraph.model.global_step import (
 )
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.model.scope import VariableScope, get_variable, get_variable_scope
-from minigraph.model.utils import smart_cond
 from minigraph.model.variables import Variable
 from minigraph.ops.control_flow import group
 from minigraph.ops.placeholder import placeholder
@@ -53,7 +52,6 @@ __all__ = [
     "global_variable",
     "local_variable",
     "model_variable",
-    "smart_cond",
     "variable",
 ]
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 import enum
 from typing import Any
 
+__all__ = [
+    "VariableAggregation",
+    "VariableSynchronization",
+    "disable_resource_variables",
+    "resource_variables_enabled",
+]
+
 
 class VariableSynchronization(enum.Enum):
     """When the copies of a distributed variable are brought together.
@@ -56,3 +63,12 @@ def settled(
     if trainable is None:
         trainable = synchronization is not VariableSynchronization.ON_READ
     return synchronization, aggregation, trainable
+
+
+def resource_variables_enabled() -> bool:
+    """False: variables are the reference variables of TensorFlow 1."""
+    return False
+
+
+def disable_resource_variables() -> None:
+    """Does nothing: variables are the reference variables of TensorFlow 1."""

@@ -10,12 +10,11 @@ from typing import Any
 from minigraph.base.dtypes import DTypeLike
 from minigraph.base.shape import TensorShape
 from minigraph.graph.context import colocate_with
-from minigraph.graph.op import raw
 from minigraph.model.current import get_variable_scope
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.scope import get_variable, variable_scope
 from minigraph.model.variables import Variable
-from minigraph.ops.constant import constant
+from minigraph.ops.fill import zeros
 from minigraph.ops.shape import shape as shape_of
 
 
@@ -62,8 +61,7 @@ def create_zeros_slot(
         )
     is_variable = isinstance(primary, Variable)
     sizes = shape_of(primary.initialized_value() if is_variable else primary)
-    val = raw.Fill()(sizes, constant(0, dtype=dtype, name="zeros/Const"), name="zeros")
-    return create_slot(primary, val, name, colocate_with_primary)
+    return create_slot(primary, zeros(sizes, dtype=dtype), name, colocate_with_primary)
 
 
 def _slot(

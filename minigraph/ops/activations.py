@@ -6,6 +6,7 @@ Source: ``tensorflow/python/ops/nn_ops.py`` and ``nn_grad.py``; kernels follow
 
 from __future__ import annotations
 
+import numbers
 from typing import Any
 
 import numpy as np
@@ -17,11 +18,13 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, Types, op, raw
+from minigraph.graph.op import NAMED_GRADIENTS, Grads, Op, Types, op, raw
 from minigraph.ops.cast import cast
 from minigraph.ops.compare import where
 from minigraph.ops.concat import concat
+from minigraph.ops.elementwise import sigmoid
 from minigraph.ops.fill import zeros, zeros_like
+from minigraph.ops.identity import IdentityN, identity
 from minigraph.ops.shape import shape
 
 Array = Any
@@ -35,6 +38,7 @@ __all__ = [
     "selu",
     "softplus",
     "softsign",
+    "swish",
 ]
 
 # The fixed point of mean 0 and variance 1 under SELU, in the paper's notation.
@@ -118,7 +122,7 @@ class LeakyRelu(_Activation):
     alpha: float = 0.2
 
     def kernel(self, features: Array) -> Array:
-        return np.maximum(features, features * _float32(self.alpha, features))
+        return np.where(features > 0, features, features * _float32(self.alpha, features))
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [LeakyReluGrad(self.alpha)(grad, node.inputs[0])]
@@ -151,10 +155,10 @@ class Elu(_Activation):
 
 @op("gradients: T, outputs: T -> backprops: T", category="activation", T=FLOATS)
 class EluGrad(_ActivationGradOfOutput):
-    """gradients where outputs > 0, else gradients * (outputs + 1)."""
+    """gradients * (outputs + 1) where outputs < 0, else gradients."""
 
     def kernel(self, gradients: Array, outputs: Array) -> Array:
-        return np.where(outputs > 0, gradients, gradients * (outputs + 1))
+        return np.where(outputs < 0, gradients * (outputs + 1), gradients)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [EluGrad()(grad, node.inputs[1]), _curvature(node, grad)]
@@ -277,7 +281,7 @@ def relu6(features: Any, name: str | None = None) -> Tensor:
 
 
 def leaky_relu(features: Any, alpha: float = 0.2, name: str | None = None) -> Tensor:
-    """``max(features, alpha * features)``.
+    """``features`` above 0, ``alpha * features`` below.
 
     Args:
         features: A real tensor; integers are cast to float32.
@@ -287,12 +291,19 @@ def leaky_relu(features: Any, alpha: float = 0.2, name: str | None = None) -> Te
     Returns:
         A floating point tensor of the same shape.
 
+    Raises:
+        TypeError: If ``alpha`` is no number.
+
     Source: Maas et al., "Rectifier Nonlinearities Improve Neural Network Acoustic Models", 2013.
     """
     with name_scope(name, "LeakyRelu", [features, alpha]) as scope:
         tensor = convert_to_tensor(features, name="features")
         if tensor.dtype.is_integer:
             tensor = cast(tensor, dtypes.float32)
+        if isinstance(alpha, np.ndarray):
+            alpha = alpha.item()
+        if not isinstance(alpha, numbers.Real):
+            raise TypeError(f"Expected float for argument 'alpha' not {alpha!r}.")
         return LeakyRelu(float(alpha))(tensor, name=scope)
 
 
@@ -369,3 +380,39 @@ def softsign(features: Any, name: str | None = None) -> Tensor:
         A tensor of the same shape and dtype.
     """
     return Softsign()(features, name=name)
+
+
+# The name under which graphs know the gradient of swish.
+_SWISH = "minigraph.swish"
+
+
+def swish(features: Any) -> Tensor:
+    """``features * sigmoid(features)``.
+
+    Its gradient is its own, so that only ``features`` need to be kept until then.
+
+    Args:
+        features: A floating point tensor.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Source: Ramachandran et al., "Searching for Activation Functions",
+    https://arxiv.org/abs/1710.05941.
+    """
+    tensor = convert_to_tensor(features, name="features")
+    result = tensor * sigmoid(tensor)
+    # TensorFlow's custom gradients leave this node behind; the next one carries the gradient.
+    identity(result)
+    with result.graph.gradient_override_map({"IdentityN": _SWISH}):
+        return IdentityN()([result, tensor])
+
+
+def _swish_gradient(node: Operation, grad: Tensor, _: Any) -> Grads:
+    features = node.inputs[1]
+    with control_dependencies([grad]):
+        gate = sigmoid(features)
+    return [None, grad * (gate * (1.0 + features * (1.0 - gate)))]
+
+
+NAMED_GRADIENTS[_SWISH] = _swish_gradient

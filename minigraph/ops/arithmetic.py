@@ -416,6 +416,25 @@ def accumulate_n(
     return AccumulateNV2(merged.raw)(items, name=name)
 
 
+def polyval(coeffs: Sequence[Any], x: Any, name: str | None = None) -> Tensor:
+    """The polynomial with the given coefficients, highest power first, at each element.
+
+    Args:
+        coeffs: A list of tensors.
+        x: A tensor.
+        name: The name scope of the new nodes.
+    """
+    with name_scope(name, "polyval", [*coeffs, x]) as scope:
+        at = convert_to_tensor(x, name="x")
+        if not coeffs:
+            return zeros_like(at, name=scope)
+        terms = [convert_to_tensor(c, name=f"coeff_{i}") for i, c in enumerate(coeffs)]
+        total = terms[0]
+        for term in terms[1:]:
+            total = term + total * at
+        return total
+
+
 binary_operator("add", _add_operator)
 binary_operator("sub", subtract)
 binary_operator("mul", multiply)

@@ -16,6 +16,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, not_differentiable, op, raw
 from minigraph.ops.fill import checked_dims
@@ -88,7 +89,8 @@ def _permute(x: Array, perm: Array) -> Array:
     if len(set(order)) < x.ndim:
         missing = next(i for i in range(x.ndim) if i not in order)
         raise ValueError(f"{missing} is missing from {{{','.join(map(str, order))}}}.")
-    return np.ascontiguousarray(x.transpose(order))
+    # NumPy's contiguous copy of a scalar would be a vector.
+    return np.ascontiguousarray(x.transpose(order)) if x.ndim else x
 
 
 @op("x: T, perm: Tperm -> y: T", category="shape", Tperm=_PERM)
@@ -424,6 +426,7 @@ def reverse_sequence(
     return ReverseSequence(int(along), int(batch or 0))(input, seq_lengths, name=name)
 
 
+@leaves_constants("input")
 def tile(input: Any, multiples: Any, name: str | None = None) -> Tensor:
     """``input`` repeated.
 

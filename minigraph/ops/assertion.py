@@ -69,6 +69,6 @@ def Print(
         summarize: How many elements of each tensor to show; 3 if None, all if negative.
         name: The node's name.
     """
-    given = {"message": message, "first_n": first_n, "summarize": summarize}
+    given: dict[str, Any] = {"message": message, "first_n": first_n, "summarize": summarize}
     kind = messages.Print(**{key: value for key, value in given.items() if value is not None})
     return kind(input_, data, name=name)

@@ -20,6 +20,7 @@ from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.kernels import norm as kernels
 from minigraph.ops.arrange import transpose
+from minigraph.ops.batch_norm_second import second_gradient
 from minigraph.ops.cast import cast
 from minigraph.ops.constant import constant
 from minigraph.ops.reshape import renamed
@@ -218,6 +219,9 @@ class FusedBatchNormGrad(_Fused):
     ) -> list[Array]:
         return self._carry_back(y_backprop, x, scale, reserve_space_1, reserve_space_2)
 
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        return [*second_gradient(node, grads), None, None]
+
 
 @op(
     "y_backprop: T, x: T, scale: float, reserve_space_1: U, reserve_space_2: U -> x_backprop: T, "
@@ -247,6 +251,9 @@ class FusedBatchNormGradV2(_Fused):
         reserve_space_2: Array,
     ) -> list[Array]:
         return self._carry_back(y_backprop, x, scale, reserve_space_1, reserve_space_2)
+
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        return [*second_gradient(node, grads), None, None]
 
 
 @op(
@@ -285,6 +292,9 @@ class FusedBatchNormGradV3(_Fused):
         reserve_space_3: Array,
     ) -> list[Array]:
         return self._carry_back(y_backprop, x, scale, reserve_space_1, reserve_space_2)
+
+    def gradient(self, node: Operation, *grads: Any) -> Grads:
+        return [*second_gradient(node, grads), None, None, None]
 
 
 def fused_batch_norm(

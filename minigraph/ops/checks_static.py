@@ -26,7 +26,7 @@ from minigraph.ops.reshape import reshape
 from minigraph.ops.shape import rank as rank_of
 from minigraph.ops.shape import shape as shape_of
 from minigraph.ops.shape import size as size_of
-from minigraph.ops.slicing import strided_slice
+from minigraph.ops.strided_slice import strided_slice
 
 __all__ = [
     "assert_integer",

@@ -17,6 +17,7 @@ from minigraph.base.shape import Dims, broadcast_dims, merge, merge_dim
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, not_differentiable, op, raw
 from minigraph.graph.operators import operator
@@ -329,6 +330,7 @@ def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> Tensor:
     return LogicalAnd()(either, not_both, name=name)
 
 
+@leaves_constants("condition", "x", "y")
 def where(condition: Any, x: Any = None, y: Any = None, name: str | None = None) -> Tensor:
     """``x`` where ``condition`` is true, else ``y``; without both, where it is true.
 

@@ -18,6 +18,7 @@ from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, not_differentiable, op, raw
 from minigraph.ops.constant import constant, constant_value
@@ -272,6 +273,7 @@ def _gather(params: Tensor, indices: Tensor) -> Tensor:
     return raw.GatherV2()(params, indices, 0)
 
 
+@leaves_constants("[values]")
 def concat(values: Any, axis: Any, name: str = "concat") -> Tensor:
     """Tensors end to end along a dimension.
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dims, TensorShape, as_shape
+from minigraph.base.shape import Dimension, Dims, TensorShape, as_shape
 from minigraph.graph.convert import register_tensor_conversion_function
-from minigraph.graph.node import Tensor
+from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Op, not_differentiable, op
 
 __all__ = [
@@ -155,7 +155,21 @@ def _dense(values: Any, wanted: Any) -> Array:
     except (ValueError, OverflowError) as error:
         if "inhomogeneous" not in str(error) and "sequence" not in str(error):
             raise
-        raise ValueError(f"Argument must be a dense tensor: {values}") from None
+        raise ValueError(
+            f"Argument must be a dense tensor: {values} - got shape {[len(values)]}, but wanted "
+            f"{_wanted_dims(values)}."
+        ) from None
+
+
+def _wanted_dims(values: Any) -> list[int]:
+    """The shape that a nested list has along its first elements."""
+    dims = []
+    while isinstance(values, (list, tuple)):
+        dims.append(len(values))
+        if not values:
+            break
+        values = values[0]
+    return dims
 
 
 def _leaf_has_zero_byte(values: Any) -> bool:
@@ -240,9 +254,30 @@ def _convert_shape(
     return constant(list(sizes), dtype=wanted, name=name or "shape_as_tensor")
 
 
+def _convert_dimension(
+    value: Dimension, dtype: DType | None = None, name: str | None = None, as_ref: bool = False
+) -> Tensor:
+    if value.value is None:
+        raise ValueError(f"Cannot convert an unknown Dimension to a Tensor: {value}")
+    if dtype not in (None, dtypes.int32, dtypes.int64):
+        raise TypeError(f"Cannot convert a TensorShape to dtype: {dtype}")
+    return constant(value.value, dtype=dtype, name=name or "shape_as_tensor")
+
+
+def _convert_operation(
+    value: Operation, dtype: DType | None = None, name: str | None = None, as_ref: bool = False
+) -> Tensor:
+    raise TypeError(
+        f"Can't convert Operation '{value.name}' to Tensor (target dtype={dtype!r}, "
+        f"name={name!r}, as_ref={as_ref!r})"
+    )
+
+
 register_tensor_conversion_function((list, tuple), _convert_object, 100)
 register_tensor_conversion_function(object, _convert_object, 200)
 register_tensor_conversion_function(TensorShape, _convert_shape, 100)
+register_tensor_conversion_function(Operation, _convert_operation, 100)
+register_tensor_conversion_function(Dimension, _convert_dimension, 100)
 
 
 def constant_value(tensor: Any, partial: bool = False) -> Any:

@@ -77,11 +77,7 @@ def _switch_gradient(node: Operation, grads: Sequence[Any]) -> Grads:
     return [merge([false_grad, true_grad])[0], None]
 
 
-@op(
-    "data: T, pred: bool -> output_false: T, output_true: T",
-    category="control flow",
-    foldable=False,
-)
+@op("data: T, pred: bool -> output_false: T, output_true: T", category="control flow")
 class Switch(Op):
     """The value on the output that ``pred`` tells; the other output is dead."""
 

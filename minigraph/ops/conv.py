@@ -68,7 +68,7 @@ class Convolving(Sliding):
             return explicit_amounts(self.explicit_paddings, self.data_format)
         return self.padding
 
-    def steps(self) -> tuple[list[int], list[int], Padding]:
+    def steps(self) -> tuple[list[int], list[int] | None, Padding]:
         """Strides, dilations and padding of the spatial dimensions, as kernels take them.
 
         Raises:

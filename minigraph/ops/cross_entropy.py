@@ -16,6 +16,7 @@ from minigraph.graph.op import raw
 from minigraph.ops.arithmetic import add
 from minigraph.ops.arrange import transpose
 from minigraph.ops.cast import cast
+from minigraph.ops.checks import assert_equal
 from minigraph.ops.compare import logical_and, where
 from minigraph.ops.concat import concat
 from minigraph.ops.constant import constant
@@ -174,7 +175,7 @@ def sparse_softmax_cross_entropy_with_logits(
         if logits.shape.ndims == 2:
             cost = fused(precise, labels, name=name)
             return cast(cost, dtypes.float16) if is_half else cost
-        checks: list[Any] = []
+        checks = [] if is_static else [assert_equal(shape(labels), shape(logits)[:-1])]
         with control_dependencies(checks):
             classes = shape(logits)[rank(logits) - 1]
             precise = reshape(precise, [-1, classes])

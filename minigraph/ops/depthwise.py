@@ -17,6 +17,7 @@ from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, op
 from minigraph.kernels import depthwise as kernels
 from minigraph.kernels.layout import channel_last, from_channel_last, sizes_channel_last
+from minigraph.kernels.windows import Padding
 from minigraph.ops.conv import Convolving, conv2d
 from minigraph.ops.holes import with_space_to_batch
 from minigraph.ops.reshape import renamed
@@ -44,8 +45,19 @@ __all__ = [
 
 
 class _Depthwise(Convolving):
+    """What the op and its adjoints have in common.
+
+    Their attr ``dilations`` is without effect, as in TensorFlow's CPU kernels and shape rule;
+    ``depthwise_conv2d`` spells holes with space to batch.
+    """
+
     what: ClassVar[str] = "DepthwiseConv2D"
     explicit_paddings = ()
+
+    def steps(self) -> tuple[list[int], None, Padding]:
+        """Strides, no dilations, and padding, as kernels take them."""
+        strides, _, padding = super().steps()
+        return strides, None, padding
 
 
 @op("input: T, filter: T -> output: T", category="convolution", T=FLOATS)
@@ -60,12 +72,11 @@ class DepthwiseConv2dNative(_Depthwise):
     def infer(self, input: Spec, filter: Spec) -> Dims:
         fmt = self.data_format
         dims, taps = with_rank(input.dims, 4), with_rank(filter.dims, 4)
-        check_length(self.what, "dilation", self.dilations, 4)
         check_length(self.what, "stride", self.strides, 4)
         channels = merge_dim(dims[channel_axis(fmt)], taps[2])
         out = None if channels is None or taps[3] is None else channels * taps[3]
-        steps, rates = picked(self.strides, fmt), picked(self.dilations, fmt)
-        spatial = windowed_dims(picked(dims, fmt), taps[:2], steps, rates, self.padding)
+        steps = picked(self.strides, fmt)
+        spatial = windowed_dims(picked(dims, fmt), taps[:2], steps, None, self.padding)
         return arranged(dims[0], spatial, out, fmt)
 
     def kernel(self, input: Array, filter: Array) -> Array:
@@ -168,7 +179,7 @@ def depthwise_conv2d_native(
         strides: A list of 4.
         padding: ``"SAME"`` or ``"VALID"``.
         data_format: ``"NHWC"`` or ``"NCHW"``.
-        dilations: A list of 4.
+        dilations: Without effect; see ``depthwise_conv2d`` for holes.
         name: The node's name.
 
     Returns:
@@ -200,7 +211,7 @@ def depthwise_conv2d_native_backprop_input(
         strides: A list of 4.
         padding: ``"SAME"`` or ``"VALID"``.
         data_format: ``"NHWC"`` or ``"NCHW"``.
-        dilations: A list of 4.
+        dilations: Without effect; see ``depthwise_conv2d`` for holes.
         name: The node's name.
 
     Returns:
@@ -230,7 +241,7 @@ def depthwise_conv2d_native_backprop_filter(
         strides: A list of 4.
         padding: ``"SAME"`` or ``"VALID"``.
         data_format: ``"NHWC"`` or ``"NCHW"``.
-        dilations: A list of 4.
+        dilations: Without effect; see ``depthwise_conv2d`` for holes.
         name: The node's name.
 
     Returns:

@@ -1,25 +1,26 @@
-"""Matrices with structure: diagonals, bands, the identity matrix.
+"""Diagonals of tensors and matrices: Diag, MatrixDiag, their kin, MatrixBandPart.
 
-Source: ``tensorflow/python/ops/linalg_ops_impl.py`` and ``array_ops.py``.
+Source: ``tensorflow/python/ops/array_ops.py`` and ``linalg_ops_impl.py``; shape rules follow
+``core/framework/common_shape_fns.cc``.
 """
 
 from __future__ import annotations
 
-import numbers
 from typing import Any
 
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.dtypes import INDICES, DTypeLike
-from minigraph.base.shape import Dims, at_least_rank, is_full, merge, merge_dim
+from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DTypeLike
+from minigraph.base.shape import Dim, Dims, at_least_rank, is_full, merge, merge_dim, with_rank
 from minigraph.base.spec import Spec
-from minigraph.graph.context import name_scope
+from minigraph.graph.context import colocate_with, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
-from minigraph.ops.fill import ones, zeros, zeros_like
+from minigraph.ops.fill import all_axes, ones, zeros, zeros_like
+from minigraph.ops.shape import rank, shape
 
 __all__ = [
     "diag",
@@ -32,70 +33,59 @@ __all__ = [
 ]
 
 Array = Any
-_DIAGONAL_TYPES = (
-    dtypes.bfloat16,
-    dtypes.float16,
-    dtypes.float32,
-    dtypes.float64,
-    dtypes.int32,
-    dtypes.int64,
-    dtypes.complex64,
-    dtypes.complex128,
-)
+
+_DIAG_TYPES = (*FLOATS, *INDICES, *COMPLEX)
 
 
-def _least(rows: int | None, columns: int | None) -> int | None:
-    return None if rows is None or columns is None else min(rows, columns)
-
-
-@op("diagonal: T -> output: T", category="matrix", T=_DIAGONAL_TYPES)
+@op("diagonal: T -> output: T", category="shape", T=_DIAG_TYPES)
 class Diag(Op):
-    """A tensor of twice the rank that is 0 but where both halves of the index are equal."""
+    """A tensor of twice the rank with the input on its diagonal, zeros elsewhere."""
 
     def infer(self, diagonal: Spec) -> Dims:
-        if diagonal.dims is None:
-            return None
-        if not diagonal.dims:
-            raise ValueError("Shape must be at least rank 1 but is rank 0")
-        return diagonal.dims + diagonal.dims
+        dims = at_least_rank(diagonal.dims, 1)
+        return None if dims is None else dims + dims
 
     def kernel(self, diagonal: Array) -> Array:
         return np.diag(diagonal.ravel()).reshape(diagonal.shape * 2)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [DiagPart()(grad)]
+        return [diag_part(grad)]
 
 
-@op("input: T -> diagonal: T", category="matrix", T=_DIAGONAL_TYPES)
+@op("input: T -> diagonal: T", category="shape", T=_DIAG_TYPES)
 class DiagPart(Op):
-    """The entries at which both halves of the index are equal."""
+    """The diagonal of a tensor of even rank."""
 
     def infer(self, input: Spec) -> Dims:
-        if input.dims is None:
+        dims = input.dims
+        if dims is None:
             return None
-        if not input.dims or len(input.dims) % 2:
-            raise ValueError(
-                f"Input must have even and non-zero rank, input rank is {len(input.dims)}"
-            )
-        half = len(input.dims) // 2
-        return merge(input.dims[:half], input.dims[half:])
+        rank = len(dims)
+        if rank % 2 or rank == 0:
+            raise ValueError(f"Input must have even and non-zero rank, input rank is {rank}")
+        half = rank // 2
+        return tuple(map(merge_dim, dims[:half], dims[half:]))
 
     def kernel(self, input: Array) -> Array:
         half = input.shape[: input.ndim // 2]
+        if input.shape != half * 2:
+            raise ValueError(
+                f"Invalid shape {list(input.shape)}: dimensions i and i + rank/2 differ"
+            )
         size = int(np.prod(half, dtype=np.int64))
         return np.diagonal(input.reshape(size, size)).reshape(half).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        return [Diag()(grad)]
+        return [diag(grad)]
 
 
-@op("diagonal: T -> output: T", category="matrix")
+@op("diagonal: T -> output: T", category="shape")
 class MatrixDiag(Op):
-    """Square matrices, 0 but for the given diagonals."""
+    """Square matrices, zero but for the given diagonals."""
 
     def infer(self, diagonal: Spec) -> Dims:
-        at_least_rank(diagonal.dims, 1)
-        return None if diagonal.dims is None else (*diagonal.dims, diagonal.dims[-1])
+        dims = at_least_rank(diagonal.dims, 1)
+        return None if dims is None else (*dims, dims[-1])
 
     def kernel(self, diagonal: Array) -> Array:
         size = diagonal.shape[-1]
@@ -107,56 +97,76 @@ class MatrixDiag(Op):
         return [matrix_diag_part(grad)]
 
 
-@op("input: T -> diagonal: T", category="matrix")
+@op("input: T -> diagonal: T", category="shape")
 class MatrixDiagPart(Op):
     """The diagonals of matrices."""
 
     def infer(self, input: Spec) -> Dims:
-        at_least_rank(input.dims, 2)
-        if input.dims is None:
-            return None
-        *batch, rows, columns = input.dims
-        return (*batch, _least(rows, columns))
+        dims = at_least_rank(input.dims, 2)
+        return None if dims is None else (*dims[:-2], _least(*dims[-2:]))
 
     def kernel(self, input: Array) -> Array:
         return np.diagonal(input, axis1=-2, axis2=-1).copy()
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        rows, columns = node.inputs[0].get_shape()[-2:].as_list()
-        if rows is not None and rows == columns:
+        size = node.inputs[0].shape[-2:]
+        if size.is_fully_defined() and size[0] == size[1]:
             return [matrix_diag(grad)]
         return [matrix_set_diag(zeros_like(node.inputs[0]), grad)]
 
 
-@op("input: T, diagonal: T -> output: T", category="matrix")
+@op("input: T, diagonal: T -> output: T", category="shape")
 class MatrixSetDiag(Op):
     """Matrices with other diagonals."""
 
     def infer(self, input: Spec, diagonal: Spec) -> Dims:
-        at_least_rank(input.dims, 2)
-        at_least_rank(diagonal.dims, 1)
-        if input.dims is None or diagonal.dims is None:
-            return input.dims
-        *batch, rows, columns = input.dims
-        merge_dim(_least(rows, columns), diagonal.dims[-1])
-        return (*(merge(tuple(batch), diagonal.dims[:-1]) or ()), rows, columns)
+        dims = at_least_rank(input.dims, 2)
+        given = at_least_rank(diagonal.dims, 1)
+        if dims is not None:
+            given = with_rank(given, len(dims) - 1)
+            merge_dim(_least(*dims[-2:]), given[-1])
+        if given is None or is_full(dims):
+            return dims
+        return merge(dims, (*given[:-1], None, None))
 
     def kernel(self, input: Array, diagonal: Array) -> Array:
         places = np.arange(min(input.shape[-2:]))
+        if diagonal.shape != (*input.shape[:-2], len(places)):
+            raise ValueError(
+                f"must have diagonal.shape == input.shape[:-2] + min(input.shape[-2:]), but "
+                f"received input shape: {list(input.shape)} and diagonal shape: "
+                f"{list(diagonal.shape)}"
+            )
         result = input.copy()
         result[..., places, places] = diagonal
         return result
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
-        matrix, diagonal = (tensor.spec for tensor in node.inputs)
-        shape = merge(matrix.dims, grad.spec.dims)
-        if is_full(shape) and shape is not None:
-            batch = None if diagonal.dims is None else diagonal.dims[:-1]
-            nothing = zeros([*(merge(shape[:-2], batch) or ()), min(shape[-2:])], grad.dtype)  # type: ignore[type-var]  # all known
+        matrix = node.inputs[0].shape.merge_with(grad.shape)
+        batch = matrix[:-2].merge_with(node.inputs[1].shape[:-1])
+        if batch.is_fully_defined() and matrix[-2:].is_fully_defined():
+            dims: Any = [*batch.as_list(), min(matrix[-2:].as_list())]
         else:
-            # One node where TensorFlow computes the diagonal's shape from the gradient's.
-            nothing = raw.ZerosLike()(node.inputs[1], name="zeros_like")
+            with colocate_with(grad):
+                dims = _diagonal_shape(grad)
+        nothing = zeros(dims, dtype=grad.dtype)
         return [matrix_set_diag(grad, nothing), matrix_diag_part(grad)]
+
+
+def _least(rows: Dim, columns: Dim) -> Dim:
+    if 0 in (rows, columns):
+        return 0
+    return None if rows is None or columns is None else min(rows, columns)
+
+
+def _diagonal_shape(matrices: Tensor) -> Tensor:
+    """The shape of the diagonals of matrices, at run time."""
+    whole = shape(matrices)
+    many = rank(matrices)
+    batch = raw.Slice()(whole, [0], [many - 2])
+    matrix = raw.Slice()(whole, [many - 2], [2])
+    least = raw.Min()(matrix, all_axes(matrix))
+    return concat([batch, [least]], 0)
 
 
 @op(
@@ -199,27 +209,65 @@ class MatrixBandPart(Op):
 
 
 def diag(diagonal: Any, name: str | None = None) -> Tensor:
-    """A tensor of shape ``[*shape, *shape]`` with ``diagonal`` where both halves are equal."""
+    """A tensor of twice the rank with ``diagonal`` on its diagonal, zeros elsewhere."""
     return Diag()(diagonal, name=name)
 
 
 def diag_part(input: Any, name: str | None = None) -> Tensor:
-    """The entries of a tensor of shape ``[*shape, *shape]`` where both halves are equal."""
+    """The diagonal of a tensor of shape ``[*half, *half]``."""
     return DiagPart()(input, name=name)
 
 
-def matrix_diag(diagonal: Any, name: str = "diag") -> Tensor:
-    """Square matrices ``[..., n, n]``, 0 but for the diagonals ``[..., n]``."""
+def matrix_diag(
+    diagonal: Any,
+    name: str = "diag",
+    k: Any = 0,
+    num_rows: Any = -1,
+    num_cols: Any = -1,
+    padding_value: Any = 0,
+) -> Tensor:
+    """Square matrices with given diagonals, zeros elsewhere.
+
+    Args:
+        diagonal: ``[..., n]``.
+        name: The node's name.
+        k: Ignored, as 1.15 ignores it: its graphs keep to an op that knows the main diagonal only.
+        num_rows: Ignored likewise.
+        num_cols: Ignored likewise.
+        padding_value: Ignored likewise.
+
+    Returns:
+        ``[..., n, n]``.
+    """
     return MatrixDiag()(diagonal, name=name)
 
 
-def matrix_diag_part(input: Any, name: str = "diag_part") -> Tensor:
-    """The diagonals ``[..., min(m, n)]`` of matrices ``[..., m, n]``."""
+def matrix_diag_part(
+    input: Any, name: str = "diag_part", k: Any = 0, padding_value: Any = 0
+) -> Tensor:
+    """The diagonals of matrices.
+
+    Args:
+        input: ``[..., rows, columns]``.
+        name: The node's name.
+        k: Ignored, as in ``matrix_diag``.
+        padding_value: Ignored likewise.
+
+    Returns:
+        ``[..., min(rows, columns)]``.
+    """
     return MatrixDiagPart()(input, name=name)
 
 
-def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag") -> Tensor:
-    """Matrices ``[..., m, n]`` with the diagonals ``[..., min(m, n)]`` in place of their own."""
+def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 0) -> Tensor:
+    """Matrices with other diagonals.
+
+    Args:
+        input: ``[..., rows, columns]``.
+        diagonal: ``[..., min(rows, columns)]``.
+        name: The node's name.
+        k: Ignored, as in ``matrix_diag``.
+    """
     return MatrixSetDiag()(input, diagonal, name=name)
 
 
@@ -242,41 +290,41 @@ def eye(
     dtype: DTypeLike = dtypes.float32,
     name: str | None = None,
 ) -> Tensor:
-    """The identity matrix, or a batch of them.
+    """Identity matrices.
 
     Args:
-        num_rows: The number of rows.
-        num_columns: The number of columns; as many as rows if None.
-        batch_shape: The shape of the batch, a list or an ``int32`` vector.
+        num_rows: The number of rows, an int or scalar tensor.
+        num_columns: The number of columns; that of rows if None.
+        batch_shape: The leading dimensions; none if None.
         dtype: The element type.
-        name: The name scope of the nodes.
+        name: The name scope.
 
     Returns:
-        ``dtype[*batch_shape, num_rows, num_columns]``.
+        ``[*batch_shape, num_rows, num_columns]``.
 
     Raises:
-        TypeError: If the sizes are neither tensors nor whole numbers.
-
-    Source: ``tensorflow/python/ops/linalg_ops_impl.py``.
+        TypeError: If a number is neither an int nor a tensor.
     """
     with name_scope(name, "eye", [num_rows, num_columns, batch_shape]):
-        columns = num_rows if num_columns is None else num_columns
-        sizes = [num_rows, columns]
-        if any(isinstance(size, Tensor) for size in sizes):
-            is_square = num_columns is None
-            least: Any = raw.Minimum()(num_rows, columns)
-        else:
-            if not all(isinstance(size, numbers.Integral) for size in sizes):
-                raise TypeError("num_rows and num_columns must be positive integer values.")
-            is_square, least = num_rows == columns, min(sizes)
+        is_square = num_columns is None
         batch: Any = [] if batch_shape is None else batch_shape
-        if isinstance(batch, Tensor) or isinstance(least, Tensor):
-            batch = convert_to_tensor(batch, name="shape", dtype=dtypes.int32)
-            diagonal = ones(concat((batch, [least]), axis=0), dtype)
-            shape: Any = None if is_square else concat((batch, sizes), axis=0)
+        num_columns = num_rows if num_columns is None else num_columns
+        sizes = [num_rows, num_columns]
+        if any(isinstance(size, Tensor) for size in sizes):
+            length: Any = raw.Minimum()(num_rows, num_columns)
+        elif all(isinstance(size, (int, np.integer)) for size in sizes):
+            is_square = num_rows == num_columns
+            length = min(num_rows, num_columns)
         else:
-            diagonal = ones([*batch, least], dtype)
-            shape = [*batch, *sizes]
+            raise TypeError("num_rows and num_columns must be positive integer values.")
+        if isinstance(batch, Tensor) or isinstance(length, Tensor):
+            batch = convert_to_tensor(batch, name="shape", dtype=dtypes.int32)
+            diagonal: Any = concat((batch, [length]), axis=0)
+            whole: Any = None if is_square else concat((batch, sizes), axis=0)
+        else:
+            diagonal = [*batch, length]
+            whole = [*batch, *sizes]
+        on = ones(diagonal, dtype=dtype)
         if is_square:
-            return matrix_diag(diagonal)
-        return matrix_set_diag(zeros(shape, dtype), diagonal)
+            return matrix_diag(on)
+        return matrix_set_diag(zeros(whole, dtype=dtype), on)

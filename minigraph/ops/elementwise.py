@@ -35,6 +35,7 @@ __all__ = [
     "expm1",
     "log",
     "log1p",
+    "log_sigmoid",
     "negative",
     "reciprocal",
     "rsqrt",
@@ -400,3 +401,10 @@ def sigmoid(x: Any, name: str | None = None) -> Tensor:
     """
     with name_scope(name, "Sigmoid", [x]) as scope:
         return Sigmoid()(convert_to_tensor(x, name="x"), name=scope)
+
+
+def log_sigmoid(x: Any, name: str | None = None) -> Tensor:
+    """``log(sigmoid(x))`` of each element, without underflow."""
+    with name_scope(name, "LogSigmoid", [x]) as scope:
+        tensor = convert_to_tensor(x, name="x")
+        return Neg()(raw.Softplus()(-tensor), name=scope)

@@ -16,6 +16,7 @@ from minigraph.base.shape import Dims, at_least_rank, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import colocate_with
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.ops.arrange import transpose
@@ -36,12 +37,12 @@ Array = Any
 
 
 def _in_range(indices: Array, limit: int) -> None:
-    bad = np.nonzero((np.asarray(indices) < 0) | (np.asarray(indices) >= limit))
-    if bad[0].size if np.ndim(indices) else not 0 <= indices < limit:
-        where = tuple(int(axis[0]) for axis in bad) if np.ndim(indices) else ()
-        value = np.asarray(indices)[where]
-        shown = ",".join(map(str, where))
-        raise ValueError(f"indices[{shown}] = {value} is not in [0, {limit})")
+    indices = np.asarray(indices)
+    bad = np.argwhere((indices < 0) | (indices >= limit))
+    if len(bad):
+        where = tuple(int(i) for i in bad[0])
+        shown = f"indices[{','.join(map(str, where))}]" if where else "indices"
+        raise ValueError(f"{shown} = {indices[where]} is not in [0, {limit})")
 
 
 def _params_shape(params: Tensor) -> Tensor:
@@ -243,6 +244,7 @@ def check_coordinates(indices: Array, shape: tuple[int, ...]) -> None:
         )
 
 
+@leaves_constants("params", "indices")
 def gather(
     params: Any,
     indices: Any,
@@ -276,6 +278,7 @@ def gather(
     return GatherV2(0 if known == 0 else batch_dims)(params, indices, axis, name=name)
 
 
+@leaves_constants("params", "indices")
 def gather_nd(params: Any, indices: Any, name: str | None = None, batch_dims: int = 0) -> Tensor:
     """Elements or slices of a tensor by their coordinates.
 

@@ -19,7 +19,7 @@ from minigraph.ops.concat import concat
 from minigraph.ops.gather import gather
 from minigraph.ops.reshape import reshape, squeeze
 from minigraph.ops.shape import shape
-from minigraph.ops.slicing import slice_by_entries
+from minigraph.ops.strided_slice import slice_by_entries
 
 __all__ = ["boolean_mask"]
 

@@ -18,6 +18,7 @@ from minigraph.base.shape import Dimension, Dims, merge
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor, register_tensor_conversion_function
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
@@ -251,6 +252,7 @@ def _parts(sizes: list[int], whole: int | None) -> list[int | None]:
     return [whole - total if size == -1 else size for size in sizes]
 
 
+@leaves_constants("[values]")
 def stack(values: Any, axis: int = 0, name: str = "stack") -> Tensor:
     """Tensors of one shape, side by side along a new dimension.
 

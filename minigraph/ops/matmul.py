@@ -95,7 +95,7 @@ class MatMul(Op):
         return [grad_a, grad_b]
 
 
-def _adjoint(x: Array) -> Array:
+def adjoint(x: Array) -> Array:
     return np.conj(np.swapaxes(x, -1, -2))
 
 
@@ -124,7 +124,7 @@ def _batch_product(x: Array, y: Array, adj_x: bool, adj_y: bool) -> Array:
         raise InvalidArgumentError(
             None, None, f"In[0] mismatch In[1] shape: {list(x.shape)} and {list(y.shape)}"
         )
-    return _product(_adjoint(x) if adj_x else x, _adjoint(y) if adj_y else y)
+    return _product(adjoint(x) if adj_x else x, adjoint(y) if adj_y else y)
 
 
 def _batch_gradient(node: Operation, grad: Any, adj_x: bool, adj_y: bool) -> list[Tensor]:

@@ -8,19 +8,22 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.dtypes import DType
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.ops.arithmetic import add, maximum, multiply, squared_difference, subtract
 from minigraph.ops.cast import cast
+from minigraph.ops.compare import not_equal
+from minigraph.ops.cond import cond
 from minigraph.ops.constant import constant
 from minigraph.ops.elementwise import reciprocal, rsqrt, square
-from minigraph.ops.fill import zeros_like
+from minigraph.ops.fill import zeros, zeros_like
 from minigraph.ops.gather import gather
-from minigraph.ops.identity import stop_gradient
+from minigraph.ops.identity import identity, stop_gradient
 from minigraph.ops.reduce import reduce_mean, reduce_prod, reduce_sum
 from minigraph.ops.reshape import renamed, squeeze
-from minigraph.ops.shape import shape
+from minigraph.ops.shape import shape, size
 
 __all__ = [
     "l2_normalize",
@@ -28,6 +31,7 @@ __all__ = [
     "normalize_moments",
     "sufficient_statistics",
     "weighted_moments",
+    "zero_fraction",
 ]
 
 
@@ -217,3 +221,34 @@ def l2_normalize(
         x = convert_to_tensor(x, name="x")
         energy = reduce_sum(square(x), axis, keepdims=True)
         return multiply(x, rsqrt(maximum(energy, epsilon)), name=scope)
+
+
+def zero_fraction(value: Any, name: str | None = None) -> Tensor:
+    """The share of zeros among the elements of ``value``.
+
+    Args:
+        value: A number tensor.
+        name: The name scope.
+
+    Returns:
+        ``float32[]``, NaN if there are no elements.
+    """
+    with name_scope(name, "zero_fraction", [value]):
+        value = convert_to_tensor(value, name="value")
+        count = size(value, out_type=dtypes.int64)
+        # Counting in 32 bits is faster where that is enough.
+        nonzero = cond(
+            count <= dtypes.int32.max,
+            true_fn=lambda: cast(_count_nonzero(value, dtypes.int32), dtypes.int64),
+            false_fn=lambda: _count_nonzero(value, dtypes.int64),
+        )
+        with name_scope("counts_to_fraction"):
+            zeros_count = cast(count - nonzero, dtypes.float32)
+            fraction = zeros_count / cast(count, dtypes.float32)
+        return identity(fraction, "fraction")
+
+
+def _count_nonzero(tensor: Tensor, dtype: DType) -> Tensor:
+    with name_scope("count_nonzero", values=[tensor]):
+        zero = zeros([], dtype=tensor.dtype)
+        return reduce_sum(cast(not_equal(tensor, zero), dtype), name="nonzero_count")

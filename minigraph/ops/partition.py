@@ -15,6 +15,7 @@ from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.shape import Dims, merge
 from minigraph.base.spec import Spec
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.ops.fill import all_axes
@@ -105,11 +106,8 @@ def _stitch(indices: list[Array], data: list[Array]) -> Array:
                 f"Need data[{i}].shape to start with indices[{i}].shape and to end with "
                 f"{list(rest)}, got {list(np.shape(values))} and {list(np.shape(places))}",
             )
-        # Of several entries with one index the last stays.
-        for place, value in zip(
-            np.ravel(places), np.reshape(values, (np.size(places), *rest)), strict=True
-        ):
-            result[place] = value
+        # Of several entries with one index the last stays, as NumPy assigns in order.
+        result[np.asarray(places)] = values
     return result
 
 
@@ -140,6 +138,7 @@ class ParallelDynamicStitch(_Stitch):
     """DynamicStitch that need not keep the order of equal indices."""
 
 
+@leaves_constants("data", "partitions")
 def dynamic_partition(
     data: Any, partitions: Any, num_partitions: int, name: str | None = None
 ) -> list[Tensor]:

@@ -36,7 +36,7 @@ class Placeholder(Op):
             None,
             explain(
                 "You must feed a value for placeholder tensor {{node}} with dtype "
-                f"{self.dtype.name}{shape}",
+                f"{self.dtype.kernel_name}{shape}",
                 hint="session.run(..., feed_dict={placeholder: value})",
             ),
         )

@@ -15,6 +15,7 @@ from minigraph.base.shape import Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import Op, Types, not_differentiable, op, raw
 from minigraph.ops.constant import constant
@@ -218,6 +219,7 @@ class UpperBound(_Bound):
         return self._search(sorted_inputs, values, "right", self.out_type)
 
 
+@leaves_constants("indices")
 def one_hot(
     indices: Any,
     depth: Any,

@@ -50,7 +50,6 @@ def normal_axes(axes: Any, rank: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-@dataclass(frozen=True, eq=False)
 class Reduction(Op):
     """An op that makes one element of those along some axes."""
 

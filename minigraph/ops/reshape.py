@@ -14,6 +14,7 @@ from minigraph.base import dtypes
 from minigraph.base.dtypes import INDICES
 from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op
 from minigraph.ops.shape import shape as shape_of
@@ -193,6 +194,7 @@ def reshape(tensor: Any, shape: Any, name: str | None = None) -> Tensor:
     return Reshape()(tensor, shape, name=name)
 
 
+@leaves_constants("input")
 def squeeze(
     input: Any,
     axis: int | Sequence[int] | None = None,
@@ -216,6 +218,7 @@ def squeeze(
     return Squeeze(tuple(int(dim) for dim in chosen or ()))(input, name=name)
 
 
+@leaves_constants("input")
 def expand_dims(input: Any, axis: Any = None, name: str | None = None, dim: Any = None) -> Tensor:
     """``input`` with a dimension of size 1 put in.
 

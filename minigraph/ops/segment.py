@@ -19,6 +19,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor, register_tensor_conversion_function
 from minigraph.graph.indexed_slices import IndexedSlices
+from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
 from minigraph.ops.concat import concat
@@ -281,7 +282,12 @@ def _gather_or_zero(
     gathered = gather(params, clipped)
     if is_kept is None:
         is_kept = raw.GreaterEqual()(ids, 0)
-        for _ in range((gathered.shape.ndims or 0) - (is_kept.shape.ndims or 0)):
+        if gathered.shape.ndims is None or is_kept.shape.ndims is None:
+            raise TypeError(
+                "The gradient of an unsorted segment op needs data and segment_ids of known rank, "
+                f"got {gathered.shape} and {is_kept.shape}"
+            )
+        for _ in range(gathered.shape.ndims - is_kept.shape.ndims):
             is_kept = expand_dims(is_kept, -1)
         is_kept = is_kept & ones_like(gathered, dtype=dtypes.bool_)
     return raw.Select()(is_kept, gathered, zeros_like(gathered)), is_kept
@@ -361,6 +367,7 @@ def segment_min(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
     return SegmentMin()(data, segment_ids, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_sum(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -378,6 +385,7 @@ def unsorted_segment_sum(
     return UnsortedSegmentSum()(data, segment_ids, num_segments, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_prod(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -385,6 +393,7 @@ def unsorted_segment_prod(
     return UnsortedSegmentProd()(data, segment_ids, num_segments, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_max(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -392,6 +401,7 @@ def unsorted_segment_max(
     return UnsortedSegmentMax()(data, segment_ids, num_segments, name=name)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_min(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -407,6 +417,7 @@ def _segment_sizes(data: Tensor, ids: Tensor, num_segments: Any) -> Tensor:
     return raw.Maximum()(broadcastable, 1)
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_mean(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
@@ -417,6 +428,7 @@ def unsorted_segment_mean(
         return UnsortedSegmentSum()(data, ids, num_segments) / sizes
 
 
+@leaves_constants("data", "segment_ids")
 def unsorted_segment_sqrt_n(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:

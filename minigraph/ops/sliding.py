@@ -32,7 +32,7 @@ class Sliding(Op):
             # None stands for the default, which dataclasses keep on the class.
             value = getattr(type(self), attr, None) if value is None else value
             if attr in ("ksize", "strides", "dilations", "explicit_paddings"):
-                value = _ints(attr, value)
+                value = self._ints(attr, value)
             object.__setattr__(self, attr, value)
         self._check_choice("padding", self.paddings)
         self._check_choice("data_format", self.formats)
@@ -56,11 +56,12 @@ class Sliding(Op):
                 f"minimum {minimum}."
             )
 
-
-def _ints(attr: str, value: Any) -> tuple[int, ...]:
-    if not isinstance(value, (list, tuple)):
-        raise TypeError(f"Expected list for '{attr}' argument, not {value!r}.")
-    return tuple(int(entry) for entry in value)
+    def _ints(self, attr: str, value: Any) -> tuple[int, ...]:
+        if not isinstance(value, (list, tuple)):
+            raise TypeError(
+                f"Expected list for '{attr}' argument to '{self.type}' Op, not {value!r}."
+            )
+        return tuple(int(entry) for entry in value)
 
 
 def sequence(value: Any, n: int, channel_index: int, name: str) -> list[Any]:

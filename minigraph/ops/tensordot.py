@@ -1,125 +1,155 @@
-"""Products of tensors summed over chosen axes, as transposes, reshapes and one matrix product.
+"""Contraction of two tensors over any axes, as one product of matrices.
 
 Source: ``tensorflow/python/ops/math_ops.py``, ``tensordot``.
 """
 
 from __future__ import annotations
 
-import math
-from typing import Any
+from math import prod
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from minigraph.base.dtypes import int32
-from minigraph.base.errors import explain
+from minigraph.base.shape import is_full
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
+from minigraph.graph.op import raw
 from minigraph.ops.arrange import transpose
-from minigraph.ops.concat import concat
-from minigraph.ops.gather import gather
+from minigraph.ops.fill import range as range_of
 from minigraph.ops.join import stack
 from minigraph.ops.matmul import matmul
 from minigraph.ops.reduce import reduce_prod
 from minigraph.ops.reshape import reshape
+from minigraph.ops.shape import rank as rank_of
 from minigraph.ops.shape import shape as shape_of
 
 __all__ = ["tensordot"]
 
 
-def tensordot(a: Any, b: Any, axes: Any, name: str | None = None) -> Tensor:
-    """The sum of products of ``a`` and ``b`` over pairs of axes.
+class _Flat(NamedTuple):
+    """A tensor as a matrix of free and summed axes.
 
-    Args:
-        a: ``floating[...]`` of known rank.
-        b: A tensor of known rank and the same dtype.
-        axes: How many of the last axes of ``a`` meet the first ones of ``b``, or a pair of lists of
-            axes (or of ints).
-        name: The name scope.
-
-    Returns:
-        A tensor with the other axes of ``a``, then those of ``b``.
-
-    Raises:
-        ValueError: If the axes do not fit the ranks or each other, or a rank is unknown.
-
-    Example:
-        >>> import minigraph as tf
-        >>> with tf.Graph().as_default():
-        ...     print(tf.tensordot(tf.ones([2, 5, 3]), tf.ones([3, 4]), 1).shape)
-        (2, 5, 4)
+    Attributes:
+        matrix: The tensor, transposed and reshaped.
+        free: The sizes of the free axes: a list of ints, or an ``int32`` vector.
+        known_free: What is known of them before running, or None.
     """
-    with name_scope(name, "Tensordot", [a, b, axes]) as scope:
-        a = convert_to_tensor(a, name="a")
-        b = convert_to_tensor(b, name="b")
-        a_axes, b_axes = _paired(a, axes)
-        a_matrix, a_free, a_static = _as_matrix(a, a_axes, summed_first=False)
-        b_matrix, b_free, b_static = _as_matrix(b, b_axes, summed_first=True)
-        product = matmul(a_matrix, b_matrix)
-        if isinstance(a_free, list) and isinstance(b_free, list):
-            return reshape(product, a_free + b_free, name=scope)
-        a_free = convert_to_tensor(a_free, dtype=int32)
-        b_free = convert_to_tensor(b_free, dtype=int32)
-        result = reshape(product, concat([a_free, b_free], 0), name=scope)
-        result.set_shape(a_static + b_static)
-        return result
+
+    matrix: Tensor
+    free: Any
+    known_free: list[int | None] | None
 
 
-def _paired(a: Tensor, axes: Any) -> tuple[list[int], list[int]]:
-    """The axes to sum over, of ``a`` and of ``b``."""
-    if isinstance(axes, int):
+def _is_int(value: Any) -> bool:
+    return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+
+
+def _axes_of(a: Tensor, axes: Any) -> tuple[Any, Any]:
+    """The axes to sum over of the left and of the right tensor."""
+    if _is_int(axes):
         if axes < 0:
             raise ValueError("'axes' must be at least 0.")
-        rank = _known_rank(a)
+        rank = a.spec.rank
+        if rank is None:
+            many = rank_of(a)
+            return range_of(many - axes, many, dtype=int32), range_of(axes, dtype=int32)
         if axes > rank:
             raise ValueError(
                 f"'axes' must not be larger than the number of dimensions of tensor {a}."
             )
         return list(range(rank - axes, rank)), list(range(axes))
-    pair = list(axes)
-    if len(pair) != 2:
-        raise ValueError("'axes' must be an integer or have length 2.")
-    if isinstance(pair[0], int) and isinstance(pair[1], int):
-        pair = [[pair[0]], [pair[1]]]
-    a_axes, b_axes = list(pair[0]), list(pair[1])
-    if len(a_axes) != len(b_axes):
-        raise ValueError(
-            f"Different number of contraction axes 'a' and 'b', {len(a_axes)} != {len(b_axes)}."
-        )
-    return a_axes, b_axes
-
-
-def _known_rank(x: Tensor) -> int:
-    if x.shape.ndims is None:
-        raise ValueError(
-            explain(
-                f"tensordot needs to know the rank of {x.name}.",
-                defined_at=x.op.defined_at,
-                hint="say it with set_shape",
+    if isinstance(axes, (list, tuple)):
+        if len(axes) != 2:
+            raise ValueError("'axes' must be an integer or have length 2.")
+        left, right = axes
+        if _is_int(left) and _is_int(right):
+            return [left], [right]
+        if len(left) != len(right):
+            raise ValueError(
+                f"Different number of contraction axes 'a' and 'b', {len(left)} != {len(right)}."
             )
-        )
-    return x.shape.ndims
+        return left, right
+    both = convert_to_tensor(axes, name="axes", dtype=int32)
+    return both[0], both[1]
 
 
-def _as_matrix(x: Tensor, axes: list[int], summed_first: bool) -> tuple[Tensor, Any, list[Any]]:
-    """``x`` as a matrix, and the sizes of the axes that are not summed: all known, and static."""
-    rank = _known_rank(x)
-    sizes: list[Any] = x.shape.as_list()
-    summed = [axis if axis >= 0 else axis + rank for axis in axes]
-    free = [axis for axis in range(rank) if axis not in summed]
-    static = [sizes[axis] for axis in free]
-    if x.shape.is_fully_defined():
-        rows, columns = math.prod(static), math.prod(sizes[axis] for axis in summed)
-        if summed_first:
-            return reshape(transpose(x, summed + free), [columns, rows]), static, static
-        return reshape(transpose(x, free + summed), [rows, columns]), static, static
-    summed_axes = convert_to_tensor(summed, dtype=int32, name="axes")
-    free_axes = convert_to_tensor(free, dtype=int32, name="free")
-    dynamic = shape_of(x)
-    free_sizes, summed_sizes = gather(dynamic, free_axes), gather(dynamic, summed_axes)
-    free_count, summed_count = reduce_prod(free_sizes), reduce_prod(summed_sizes)
+def _flatten(a: Tensor, axes: Any, summed_first: bool) -> _Flat:
+    dims = a.spec.dims
+    if dims is None or not isinstance(axes, (list, tuple)):
+        return _flatten_unknown(a, axes, summed_first)
+    places = [i if i >= 0 else i + len(dims) for i in axes]
+    others = [i for i in range(len(dims)) if i not in places]
+    free: list[Any] = [dims[i] for i in others]
+    if not is_full(dims):
+        summed_axes = convert_to_tensor(places, dtype=int32, name="axes")
+        free_axes = convert_to_tensor(others, dtype=int32, name="free")
+        return _reorder(a, shape_of(a), free_axes, summed_axes, summed_first, free)
+    sizes = [prod(free), prod(dims[i] or 0 for i in places)]
+    order = [others, places]
     if summed_first:
-        perm = concat([summed_axes, free_axes], 0)
-        shape = stack([summed_count, free_count])
-    else:
-        perm = concat([free_axes, summed_axes], 0)
-        shape = stack([free_count, summed_count])
-    return reshape(transpose(x, perm), shape), free_sizes, static
+        sizes.reverse()
+        order.reverse()
+    return _Flat(reshape(transpose(a, order[0] + order[1]), sizes), free, free)
+
+
+def _flatten_unknown(a: Tensor, axes: Any, summed_first: bool) -> _Flat:
+    dims = shape_of(a)
+    rank = rank_of(a)
+    places = convert_to_tensor(axes, dtype=int32, name="axes")
+    positive = places >= 0
+    places = raw.Select()(positive, places, places + rank)
+    others = raw.ListDiff().node(range_of(rank), places).outputs[0]
+    return _reorder(a, dims, others, places, summed_first, None)
+
+
+def _reorder(
+    a: Tensor, dims: Tensor, others: Tensor, places: Tensor, summed_first: bool, known: Any
+) -> _Flat:
+    free = raw.GatherV2()(dims, others, 0)
+    summed = raw.GatherV2()(dims, places, 0)
+    sizes = [reduce_prod(free), reduce_prod(summed)]
+    order = [others, places]
+    if summed_first:
+        sizes.reverse()
+        order.reverse()
+    perm = raw.ConcatV2()(order, 0, name="concat")
+    new_dims = stack(sizes)
+    return _Flat(reshape(transpose(a, perm), new_dims), free, known)
+
+
+def tensordot(a: Any, b: Any, axes: Any, name: str | None = None) -> Tensor:
+    """The sum of products of two tensors over some axes.
+
+    Args:
+        a: A floating point tensor.
+        b: A tensor of the same dtype.
+        axes: How many axes, the last of ``a`` and the first of ``b``; or two lists of axes.
+        name: The node's name.
+
+    Returns:
+        A tensor of the free axes of ``a``, then those of ``b``.
+
+    Raises:
+        ValueError: If ``axes`` does not fit the ranks.
+
+    Example:
+        >>> tensordot([[1.0, 2.0]], [[3.0], [4.0]], axes=1).shape
+        TensorShape([Dimension(1), Dimension(1)])
+    """
+    with name_scope(name, "Tensordot", [a, b, axes]) as scope:
+        a = convert_to_tensor(a, name="a")
+        b = convert_to_tensor(b, name="b")
+        a_axes, b_axes = _axes_of(a, axes)
+        left = _flatten(a, a_axes, summed_first=False)
+        right = _flatten(b, b_axes, summed_first=True)
+        product = matmul(left.matrix, right.matrix)
+        if isinstance(left.free, list) and isinstance(right.free, list):
+            return reshape(product, left.free + right.free, name=scope)
+        frees = [convert_to_tensor(free, dtype=int32) for free in (left.free, right.free)]
+        joined = raw.ConcatV2()(frees, 0, name="concat")
+        result = reshape(product, joined, name=scope)
+        if left.known_free is not None and right.known_free is not None:
+            result.set_shape(left.known_free + right.known_free)
+        return result

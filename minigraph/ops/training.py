@@ -44,41 +44,42 @@ def common_sparse_dims(
     return dims
 
 
-def update(slots: Sequence[Slot], rule: Callable[..., Sequence[Array]], grad: Array) -> Slot:
-    """Stores what ``rule`` makes of the slots' values and the gradient."""
+def update(slots: Sequence[Slot], rule: Callable[..., None], grad: Array) -> Slot:
+    """Applies ``rule`` to the slots' values, in place, and the gradient."""
     with ExitStack() as locks:
-        for slot in sorted(set(slots), key=id):
-            locks.enter_context(slot.lock)
-        values = [slot.read() for slot in slots]
-        if any(np.shape(value) != np.shape(grad) for value in values):
+        values = _locked_values(slots, locks)
+        if any(value.shape != np.shape(grad) for value in values):
             raise InvalidArgumentError(
                 None,
                 None,
                 "var and grad do not have the same shape: "
-                f"{[list(np.shape(value)) for value in values]} {list(np.shape(grad))}",
+                f"{[list(value.shape) for value in values]} {list(np.shape(grad))}",
             )
-        for slot, value in zip(slots, rule(*values, grad), strict=True):
-            np.copyto(slot.value, value)  # in place, as TensorFlow: see Slot
+        rule(*values, grad)
     return slots[0]
 
 
 def update_rows(
-    slots: Sequence[Slot], rule: Callable[..., Sequence[Array]], grad: Array, indices: Array
+    slots: Sequence[Slot], rule: Callable[..., None], grad: Array, indices: Array
 ) -> Slot:
     """As ``update``, for the rows that ``indices`` tell."""
     with ExitStack() as locks:
-        for slot in sorted(set(slots), key=id):
-            locks.enter_context(slot.lock)
-        values = [slot.read() for slot in slots]
+        values = _locked_values(slots, locks)
         outside = np.flatnonzero((indices < 0) | (indices >= len(values[0])))
         if outside.size:
             at = int(outside[0])
             raise InvalidArgumentError(
                 None, None, f"Index {indices[at]} at offset {at} in indices is out of range"
             )
-        for slot, value in zip(slots, optimizers.by_rows(rule, values, grad, indices), strict=True):
-            np.copyto(slot.value, value)
+        optimizers.by_rows(rule, values, grad, indices)
     return slots[0]
+
+
+def _locked_values(slots: Sequence[Slot], locks: ExitStack) -> list[Array]:
+    """The values of the slots, which nobody else may change until ``locks`` are left."""
+    for slot in sorted(set(slots), key=id):  # in one order everywhere, so that none waits in vain
+        locks.enter_context(slot.lock)
+    return [slot.read() for slot in slots]
 
 
 @op(

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.errors import explain
+from minigraph.base.errors import InternalError, explain
 from minigraph.base.shape import compatible
 from minigraph.graph.graph import Graph
 from minigraph.graph.indexed_slices import IndexedSlices
@@ -109,7 +109,7 @@ def _to_array(tensor: Tensor, value: Any, wanted: Any) -> Any:
 
 def _holds(wanted: Any, value: int) -> bool:
     try:
-        return bool(np.array(value).astype(wanted) == value)
+        return bool(np.array(value).astype(wanted).item() == value)
     except OverflowError:
         return False
 
@@ -117,6 +117,9 @@ def _holds(wanted: Any, value: int) -> bool:
 def _string_array(value: Any) -> Any:
     array = np.asarray(value, dtype=object)
     flat = [item.encode() if isinstance(item, str) else item for item in array.ravel()]
+    for item in flat:
+        if not isinstance(item, bytes):
+            raise InternalError(None, None, f"Unsupported object type {type(item).__name__}")
     result = np.empty(len(flat), dtype=object)
     result[:] = flat
     return result.reshape(array.shape)

@@ -15,11 +15,11 @@ from minigraph.graph.context import (
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import raw
 from minigraph.model.initializers import constant_initializer, ones_initializer
 from minigraph.model.variables import Variable
 from minigraph.ops.cast import cast
 from minigraph.ops.constant import constant
+from minigraph.ops.fill import fill, ones_like
 from minigraph.ops.shape import shape
 from minigraph.ops.training import (
     ApplyCenteredRMSProp,
@@ -89,7 +89,7 @@ class RMSPropOptimizer(Optimizer):
             dtype = var.dtype.base_dtype
             start: Any = ones_initializer(dtype=dtype)
             if not var.get_shape().is_fully_defined():
-                start = raw.OnesLike()(var, name="ones_like")
+                start = ones_like(var)
             self._get_or_make_slot_with_initializer(
                 var, start, var.get_shape(), dtype, "rms", self._name
             )
@@ -172,7 +172,7 @@ class AdagradOptimizer(Optimizer):
 
     def _filled_like(self, var: Any, dtype: Any) -> Callable[[], Tensor]:
         def start() -> Tensor:
-            filled = raw.Fill()(shape(var), self._initial_accumulator_value)
+            filled = fill(shape(var), self._initial_accumulator_value)
             return cast(filled, dtype)
 
         return start

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from minigraph.base import dtypes
@@ -21,7 +22,7 @@ from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import NAMED_GRADIENTS, not_differentiable, raw
+from minigraph.graph.op import NAMED_GRADIENTS, REGISTRY, Op, not_differentiable, raw
 from minigraph.ops import control_flow
 from minigraph.ops.cond import zeros_for_output
 from minigraph.ops.constant import constant
@@ -224,11 +225,9 @@ class _Walk:
     def result(self, x: Any, unconnected: str) -> Any:
         """The gradient of ``x`` after the walk."""
         outputs = self.received.get(x.op)
-        if outputs is None:
-            if unconnected == UnconnectedGradients.ZERO:
-                return zeros_like(x)
-            return None
-        return outputs[x.value_index]
+        if outputs is not None:
+            return outputs[x.value_index]
+        return zeros_like(x) if unconnected == UnconnectedGradients.ZERO else None
 
     def _arrive(self, tensor: Any, grad: Any) -> None:
         node = tensor.op
@@ -241,7 +240,7 @@ class _Walk:
             if is_stop or all(grad is None for grad in grads):
                 return
             gradient = _gradient_function(node)
-            if getattr(gradient, "__func__", None) is not_differentiable:
+            if gradient is None:
                 return
             filled = [
                 zeros_for_output(node, i)
@@ -330,16 +329,29 @@ def _add_slices(grads: Sequence[Any]) -> Any:
     return IndexedSlices(values, indices, parts[0].dense_shape)
 
 
-def _gradient_function(node: Operation) -> Callable[..., Any]:
-    """The gradient of an op: its own, or the one that ``gradient_override_map`` named."""
+def _gradient_function(node: Operation) -> Callable[..., Any] | None:
+    """The gradient of an op: its own, or the one that ``gradient_override_map`` named.
+
+    Returns:
+        A function of the node and the gradients of its outputs; None if nothing flows.
+    """
+    if not node.inputs:
+        return None
     try:
-        return NAMED_GRADIENTS[node.get_attr("_gradient_op_type")]
+        name = node.get_attr("_gradient_op_type").decode()
     except ValueError:
-        return node.op.gradient
-    except KeyError as error:
+        name = node.type
+    if name in NAMED_GRADIENTS:
+        return NAMED_GRADIENTS[name]
+    kind = REGISTRY.get(name)
+    if kind is None or kind.gradient is Op.gradient:
         raise LookupError(
-            f"No gradient defined for operation '{node.name}' (op type: {error.args[0]})"
-        ) from None
+            explain(
+                f"No gradient defined for operation '{node.name}' (op type: {name})",
+                defined_at=node.defined_at,
+            )
+        )
+    return None if kind.gradient is not_differentiable else partial(kind.gradient, node.op)
 
 
 def _between(

@@ -363,9 +363,8 @@ def log_loss(
     refuse_none(labels=labels, predictions=predictions)
     with name_scope(scope, "log_loss", (predictions, labels, weights)) as full_scope:
         predictions, labels = _floats(predictions, labels)
-        found: Any = multiply(labels, log(predictions + epsilon))
-        missed: Any = multiply(1 - labels, log(1 - predictions + epsilon))
-        losses = -found - missed
+        found = -multiply(labels, log(predictions + epsilon))
+        losses = found - multiply(1 - labels, log(1 - predictions + epsilon))
         return compute_weighted_loss(losses, weights, full_scope, loss_collection, reduction)
 
 

@@ -17,9 +17,9 @@ from minigraph.graph.context import (
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import raw
 from minigraph.ops.cast import cast
 from minigraph.ops.control_flow import group
+from minigraph.ops.elementwise import sqrt
 from minigraph.ops.scatter import scatter_add
 from minigraph.ops.state import assign, assign_sub
 from minigraph.ops.training import (
@@ -198,7 +198,7 @@ class AdamOptimizer(Optimizer):
     ) -> Operation:
         """Decays all rows of the slots, though only some have a gradient, as the paper means."""
         beta1_power, beta2_power, lr_t, beta1, beta2, epsilon = self._scalars(var)
-        lr = lr_t * raw.Sqrt()(1 - beta2_power) / (1 - beta1_power)
+        lr = lr_t * sqrt(1 - beta2_power) / (1 - beta1_power)
         m = self.get_slot(var, "m")
         scaled = grad * (1 - beta1)
         m_t = assign(m, m * beta1, use_locking=self._use_locking)
@@ -209,7 +209,8 @@ class AdamOptimizer(Optimizer):
         v_t = assign(v, v * beta2, use_locking=self._use_locking)
         with control_dependencies([v_t]):
             v_t = scatter(v, indices, scaled)
-        step = lr * m_t / (raw.Sqrt()(v_t) + epsilon)
+        root: Any = sqrt(v_t)
+        step = lr * m_t / (root + epsilon)
         return group(assign_sub(var, step, use_locking=self._use_locking), m_t, v_t)
 
     def _apply_sparse(self, grad: IndexedSlices, var: Any) -> Operation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from minigraph.base import dtypes
@@ -151,9 +152,13 @@ def piecewise_constant(
             (step > limits[-1], lambda: choices[-1]),
         ]
         for low, high, choice in zip(limits[:-1], limits[1:], choices[1:-1], strict=True):
-            pairs.append(((step > low) & (step <= high), lambda choice=choice: choice))
+            pairs.append(((step > low) & (step <= high), partial(_given, choice)))
         rate: Tensor = case(pairs, lambda: choices[0], exclusive=True)
         return rate
+
+
+def _given(value: Tensor) -> Tensor:
+    return value
 
 
 piecewise_constant_decay = piecewise_constant
@@ -269,13 +274,10 @@ def cosine_decay_restarts(
             return restart, (completed - before) / longer**restart
 
         restart, completed = cond(equal(longer, 1.0), equally_long, ever_longer)
-        decayed = (1 - floor_rate) * _scaled_wave(lower**restart, completed) + floor_rate
+        scale = lower**restart
+        wave = 0.5 * scale * _wave(completed)
+        decayed = (1 - floor_rate) * wave + floor_rate
         return multiply(initial, decayed, name=scope)
-
-
-def _scaled_wave(scale: Any, fraction: Any) -> Any:
-    half = 0.5 * scale
-    return half * _wave(fraction)
 
 
 def linear_cosine_decay(
@@ -307,7 +309,8 @@ def linear_cosine_decay(
         periods, shift, base = cast(num_periods, dtype), cast(alpha, dtype), cast(beta, dtype)
         step = minimum(cast(global_step, dtype), steps)
         linear = (steps - step) / steps
-        fraction = 2.0 * periods * (step / steps)
+        completed = step / steps
+        fraction = 2.0 * periods * completed
         wave = 0.5 * _wave(fraction)
         return multiply(initial, (shift + linear) * wave + base, name=scope)
 
@@ -346,6 +349,7 @@ def noisy_linear_cosine_decay(
         linear = (steps - step) / steps
         deviation = sqrt(variance / pow(1.0 + step, falling))
         linear = linear + random_normal(linear.shape, stddev=deviation)
-        fraction = 2.0 * periods * (step / steps)
+        completed = step / steps
+        fraction = 2.0 * periods * completed
         wave = 0.5 * _wave(fraction)
         return multiply(initial, (shift + linear) * wave + base, name=scope)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import numpy as np
@@ -54,15 +53,14 @@ def details(operation: Operation) -> tuple[str, ...]:
 
 def _telling_attrs(operation: Operation) -> dict[str, Any]:
     """The attrs that are not what they are by default, without types and seeds."""
-    defaults = {f.name: f.default for f in dataclasses.fields(operation.op)}  # type: ignore[arg-type]  # every op is a dataclass
+    defaults = operation.op.field_defaults
     telling = {}
     for name, value in operation.op.attrs().items():
-        default = defaults.get(name, dataclasses.MISSING)
         is_telling = isinstance(value, (str, bool, int, float)) or (
             isinstance(value, tuple) and value and all(isinstance(v, int) for v in value)
         )
-        plain = default is dataclasses.MISSING or value != default
-        if is_telling and plain and "seed" not in name and not isinstance(value, DType):
+        is_default = name in defaults and value == defaults[name]
+        if is_telling and not is_default and "seed" not in name and not isinstance(value, DType):
             telling[name] = value
     return telling
 

@@ -100,8 +100,8 @@ def render(
         >>> from minigraph import viz
         >>> with tf.Graph().as_default() as graph:
         ...     _ = tf.nn.relu(tf.constant(1.0, name="x"))
-        >>> print(viz.render(graph, getfixture("tmp_path") / "relu.svg", engine="builtin").engine)
-        builtin
+        >>> print(viz.render(graph, "relu.svg"))
+        relu.svg (built-in layout)
     """
     target = Path(path)
     file_format = target.suffix[1:].lower()

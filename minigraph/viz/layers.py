@@ -379,7 +379,7 @@ def _set_y(rows: list[list[_Spot]]) -> dict[int, tuple[float, float]]:
                 (abs(up.x + at - spot.x - own) for spot in row for up, at, own in spot.ups),
                 default=0.0,
             )
-            y += min(max(11.0, slant / 7), 34.0)
+            y += min(max(13.0, slant / 7), 34.0)
         tops[number] = (y, y + height)
         y += height
     return tops

@@ -19,21 +19,22 @@ _LINE = 15.0  # distance of small lines
 _STACK = 4.0  # how far the sheets of a closed scope stand out
 
 
-def to_svg(picture: Picture, title: str = "") -> str:
+def to_svg(picture: Picture, title: str = "", legend: bool = True) -> str:
     """Draws a picture.
 
     Args:
         picture: From ``hierarchy.view``.
         title: A line above the picture.
+        legend: Whether to explain colours and lines below it.
 
     Returns:
         A complete SVG document; equal pictures give equal text.
     """
     layout = lay_out(picture, Sizes(box_size, label_size, _title_width))
-    legend = _legend(layout)
+    below = _legend(layout) if legend else _Row(0.0)
     above = 30.0 if title else 0.0
-    width = max(layout.width, legend.width, text_width(title, 15, bold=True) + 32) + 2 * MARGIN
-    height = above + layout.height + legend.height + 2 * MARGIN
+    width = max(layout.width, below.width, text_width(title, 15, bold=True) + 32) + 2 * MARGIN
+    height = above + layout.height + below.height + 2 * MARGIN
     body = [_text(MARGIN + 16, MARGIN + 20, shortened(title, 100), 15, bold=True)] if title else []
     left = (width - 2 * MARGIN - layout.width) / 2 + MARGIN
     body.append(f'<g transform="translate({_n(left)} {_n(MARGIN + above)})">')
@@ -48,8 +49,8 @@ def to_svg(picture: Picture, title: str = "") -> str:
     if not layout.frames[1:]:
         body.append(_text(16, 12, "an empty graph", FONT_SIZE, fill=style.QUIET_INK))
     body.append("</g>")
-    body.append(f'<g transform="translate({_n(MARGIN)} {_n(height - legend.height - MARGIN)})">')
-    body += [*legend.body, "</g>"]
+    body.append(f'<g transform="translate({_n(MARGIN)} {_n(height - below.height - MARGIN)})">')
+    body += [*below.body, "</g>"]
     return "\n".join([*_head(width, height, title), *body, "</svg>", ""])
 
 

@@ -50,7 +50,10 @@ def test_an_unfed_placeholder_names_itself_and_its_line():
     with tf.Session() as sess, pytest.raises(tf.errors.InvalidArgumentError) as info:
         sess.run(x)
     text = str(info.value)
-    assert "You must feed a value for placeholder tensor 'images' with dtype float" in text
+    assert (
+        "You must feed a value for placeholder tensor 'images' with dtype float and shape [?,3]"
+        in text
+    )
     assert f"{__file__}:" in text
     assert info.value.op is x.op
 

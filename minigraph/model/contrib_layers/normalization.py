@@ -26,7 +26,7 @@ from minigraph.ops.moments import moments, normalize_moments, sufficient_statist
 from minigraph.ops.reduce import reduce_sum
 from minigraph.ops.reshape import reshape
 from minigraph.ops.shape import shape as shape_of
-from minigraph.ops.slicing import strided_slice
+from minigraph.ops.strided_slice import strided_slice
 
 __all__ = ["group_norm", "instance_norm", "layer_norm", "unit_norm"]
 

@@ -20,7 +20,8 @@ class Case:
         expected: The outputs, if they are worth writing down; one array or a list of them.
         grad: Which inputs to check against finite differences; None checks every float64 input of
             an op that has a gradient. Write inputs as float64 to have them checked.
-        hide: Whether the shape rule also holds with every input dimension hidden.
+        hide: Whether the op also works with every input dimension hidden; where it does not, the
+            inputs are fed with their static shapes.
         note: What the row is about, for the test's name.
     """
 

@@ -1,2 +1,2 @@
 # Indices that are not integers.
-y = tf.gather([1, 2, 3], [0.5])
+y = tf.gather(tf.constant([1, 2, 3]), tf.constant([0.5]))

@@ -1,2 +1,2 @@
 # where with only one of x and y.
-y = tf.where([True, False], tf.ones([2]))
+y = tf.where(tf.constant([True, False]), tf.ones([2]))

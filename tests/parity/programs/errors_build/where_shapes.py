@@ -1,2 +1,2 @@
 # Select of different shapes.
-y = tf.where([True, False], tf.ones([2]), tf.ones([3]))
+y = tf.where(tf.constant([True, False]), tf.ones([2]), tf.ones([3]))

@@ -12,4 +12,4 @@ for f in (
     tf.nn.sigmoid,
     tf.nn.leaky_relu,
 ):
-    fetches[f.__name__] = tf.gradients(tf.square(f(x)), x)
+    fetches[str(len(fetches))] = tf.gradients(tf.square(f(x)), x)

@@ -15,4 +15,4 @@ for f in (
     tf.floordiv,
     tf.floormod,
 ):
-    fetches[f.__name__] = [g for g in tf.gradients(f(x, y), [x, y]) if g is not None]
+    fetches[str(len(fetches))] = [g for g in tf.gradients(f(x, y), [x, y]) if g is not None]

@@ -1,0 +1,10 @@
+# Gradients of diagonals of unknown sizes.
+x = tf.placeholder(tf.float32, [None, None])
+y = tf.placeholder(tf.float32, [None])
+a = tf.matrix_diag(x)
+b = tf.matrix_diag_part(x)
+c = tf.matrix_set_diag(x, y)
+d = tf.diag(y)
+e = tf.diag_part(x)
+f = tf.matrix_band_part(x, 1, -1)
+g = tf.gradients([a, b, c, d, e, f], [x, y])

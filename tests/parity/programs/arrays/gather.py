@@ -1,0 +1,13 @@
+# tf.gather along known and unknown axes, of known and unknown ranks.
+p = tf.placeholder(tf.float32, [None, 3])
+i = tf.placeholder(tf.int32, [5])
+a = tf.gather(p, i)
+b = tf.gather(p, [0, 1], axis=1)
+c = tf.gather(p, 0)
+d = tf.gather(p, i, axis=-1, name="g")
+g = tf.gradients(a, p)
+j = tf.placeholder(tf.int32, [])
+e = tf.gather(p, i, axis=j)
+z = tf.placeholder(tf.float32)
+f = tf.gather(z, i)
+h = tf.gather(z, i, axis=1)

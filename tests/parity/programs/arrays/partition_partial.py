@@ -1,0 +1,10 @@
+# tf.dynamic_partition and tf.dynamic_stitch of partly known shapes.
+d = tf.placeholder(tf.float32, [None, 2])
+i = tf.placeholder(tf.int32, [None])
+p = tf.dynamic_partition(d, i, 3)
+g = tf.gradients(p[1], d)
+s = tf.dynamic_stitch([i, [1, 4]], [d, [[1.0, 2.0], [3.0, 4.0]]])
+h = tf.gradients(s, d)
+t = tf.dynamic_stitch([[0, 3], [1, 4]], [d, [[1.0, 2.0], [3.0, 4.0]]])
+u = tf.dynamic_stitch([i], [tf.placeholder(tf.float32)])
+v = tf.dynamic_stitch([[0, 3]], [tf.placeholder(tf.float32)])

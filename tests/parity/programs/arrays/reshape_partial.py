@@ -1,0 +1,10 @@
+# Static shapes of reshapes of a partly known shape.
+x = tf.placeholder(tf.float32, [None, 3])
+a = tf.reshape(x, [-1])
+b = tf.reshape(x, [-1, 1, 3])
+c = tf.reshape(x, [3, -1])
+d = tf.reshape(x, [2, 3])
+e = tf.reshape(x, [2, -1, 3])
+f = tf.reshape(x, tf.shape(x))
+g = tf.reshape(x, [tf.shape(x)[0], 3])
+h = tf.reshape(x, [-1, -1])

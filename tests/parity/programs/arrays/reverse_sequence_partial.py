@@ -1,0 +1,3 @@
+# The batch of tf.reverse_sequence is known from the lengths.
+x = tf.placeholder(tf.float32, [None, 3, 4])
+y = tf.reverse_sequence(x, [1, 3], seq_axis=1, batch_axis=0)

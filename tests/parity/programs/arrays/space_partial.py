@@ -1,0 +1,12 @@
+# Blocks moved in partly known shapes.
+x = tf.placeholder(tf.float32, [None, 4, None, 3])
+p = tf.placeholder(tf.int32, [2, 2])
+a = tf.space_to_batch_nd(x, [2, 2], [[0, 0], [0, 0]])
+b = tf.batch_to_space_nd(x, [2, 2], [[0, 1], [1, 0]])
+c = tf.space_to_depth(x, 2)
+d = tf.depth_to_space(tf.placeholder(tf.float32, [None, 2, 2, 8]), 2)
+e = tf.space_to_batch_nd(x, [2, 2], p)
+f = tf.batch_to_space_nd(x, p[0], p)
+g = tf.gradients([a, b, c], x)
+h = tf.space_to_batch_nd(tf.placeholder(tf.float32), [2, 2], [[0, 0], [0, 0]])
+i = tf.space_to_depth(tf.placeholder(tf.float32), 2)

@@ -1,0 +1,10 @@
+# tf.squeeze of all, some and unknown dimensions.
+x = tf.placeholder(tf.float32, [4, 1, None, 1])
+a = tf.squeeze(x)
+b = tf.squeeze(x, 1)
+c = tf.squeeze(x, [1, -1])
+d = tf.squeeze(x, [2])
+e = tf.squeeze(tf.ones([1, 2, 1]))
+f = tf.squeeze(x, axis=[1], name="q")
+g = tf.squeeze(x, squeeze_dims=[3])
+h = tf.squeeze(tf.placeholder(tf.int32))

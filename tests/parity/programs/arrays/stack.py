@@ -1,0 +1,12 @@
+# tf.stack of tensors, constants and both.
+x = tf.placeholder(tf.float32, [None, 3])
+a = tf.stack([x, x])
+b = tf.stack([x, x], axis=1)
+c = tf.stack([x, x], -1, name="s")
+d = tf.stack([1, 2, 3])
+e = tf.stack([[1, 2], [3, 4]], axis=1)
+f = tf.stack([x[0], [1, 2, 3]])
+g = tf.stack([1.0, x[0, 0]])
+h = tf.stack([x[0], [1, 2, 3]], axis=1)
+i = tf.stack(x)
+j = tf.stack([tf.shape(x)[0], 3])

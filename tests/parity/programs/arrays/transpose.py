@@ -1,0 +1,11 @@
+# tf.transpose with and without a permutation, of unknown ranks, and conjugate.
+x = tf.placeholder(tf.float32, [4, None, 3])
+a = tf.transpose(x)
+b = tf.transpose(x, [2, 0, 1])
+c = tf.transpose(tf.placeholder(tf.float32))
+p = tf.placeholder(tf.int32, [3])
+d = tf.transpose(x, p)
+e = tf.transpose(tf.placeholder(tf.float32), p)
+f = tf.transpose(tf.placeholder(tf.float32), [1, 0])
+g = tf.transpose(3.0)
+q = tf.transpose(tf.placeholder(tf.complex64, [2, 3]), conjugate=True)

@@ -1,0 +1,10 @@
+# tf.zeros of lists with tensors leaves the product of the sizes behind.
+x = tf.placeholder(tf.int32, [])
+y = tf.zeros([x, 5])
+z = tf.ones((5, x), tf.int64)
+w = tf.zeros([x])
+v = tf.zeros(x)
+u = tf.zeros(tf.TensorShape([3]))
+t = tf.zeros(5, tf.bool)
+s = tf.ones([40, 50])
+r = tf.zeros([], tf.string)

@@ -1,0 +1,2 @@
+# A shape of less rank.
+tf.broadcast_to(tf.ones([3, 3]), [3])

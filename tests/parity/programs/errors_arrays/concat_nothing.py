@@ -1,0 +1,2 @@
+# Nothing end to end.
+tf.concat([], 0)

@@ -1,0 +1,2 @@
+# Scalars end to end.
+tf.concat([1, 2], 0)

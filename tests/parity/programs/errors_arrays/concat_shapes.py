@@ -1,0 +1,3 @@
+# Shapes that differ.
+x = tf.placeholder(tf.float32, [2, 3])
+tf.concat([x, tf.ones([3, 4])], 0)

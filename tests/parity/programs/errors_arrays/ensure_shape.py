@@ -1,0 +1,2 @@
+# Another shape.
+tf.ensure_shape(tf.ones([2]), [3])

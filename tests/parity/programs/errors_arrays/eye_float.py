@@ -1,0 +1,2 @@
+# A float as size.
+tf.eye(2.0)

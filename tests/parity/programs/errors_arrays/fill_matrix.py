@@ -1,0 +1,2 @@
+# A matrix as shape.
+x = tf.fill([[2, 3]], 1)

@@ -1,0 +1,2 @@
+# A vector as value.
+x = tf.fill([2, 3], [1])

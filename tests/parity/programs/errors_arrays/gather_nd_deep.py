@@ -1,0 +1,2 @@
+# More coordinates than dimensions.
+tf.gather_nd([1, 2], [[0, 1]])

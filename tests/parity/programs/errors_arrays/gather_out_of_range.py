@@ -1,0 +1,2 @@
+# An index beyond the rows.
+fetches = {"value": tf.gather([1, 2, 3], [5])}

@@ -1,0 +1,2 @@
+# Rows of a scalar.
+tf.gather(1, [0])

@@ -1,0 +1,3 @@
+# A float as index.
+x = tf.placeholder(tf.float32, [3, 4])
+y = x[1.0]

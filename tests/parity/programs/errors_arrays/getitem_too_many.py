@@ -1,0 +1,3 @@
+# More indices than dimensions.
+x = tf.constant([1, 2, 3])
+y = x[0, 0]

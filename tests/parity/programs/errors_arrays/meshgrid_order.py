@@ -1,0 +1,2 @@
+# An order that is none.
+tf.meshgrid([1], indexing="zz")

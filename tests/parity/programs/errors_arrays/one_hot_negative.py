@@ -1,0 +1,2 @@
+# A negative depth.
+tf.one_hot([1], -1)

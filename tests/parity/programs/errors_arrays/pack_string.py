@@ -1,0 +1,3 @@
+# A string beside a number.
+a = tf.placeholder(tf.float32, [])
+c = tf.convert_to_tensor([a, "b"])

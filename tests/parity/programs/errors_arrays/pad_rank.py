@@ -1,0 +1,2 @@
+# Paddings of another rank.
+tf.pad(tf.ones([2, 2]), [[1, 1]])

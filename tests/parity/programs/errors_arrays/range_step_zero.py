@@ -1,0 +1,2 @@
+# A range of step zero.
+y = tf.range(5, 0, 0)

@@ -1,0 +1,2 @@
+# A range to a vector.
+y = tf.range([5])

@@ -1,0 +1,5 @@
+# Two sizes left open.
+x = tf.placeholder(tf.float32, [4, 3])
+s = tf.placeholder(tf.int32, [2])
+fetches = {"value": tf.reshape(x, s)}
+feeds = {x: np.ones((4, 3)), s: [-1, -1]}

@@ -1,0 +1,2 @@
+# An axis that is not there.
+tf.reverse([1, 2], [1])

@@ -1,0 +1,2 @@
+# A matrix of segments.
+tf.segment_sum([1, 2], [[1, 0]])

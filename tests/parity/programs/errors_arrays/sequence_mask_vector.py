@@ -1,0 +1,2 @@
+# A vector as length.
+tf.sequence_mask([1], [2])

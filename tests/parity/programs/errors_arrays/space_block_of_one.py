@@ -1,0 +1,2 @@
+# A block of one.
+tf.space_to_depth(tf.ones([1, 4, 4, 1]), 1)

@@ -1,0 +1,2 @@
+# A negative multiple.
+fetches = {"value": tf.tile([1, 2], [-1])}

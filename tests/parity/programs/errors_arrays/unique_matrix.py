@@ -1,0 +1,2 @@
+# tf.unique of a matrix.
+tf.unique([[1]])

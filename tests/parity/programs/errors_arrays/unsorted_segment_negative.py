@@ -1,0 +1,2 @@
+# A negative number of segments.
+tf.unsorted_segment_sum([1.0, 2.0], [0, 1], -3)

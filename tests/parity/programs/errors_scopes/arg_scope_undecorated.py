@@ -1,0 +1,3 @@
+# Arg scope undecorated.
+with tf.contrib.framework.arg_scope([tf.zeros], x=1):
+    pass

@@ -1,0 +1,2 @@
+# Assign float dtype.
+tf.Variable([1]).assign([1.0])

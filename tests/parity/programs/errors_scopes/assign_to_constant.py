@@ -1,0 +1,2 @@
+# Assign to constant.
+tf.assign(tf.constant(1.0), 2.0)

@@ -1,0 +1,2 @@
+# Collections type.
+tf.Variable(1.0, collections="a")

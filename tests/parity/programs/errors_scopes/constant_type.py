@@ -1,0 +1,2 @@
+# Constant type.
+tf.constant_initializer(tf.constant(1.0))

@@ -1,0 +1,2 @@
+# Constraint type.
+tf.Variable(1.0, constraint=3)

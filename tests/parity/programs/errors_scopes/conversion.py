@@ -1,0 +1,2 @@
+# Conversion.
+tf.convert_to_tensor(tf.Variable(1.0), tf.int32)

@@ -1,0 +1,2 @@
+# Getter type.
+tf.get_variable("v", [1], custom_getter=3)

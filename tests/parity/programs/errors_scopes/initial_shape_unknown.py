@@ -1,0 +1,2 @@
+# Initial shape unknown.
+tf.Variable(tf.placeholder(tf.float32))

@@ -1,0 +1,3 @@
+# Iteration.
+for x in tf.Variable([1.0]):
+    pass

@@ -1,0 +1,3 @@
+# Name type.
+with tf.variable_scope(3):
+    pass

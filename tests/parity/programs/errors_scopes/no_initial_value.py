@@ -1,0 +1,2 @@
+# No initial value.
+tf.Variable()

@@ -1,0 +1,2 @@
+# No name.
+tf.variable_scope(None)

@@ -1,0 +1,2 @@
+# Normal dtype.
+tf.initializers.random_normal(dtype=tf.int32)

@@ -1,0 +1,2 @@
+# Orthogonal vector.
+tf.orthogonal_initializer()([2])

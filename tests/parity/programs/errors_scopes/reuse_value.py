@@ -1,0 +1,2 @@
+# Reuse value.
+tf.variable_scope("a", reuse=3)

@@ -1,0 +1,2 @@
+# Scope name.
+tf.variable_scope("bad name").__enter__()

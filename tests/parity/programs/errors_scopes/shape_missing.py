@@ -1,0 +1,2 @@
+# Shape missing.
+tf.get_variable("v")

@@ -1,0 +1,2 @@
+# Shape partly known.
+tf.get_variable("v", [None, 2])

@@ -1,0 +1,4 @@
+# Shared dtype.
+tf.get_variable("v", [2])
+with tf.variable_scope("", reuse=True):
+    tf.get_variable("v", [2], tf.int32)

@@ -1,0 +1,2 @@
+# Synchronization.
+tf.Variable(1.0, synchronization=17)

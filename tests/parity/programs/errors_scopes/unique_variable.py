@@ -1,0 +1,2 @@
+# Unique variable.
+tf.contrib.framework.get_unique_variable("x")

@@ -1,0 +1,2 @@
+# Variable name.
+tf.get_variable("a b", [1])

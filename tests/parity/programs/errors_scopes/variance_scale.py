@@ -1,0 +1,2 @@
+# Variance scale.
+tf.initializers.variance_scaling(-1.0)

@@ -1,0 +1,2 @@
+# An error while building.
+tf.losses.mean_squared_error(None, [1.0])

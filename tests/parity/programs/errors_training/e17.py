@@ -1,0 +1,2 @@
+# An error while building.
+tf.losses.compute_weighted_loss([1.0], reduction="nothing")

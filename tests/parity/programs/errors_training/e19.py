@@ -1,0 +1,2 @@
+# An error while building.
+tf.losses.get_total_loss()
