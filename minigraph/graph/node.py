@@ -97,7 +97,6 @@ class Operation:
         self._original_op: Operation | None = None
         self._constant = False  # whether the outputs follow from constants, as `_fold` finds them
         self._folded: list[Any] | None = None
-        self._edges: list[Any] = []
 
     @property
     def type(self) -> str:
@@ -204,21 +203,6 @@ class Operation:
         self._constant = is_constant(self.op, self.inputs)
         self._folded = None
         self.graph.mutations += 1
-        self._move_edge(index)
-
-    def _move_edge(self, index: int) -> None:
-        """Orders the control inputs as TensorFlow's set of edges does when it takes another input.
-
-        The last edge moves to the place of the one that is removed, the new one goes to the end.
-        """
-        if not self.control_inputs:
-            return
-        edges = self._edges or list(range(len(self.inputs)))
-        edges += [operation for operation in self.control_inputs if operation not in edges]
-        edges[edges.index(index)] = edges[-1]
-        edges[-1] = index
-        self._edges = edges
-        self.control_inputs[:] = [edge for edge in edges if isinstance(edge, Operation)]
 
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
         for operation in operations:
