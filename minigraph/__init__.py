@@ -18,9 +18,12 @@ from minigraph import train as train
 from minigraph.base import errors as errors
 from minigraph.base.device import DeviceSpec as DeviceSpec
 from minigraph.base.dtypes import *
+from minigraph.base.errors import OpError as OpError
 from minigraph.base.shape import Dimension as Dimension
 from minigraph.base.shape import TensorShape as TensorShape
 from minigraph.base.shape import broadcast_static_shape as broadcast_static_shape
+from minigraph.base.shape import dimension_at_index as dimension_at_index
+from minigraph.base.shape import dimension_value as dimension_value
 from minigraph.graph.collections import GraphKeys as GraphKeys
 from minigraph.graph.context import *
 from minigraph.graph.convert import convert_to_tensor as convert_to_tensor
@@ -37,7 +40,10 @@ from minigraph.graph.node import Tensor as Tensor
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
 from minigraph.model.matrix_initializers import *
+from minigraph.model.policy import *
 from minigraph.model.scope import *
+from minigraph.model.template import *
+from minigraph.model.tensor_checks import is_tensor as is_tensor
 from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
@@ -52,6 +58,7 @@ from minigraph.ops.complex import *
 from minigraph.ops.concat import *
 from minigraph.ops.cond import *
 from minigraph.ops.constant import *
+from minigraph.ops.constant import constant_value as get_static_value
 from minigraph.ops.control_flow import *
 from minigraph.ops.counting import *
 from minigraph.ops.decompose import *

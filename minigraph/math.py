@@ -1,8 +1,8 @@
 """Door ``tf.math``: names and no logic."""
 
 from minigraph.ops.arithmetic import *
-from minigraph.ops.arithmetic import polyval as polyval
 from minigraph.ops.arithmetic import atan2 as atan2
+from minigraph.ops.arithmetic import polyval as polyval
 from minigraph.ops.arrange import invert_permutation as invert_permutation
 from minigraph.ops.compare import equal as equal
 from minigraph.ops.compare import greater as greater

@@ -38,3 +38,29 @@ class NameTable:
         if mark_as_used:
             uses[key] = 1
         return f"{name}_{count - 1}"
+
+
+def strip_name_scope(name: str, export_scope: str | None) -> str:
+    """``name`` without a scope in front; ``^`` and ``loc:@`` before it stay.
+
+    Example:
+        >>> strip_name_scope("^tower/conv/w", "tower")
+        '^conv/w'
+    """
+    if not export_scope:
+        return name
+    scope = name_from_scope(export_scope)
+    return re.sub(rf"([\^]|loc:@|^){scope}[/]+(.*)", r"\1\2", name, count=1)
+
+
+def prepend_name_scope(name: str, import_scope: str | None) -> str:
+    """``name`` with a scope in front, behind a ``^`` or ``loc:@``.
+
+    Example:
+        >>> prepend_name_scope("loc:@w", "tower")
+        'loc:@tower/w'
+    """
+    if not import_scope:
+        return name
+    scope = name_from_scope(import_scope)
+    return re.sub(r"([\^]|loc:@|^)(.*)", rf"\1{scope}/\2", name, count=1)

@@ -2,5 +2,5 @@
 
 from minigraph.contrib import framework as framework
 from minigraph.contrib import layers as layers
-from minigraph.contrib import util as util
 from minigraph.contrib import slim as slim
+from minigraph.contrib import util as util

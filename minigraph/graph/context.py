@@ -19,6 +19,7 @@ __all__ = [
     "container",
     "control_dependencies",
     "device",
+    "executing_eagerly",
     "get_collection",
     "get_collection_ref",
     "get_default_graph",
@@ -75,6 +76,16 @@ def reset_default_graph() -> None:
             "graph, exit the nesting and create a new graph."
         )
     _GLOBAL.reset()
+
+
+def executing_eagerly() -> bool:
+    """False: nodes run in a session, not as they are made."""
+    return False
+
+
+def get_name_scope() -> str:
+    """The current name scope of the default graph, without a slash at its end."""
+    return get_default_graph().get_name_scope()
 
 
 def has_default_graph() -> bool:

@@ -31,6 +31,7 @@ __all__ = [
     "assert_variables_initialized",
     "global_variables",
     "global_variables_initializer",
+    "initialize_all_tables",
     "initialize_all_variables",
     "initialize_local_variables",
     "initialize_variables",
@@ -39,6 +40,7 @@ __all__ = [
     "model_variables",
     "moving_average_variables",
     "report_uninitialized_variables",
+    "tables_initializer",
     "trainable_variables",
     "variables_initializer",
 ]
@@ -159,3 +161,14 @@ def report_uninitialized_variables(
             missing = raw.LogicalNot()(stack(initialized))
             names = constant([variable.op.name for variable in var_list])
             return boolean_mask(names, missing)
+
+
+def tables_initializer(name: str = "init_all_tables") -> Operation:
+    """An operation that initializes all lookup tables; it does nothing where there are none."""
+    initializers = get_collection(GraphKeys.TABLE_INITIALIZERS)
+    return group(*initializers, name=name) if initializers else no_op(name=name)
+
+
+def initialize_all_tables(name: str = "init_all_tables") -> Operation:
+    """The old name of ``tables_initializer``."""
+    return tables_initializer(name)

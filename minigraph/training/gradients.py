@@ -17,13 +17,14 @@ from typing import Any
 from minigraph.base import dtypes
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
-from minigraph.base.shape import compatible, show
+from minigraph.base.shape import TensorShape, compatible, show
 from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import NAMED_GRADIENTS, REGISTRY, Op, not_differentiable, raw
 from minigraph.ops import control_flow
+from minigraph.ops.arithmetic import accumulate_n
 from minigraph.ops.cond import zeros_for_output
 from minigraph.ops.constant import constant
 from minigraph.ops.fill import zeros_like
@@ -294,6 +295,12 @@ class _Walk:
             return _add_slices(arrived)
         if self._method == AggregationMethod.ADD_N:
             return _add_by_device(arrived)
+        if self._method == AggregationMethod.EXPERIMENTAL_ACCUMULATE_N and len(arrived) > 2:
+            known = TensorShape(None)
+            for grad in arrived:
+                known = known.merge_with(grad.shape)
+            if known.is_fully_defined():
+                return accumulate_n(arrived)
         with name_scope(node.name + "_gradient_sum"):
             total = arrived[0]
             for grad in arrived[1:]:
