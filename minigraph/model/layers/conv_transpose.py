@@ -12,6 +12,7 @@ from minigraph.base.shape import as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import (
+    channel_axis,
     convert_data_format,
     deconv_output_length,
     normalize_tuple,
@@ -84,13 +85,8 @@ class _ConvTranspose(ConvLayer):
         """Makes ``kernel`` and ``bias``.
 
         Raises:
-            ValueError: If the rank is wrong or the number of input channels is unknown.
+            ValueError: If the number of input channels is unknown.
         """
-        input_shape = as_shape(input_shape)
-        if len(input_shape) != self.rank + 2:
-            raise ValueError(
-                f"Inputs should have rank {self.rank + 2}. Received input shape: {input_shape}"
-            )
         channels = self.input_channels(input_shape)
         self.input_spec = self.channels_spec(channels)
         self.kernel = self.add_kernel((*self.kernel_size, self.filters, channels))
@@ -155,6 +151,16 @@ class Conv3DTranspose(_ConvTranspose):
     """Transposed convolution over volumes; see ``conv3d_transpose``."""
 
     rank = 3
+
+    def input_channels(self, input_shape: Any) -> int:
+        """The number of channels of the input; a ValueError if it is unknown."""
+        channels = as_shape(input_shape).as_list()[channel_axis(self.data_format)]
+        if channels is None:
+            raise ValueError(
+                "The channel dimension of the inputs should be defined, found None: "
+                f"{as_shape(input_shape)}"
+            )
+        return channels
 
     def _transposed(self, inputs: Any, output_shape: Tensor) -> Tensor:
         first = self.data_format == "channels_first"
