@@ -151,6 +151,11 @@ def test_the_version_is_that_of_the_package():
     assert f'version = "{minigraph.__version__}"' in text
 
 
+def test_slim_holds_what_the_layers_hold():
+    layers, slim = minigraph.contrib.layers, minigraph.contrib.slim
+    assert sorted(set(dir(layers)) - set(dir(slim))) == []
+
+
 if __name__ == "__main__":
     RECORD.write_text(record(), encoding="utf-8")
     print(f"{RECORD.name}: {len(record().splitlines())} names")

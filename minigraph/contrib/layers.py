@@ -2,6 +2,7 @@
 
 from minigraph.model.contrib_initializers import *
 from minigraph.model.contrib_layers.batch_norm import *
+from minigraph.model.contrib_layers.conv_transpose import *
 from minigraph.model.contrib_layers.convolution import *
 from minigraph.model.contrib_layers.dense import *
 from minigraph.model.contrib_layers.normalization import *

@@ -42,8 +42,9 @@ def einsum(equation: str, *inputs: Any, **kwargs: Any) -> Tensor:
         TypeError: For another keyword.
 
     Example:
-        >>> a, b = constant([[1.0, 2.0]]), constant([[3.0], [4.0]])
-        >>> einsum("ij,jk->ik", a, b).shape
+        >>> import minigraph as tf
+        >>> a, b = tf.constant([[1.0, 2.0]]), tf.constant([[3.0], [4.0]])
+        >>> tf.einsum("ij,jk->ik", a, b).shape
         TensorShape([Dimension(1), Dimension(1)])
     """
     name = kwargs.pop("name", None)

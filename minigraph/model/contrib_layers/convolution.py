@@ -22,7 +22,6 @@ from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import is_channels_first
 from minigraph.model.layers.base import Layer
 from minigraph.model.layers.conv import Conv1D, Conv2D, Conv3D
-from minigraph.model.layers.conv_transpose import Conv2DTranspose, Conv3DTranspose
 from minigraph.model.scope import variable_scope
 from minigraph.model.utils import (
     collect_named_outputs,
@@ -38,16 +37,12 @@ __all__ = [
     "conv1d",
     "conv2d",
     "conv2d_in_plane",
-    "conv2d_transpose",
     "conv3d",
-    "conv3d_transpose",
     "convolution",
     "convolution1d",
     "convolution2d",
     "convolution2d_in_plane",
-    "convolution2d_transpose",
     "convolution3d",
-    "convolution3d_transpose",
 ]
 
 _FORMATS = (None, "NWC", "NCW", "NHWC", "NCHW", "NDHWC", "NCDHW")
@@ -147,7 +142,7 @@ def convolution(
             kernel_size=kernel_size,
             strides=stride,
             padding=padding,
-            data_format=_layer_format(data_format),
+            data_format=layer_format(data_format),
             dilation_rate=rate,
             activation=None,
             use_bias=not normalizer_fn and biases_initializer,
@@ -162,16 +157,17 @@ def convolution(
             _scope=sc,
             _reuse=reuse,
         )
-        outputs = _applied(layer, inputs, variables_collections)
+        outputs = applied(layer, inputs, variables_collections)
         outputs = finished(outputs, normalizer_fn, normalizer_params, activation_fn)
         return collect_named_outputs(outputs_collections, sc.name, outputs)
 
 
-def _layer_format(data_format: str | None) -> str:
+def layer_format(data_format: str | None) -> str:
+    """The format as ``tf.layers`` spells it."""
     return "channels_first" if is_channels_first(data_format) else "channels_last"
 
 
-def _applied(layer: Any, inputs: Tensor, variables_collections: Any) -> Tensor:
+def applied(layer: Any, inputs: Tensor, variables_collections: Any) -> Tensor:
     """The layer's outputs; its variables are listed in their collections."""
     outputs: Tensor = layer.apply(inputs)
     add_variable_to_collections(layer.kernel, variables_collections, "weights")
@@ -203,8 +199,8 @@ def convolution1d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 3."""
-    arguments = locals().values()
-    return convolution(*arguments, 1)
+    arguments = [*locals().values(), 1]
+    return convolution(*arguments)
 
 
 @add_arg_scope
@@ -230,8 +226,8 @@ def convolution2d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 4."""
-    arguments = locals().values()
-    return convolution(*arguments, 2)
+    arguments = [*locals().values(), 2]
+    return convolution(*arguments)
 
 
 @add_arg_scope
@@ -257,8 +253,8 @@ def convolution3d(
     scope: Any = None,
 ) -> Tensor:
     """``convolution`` of inputs that must have rank 5."""
-    arguments = locals().values()
-    return convolution(*arguments, 3)
+    arguments = [*locals().values(), 3]
+    return convolution(*arguments)
 
 
 @add_arg_scope
@@ -331,136 +327,7 @@ def convolution2d_in_plane(
         return collect_named_outputs(outputs_collections, sc.name, outputs)
 
 
-@add_arg_scope
-def convolution2d_transpose(
-    inputs: Any,
-    num_outputs: int,
-    kernel_size: Any,
-    stride: Any = 1,
-    padding: str = "SAME",
-    data_format: str | None = "NHWC",
-    activation_fn: Callable[..., Any] | None = relu,
-    normalizer_fn: Callable[..., Any] | None = None,
-    normalizer_params: dict[str, Any] | None = None,
-    weights_initializer: Any = xavier_initializer(),
-    weights_regularizer: Any = None,
-    biases_initializer: Any = zeros_initializer(),
-    biases_regularizer: Any = None,
-    reuse: Any = None,
-    variables_collections: Any = None,
-    outputs_collections: Any = None,
-    trainable: bool = True,
-    scope: Any = None,
-) -> Tensor:
-    """The transpose of a convolution over images: strides make the output larger.
-
-    Args:
-        inputs: ``float[batch, height, width, channels]``, or channels after the batch for "NCHW".
-        num_outputs: The number of output channels.
-        kernel_size: An int or a list of two.
-        stride: The same.
-        padding: ``"SAME"`` or ``"VALID"``.
-        data_format: ``"NHWC"`` or ``"NCHW"``.
-        activation_fn: Applied last; None for none.
-        normalizer_fn: Applied instead of adding biases.
-        normalizer_params: Its keyword arguments.
-        weights_initializer: The weights' initializer.
-        weights_regularizer: A function from the weights to a loss.
-        biases_initializer: The biases' initializer; without one there are no biases.
-        biases_regularizer: A function from the biases to a loss.
-        reuse: Whether the variables of ``scope`` are reused.
-        variables_collections: Collections for the variables, a list, or a dict of lists by name.
-        outputs_collections: Collections for the outputs.
-        trainable: Whether the variables are trained.
-        scope: The variable scope; a unique ``"Conv2d_transpose"`` if None.
-
-    Raises:
-        ValueError: If the format is wrong or the number of channels is unknown.
-    """
-    return _transposed("Conv2d_transpose", ("NCHW", "NHWC"), Conv2DTranspose, **locals())
-
-
-@add_arg_scope
-def convolution3d_transpose(
-    inputs: Any,
-    num_outputs: int,
-    kernel_size: Any,
-    stride: Any = 1,
-    padding: str = "SAME",
-    data_format: str | None = "NDHWC",
-    activation_fn: Callable[..., Any] | None = relu,
-    normalizer_fn: Callable[..., Any] | None = None,
-    normalizer_params: dict[str, Any] | None = None,
-    weights_initializer: Any = xavier_initializer(),
-    weights_regularizer: Any = None,
-    biases_initializer: Any = zeros_initializer(),
-    biases_regularizer: Any = None,
-    reuse: Any = None,
-    variables_collections: Any = None,
-    outputs_collections: Any = None,
-    trainable: bool = True,
-    scope: Any = None,
-) -> Tensor:
-    """The transpose of a convolution over volumes; see ``convolution2d_transpose``."""
-    return _transposed("Conv3d_transpose", ("NCDHW", "NDHWC"), Conv3DTranspose, **locals())
-
-
-def _transposed(
-    default_name: str,
-    formats: tuple[str, str],
-    kind: type[Layer],
-    *,
-    inputs: Any,
-    num_outputs: int,
-    kernel_size: Any,
-    stride: Any,
-    padding: str,
-    data_format: str | None,
-    activation_fn: Callable[..., Any] | None,
-    normalizer_fn: Callable[..., Any] | None,
-    normalizer_params: dict[str, Any] | None,
-    weights_initializer: Any,
-    weights_regularizer: Any,
-    biases_initializer: Any,
-    biases_regularizer: Any,
-    reuse: Any,
-    variables_collections: Any,
-    outputs_collections: Any,
-    trainable: bool,
-    scope: Any,
-) -> Tensor:
-    getter = build_variable_getter(CONTRIB_NAMES)
-    with variable_scope(scope, default_name, [inputs], reuse=reuse, custom_getter=getter) as sc:
-        if data_format not in formats:
-            raise ValueError(f"data_format has to be either {formats[0]} or {formats[1]}.")
-        inputs = convert_to_tensor(inputs)
-        layer: Any = kind(
-            filters=num_outputs,
-            kernel_size=kernel_size,
-            strides=stride,
-            padding=padding,
-            data_format=_layer_format(data_format),
-            activation=None,
-            use_bias=not normalizer_fn and biases_initializer,
-            kernel_initializer=weights_initializer,
-            bias_initializer=biases_initializer,
-            kernel_regularizer=weights_regularizer,
-            bias_regularizer=biases_regularizer,
-            activity_regularizer=None,
-            trainable=trainable,
-            name=sc.name,
-            dtype=inputs.dtype.base_dtype,
-            _scope=sc,
-            _reuse=reuse,
-        )
-        outputs = _applied(layer, inputs, variables_collections)
-        outputs = finished(outputs, normalizer_fn, normalizer_params, activation_fn)
-        return collect_named_outputs(outputs_collections, sc.name, outputs)
-
-
 conv1d = convolution1d
 conv2d = convolution2d
 conv3d = convolution3d
 conv2d_in_plane = convolution2d_in_plane
-conv2d_transpose = convolution2d_transpose
-conv3d_transpose = convolution3d_transpose

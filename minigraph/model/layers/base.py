@@ -30,6 +30,8 @@ from minigraph.model.collected import global_variables, trainable_variables
 from minigraph.model.current import VariableScope
 from minigraph.model.layers.by_name import initializer_by_name
 from minigraph.model.layers.input_spec import InputSpec, check_inputs
+from minigraph.model.layers.naming import to_snake_case, unique_layer_name
+from minigraph.model.layers.recorder import CALLS, Recorder, add_new
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.model.scope import get_variable, variable_scope
 from minigraph.model.variables import Variable
@@ -47,43 +49,9 @@ _ALLOWED = {
     "autocast",
     "dynamic",
 }
-# How many layers of each kind were named, per graph.
-_NAME_COUNTS: weakref.WeakKeyDictionary[Graph, collections.Counter[str]] = (
-    weakref.WeakKeyDictionary()
-)
 
 
-class _Calls(threading.local):
-    """The layers that are being called, the innermost last: their inputs and training flags."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inputs: list[Any] = []
-        self.training: list[Any] = []
-
-
-_CALLS = _Calls()
-
-
-def to_snake_case(name: str) -> str:
-    """The name of a layer of class ``name``.
-
-    Example:
-        >>> to_snake_case("Conv2DTranspose")
-        'conv2d_transpose'
-    """
-    words = re.sub(r"(.)([A-Z][a-z0-9]+)", r"\1_\2", name)
-    words = re.sub(r"([a-z])([A-Z])", r"\1_\2", words).lower()
-    return f"private{words}" if words[0] == "_" else words
-
-
-def _unique_layer_name(base_name: str) -> str:
-    counts = _NAME_COUNTS.setdefault(get_default_graph(), collections.Counter())
-    counts[base_name] += 1
-    return f"{base_name}_{counts[base_name]}"
-
-
-class Layer:
+class Layer(Recorder):
     """Base of layers: subclass it, make variables in ``build`` and nodes in ``call``.
 
     Args:
@@ -114,11 +82,11 @@ class Layer:
     """
 
     _use_resource_variables: ClassVar[bool] = False
-    stateful = False
 
     def __init__(
         self, trainable: bool = True, name: Any = None, dtype: Any = None, **kwargs: Any
     ) -> None:
+        super().__init__()
         scope = kwargs.pop("_scope", None)
         self._reuse: Any = kwargs.pop("_reuse", None)
         for keyword in kwargs:
@@ -132,11 +100,6 @@ class Layer:
         self._dtype: str | None = as_dtype(dtype).name if dtype else None
         self._trainable_weights: list[Variable] = []
         self._non_trainable_weights: list[Variable] = []
-        self._losses: list[Tensor] = []
-        self._callable_losses: list[Callable[[], Any]] = []
-        self._conditional_losses: set[Tensor] = set()
-        self._updates: list[Operation] = []
-        self._conditional_updates: set[Operation] = set()
         self._call_arguments = _arguments_of(self.call)
         self._scope: VariableScope | None = None
         self._current_scope: Any = None
@@ -147,9 +110,9 @@ class Layer:
     def _settle_name(self, name: Any) -> None:
         base_name = to_snake_case(type(self).__name__)
         if not name:
-            self._name, self._base_name = _unique_layer_name(base_name), base_name
+            self._name, self._base_name = unique_layer_name(base_name), base_name
         elif isinstance(name, VariableScope):
-            self._name, self._base_name = _unique_layer_name(base_name), name.name
+            self._name, self._base_name = unique_layer_name(base_name), name.name
         else:
             self._name = self._base_name = name
 
@@ -205,17 +168,6 @@ class Layer:
     variables = weights
     trainable_variables = trainable_weights
     non_trainable_variables = non_trainable_weights
-
-    @property
-    def updates(self) -> list[Operation]:
-        """The operations that update the layer's state; none if the layer is not trainable."""
-        return list(self._updates) if self.trainable or self.stateful else []
-
-    @property
-    def losses(self) -> list[Tensor]:
-        """The losses of this layer; those of variables are computed by new nodes each time."""
-        computed = [function() for function in self._callable_losses]
-        return self._losses + [loss for loss in computed if loss is not None]
 
     @property
     def scope_name(self) -> str:
@@ -351,72 +303,6 @@ class Layer:
             f"{self.name}"
         )
 
-    def add_loss(self, losses: Any, inputs: Any = None) -> None:
-        """Adds losses to the layer and to the graph's regularization losses.
-
-        Args:
-            losses: A tensor, a function without arguments that gives one, or a list of these.
-            inputs: What the losses depend on; None if they depend on no input.
-        """
-        new: list[Tensor] = []
-        called: list[Tensor] = []
-        for loss in nest.flatten(losses):
-            if callable(loss):
-                compute = functools.partial(self._computed, loss, inputs)
-                self._callable_losses.append(compute)
-                called += [value for value in [compute()] if value is not None]
-            elif loss is not None:
-                new.append(self._tagged(loss, inputs))
-        self._losses += new
-        _add_new(new + called, GraphKeys.REGULARIZATION_LOSSES)
-
-    def _computed(self, loss: Callable[[], Any], inputs: Any) -> Any:
-        value = loss()
-        return None if value is None else self._tagged(value, inputs)
-
-    def _tagged(self, loss: Any, inputs: Any) -> Any:
-        if not isinstance(loss, (Tensor, Variable)):
-            loss = convert_to_tensor(loss, dtype=float32)
-        if inputs is not None:
-            self._conditional_losses.add(loss)
-        return loss
-
-    def add_update(self, updates: Any, inputs: Any = None) -> None:
-        """Adds operations that update the layer's state; the graph's update ops list them too.
-
-        Args:
-            updates: An operation, a tensor, a function that gives one, or a list of these.
-            inputs: Ignored, as in TensorFlow.
-        """
-        known = _CALLS.inputs[-1] if _CALLS.inputs else []
-        for update in updates if isinstance(updates, list) else [updates]:
-            while callable(update):
-                update = update()
-            if not isinstance(update, Operation):
-                update = getattr(update, "op", None) or convert_to_tensor(update)
-            if update in _reached_from(known):
-                self._conditional_updates.add(update)
-            self._updates.append(update)
-
-    def get_losses_for(self, inputs: Any) -> list[Tensor]:
-        """The losses that depend on ``inputs``, or if None, those that depend on no input."""
-        losses = self.losses
-        if inputs is None:
-            return [loss for loss in losses if loss not in self._conditional_losses]
-        reached = _reached_from(inputs)
-        return [loss for loss in losses if loss in self._conditional_losses and loss in reached]
-
-    def get_updates_for(self, inputs: Any) -> list[Operation]:
-        """The updates that depend on ``inputs``, or if None, those that depend on no input."""
-        if inputs is None:
-            return [update for update in self.updates if update not in self._conditional_updates]
-        reached = _reached_from(inputs)
-        return [
-            update
-            for update in self.updates
-            if update in self._conditional_updates and update in reached
-        ]
-
     # --- calling -------------------------------------------------------------------------------
 
     def __call__(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
@@ -437,7 +323,7 @@ class Layer:
             if "scope" in self._call_arguments:
                 kwargs["scope"] = scope
             outputs = self._build_and_call(inputs, args, kwargs)
-        _add_new(self.updates, GraphKeys.UPDATE_OPS)
+        add_new(self.updates, GraphKeys.UPDATE_OPS)
         return outputs
 
     def apply(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
@@ -462,8 +348,8 @@ class Layer:
         symbolic = all(isinstance(x, (Tensor, Variable)) for x in nest.flatten(inputs))
         inputs = nest.map_structure(_as_tensor, inputs)
         training = self._settle_training(args, kwargs)
-        _CALLS.inputs.append(inputs)
-        _CALLS.training.append(training)
+        CALLS.inputs.append(inputs)
+        CALLS.training.append(training)
         try:
             if symbolic:
                 check_inputs(self.input_spec, inputs, self.name)
@@ -477,8 +363,8 @@ class Layer:
                     )
                 self._regularize_activity(inputs, outputs)
         finally:
-            _CALLS.inputs.pop()
-            _CALLS.training.pop()
+            CALLS.inputs.pop()
+            CALLS.training.pop()
         return outputs
 
     def _settle_training(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -489,7 +375,7 @@ class Layer:
         given = dict(zip(self._call_arguments[1:], args, strict=False))
         if "training" in given:
             return given["training"]
-        training = _CALLS.training[-1] if _CALLS.training else None
+        training = CALLS.training[-1] if CALLS.training else None
         if expected and training is not None:
             is_tensor = isinstance(training, (Tensor, Variable))
             kwargs["training"] = cast(training, bool_) if is_tensor else bool(training)
@@ -554,29 +440,3 @@ def _parts(variable: Any) -> Iterable[Variable]:
 def _regularized(regularizer: Callable[..., Any], name: str, variable: Variable) -> Any:
     with name_scope(f"{name}/Regularizer"):
         return regularizer(variable)
-
-
-def _add_new(elements: Sequence[Any], collection: str) -> None:
-    """Appends to a collection what it does not hold yet."""
-    held = get_collection_ref(collection)
-    for element in elements:
-        if not any(element is other for other in held):
-            held.append(element)
-
-
-def _reached_from(inputs: Any) -> set[Any]:
-    """The inputs with all operations and tensors that depend on them."""
-    reached: set[Any] = set()
-    waiting = nest.flatten(inputs)
-    while waiting:
-        item = waiting.pop()
-        if item in reached:
-            continue
-        reached.add(item)
-        if isinstance(item, Operation):
-            waiting += item.outputs + item._control_outputs
-        elif isinstance(item, Tensor):
-            waiting += item.consumers()
-        elif isinstance(item, Variable):
-            waiting.append(item.op)
-    return reached

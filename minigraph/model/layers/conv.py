@@ -65,6 +65,12 @@ class ConvLayer(Layer):
         name: Any = None,
         **kwargs: Any,
     ) -> None:
+        # What is given by name is looked up first: TensorFlow's errors come in this order.
+        self.activation = activation_by_name(activation)
+        self.kernel_initializer = initializer_by_name(kernel_initializer)
+        self.bias_initializer = initializer_by_name(bias_initializer)
+        self.kernel_regularizer = regularizer_by_name(kernel_regularizer)
+        self.bias_regularizer = regularizer_by_name(bias_regularizer)
         super().__init__(
             trainable=trainable,
             name=name,
@@ -79,12 +85,7 @@ class ConvLayer(Layer):
             raise ValueError("Causal padding is only supported for `Conv1D`and ``SeparableConv1D`.")
         self.data_format = normalize_data_format(data_format)
         self.dilation_rate = normalize_tuple(dilation_rate, self.rank, "dilation_rate")
-        self.activation = activation_by_name(activation)
         self.use_bias = use_bias
-        self.kernel_initializer = initializer_by_name(kernel_initializer)
-        self.bias_initializer = initializer_by_name(bias_initializer)
-        self.kernel_regularizer = regularizer_by_name(kernel_regularizer)
-        self.bias_regularizer = regularizer_by_name(bias_regularizer)
         self.kernel_constraint = kernel_constraint
         self.bias_constraint = bias_constraint
         self.bias: Any = None

@@ -11,4 +11,10 @@ for f in (
     tf.reduce_prod,
     tf.reduce_logsumexp,
 ):
-    fetches[str(len(fetches))] = [f(x), f(x, 1), f(x, [0, 2]), f(x, axis=-1, keepdims=True), f(x, [])]
+    fetches[str(len(fetches))] = [
+        f(x),
+        f(x, 1),
+        f(x, [0, 2]),
+        f(x, axis=-1, keepdims=True),
+        f(x, []),
+    ]
