@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from minigraph.base.shape import as_shape
+from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import (
@@ -92,6 +92,12 @@ class _ConvTranspose(ConvLayer):
         self.kernel = self.add_kernel((*self.kernel_size, self.filters, channels))
         self.bias = self.add_bias()
         self.built = True
+
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The shape of what a convolution makes an input of this shape of."""
+        dims = as_shape(input_shape).as_list()
+        lengths = self._output_lengths([dims[axis] for axis in self._spatial_axes()])
+        return TensorShape(self._arranged(dims[0], lengths))
 
     def call(self, inputs: Any) -> Any:
         """Convolves backwards, adds the bias, applies the activation."""
