@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from minigraph.base.errors import InvalidArgumentError, UnimplementedError, explain
+from minigraph.base.errors import InvalidArgumentError, NotFoundError, UnimplementedError, explain
 from minigraph.base.state import DEAD
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
@@ -31,6 +31,7 @@ class BaseSession:
 
     Raises:
         TypeError: If an argument is of another type.
+        NotFoundError: If ``target`` is the address of a remote engine.
     """
 
     def __init__(self, target: str = "", graph: Graph | None = None, config: Any = None) -> None:
@@ -43,6 +44,16 @@ class BaseSession:
             raise TypeError(f"target must be a string, but got {type(target)}{hint}")
         if config is not None and not isinstance(config, ConfigProto):
             raise TypeError(f"config must be a tf.ConfigProto, but got {type(config)}")
+        if target not in (None, "", b"", "local", b"local"):
+            raise NotFoundError(
+                None,
+                None,
+                explain(
+                    "No session factory registered for the given session options: "
+                    f"{{target: {target!r}}}",
+                    hint="sessions run in this process; there are no remote engines",
+                ),
+            )
         self._graph = get_default_graph() if graph is None else graph
         self._config = config
         self._target = target

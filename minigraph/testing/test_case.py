@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base.device import DeviceSpec
+from minigraph.base.dtypes import as_dtype
 from minigraph.base.errors import OpError
 from minigraph.graph.context import (
     DEFAULT_GRAPH_SEED,
@@ -29,6 +30,8 @@ from minigraph.graph.context import (
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Tensor
 from minigraph.session.session import Session
+from minigraph.testing.assertions import MoreAssertions
+from minigraph.testing.threads import CheckedThread
 
 __all__ = ["TestCase", "get_temp_dir", "main"]
 
@@ -46,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     unittest.main(argv=None if argv is None else list(argv))
 
 
-class TestCase(unittest.TestCase):
+class TestCase(MoreAssertions):
     """A unittest case that starts each test with an empty, seeded default graph."""
 
     maxDiff = None
@@ -293,6 +296,11 @@ class TestCase(unittest.TestCase):
             raise TypeError("tf_tensor must be a Tensor")
         self.assertEqual(list(np_array.shape), tf_tensor.get_shape().as_list(), msg)
 
+    def assertDTypeEqual(self, target: Any, expected_dtype: Any) -> None:
+        """Fails unless a tensor or array has an element type."""
+        dtype = target.dtype if isinstance(target, Tensor) else self._array(target).dtype
+        self.assertEqual(as_dtype(dtype).base_dtype, as_dtype(expected_dtype))
+
     # --- everything else -------------------------------------------------------------------------
 
     def assertStartsWith(self, actual: str, expected_start: str, msg: str | None = None) -> None:
@@ -311,13 +319,12 @@ class TestCase(unittest.TestCase):
         """Fails unless the block raises an error that matches a pattern or a predicate."""
         try:
             yield
-        except exception_type as error:
+        except Exception as error:
             if callable(expected_err_re_or_predicate):
                 matches = expected_err_re_or_predicate(error)
             else:
-                text = error.message if isinstance(error, OpError) else str(error)
-                matches = re.search(expected_err_re_or_predicate, text)
-            if not matches:
+                matches = re.search(expected_err_re_or_predicate, _with_causes(error))
+            if not (isinstance(error, exception_type) and matches):
                 raise AssertionError(f"Exception of type {type(error)}: {error}") from error
         else:
             self.fail(f"{exception_type.__name__} not raised")
@@ -325,6 +332,15 @@ class TestCase(unittest.TestCase):
     def assertRaisesOpError(self, expected_err_re_or_predicate: Any) -> Any:
         """Fails unless the block raises an ``OpError`` that matches."""
         return self.assertRaisesWithPredicateMatch(OpError, expected_err_re_or_predicate)
+
+    def checkedThread(
+        self,
+        target: Callable[..., Any],
+        args: Sequence[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> CheckedThread:
+        """A thread whose ``join`` fails the test if ``target`` failed."""
+        return CheckedThread(self, target, args, kwargs)
 
     # Names that Python 2 and older versions of Python 3 had.
     assertItemsEqual = unittest.TestCase.assertCountEqual
@@ -334,6 +350,17 @@ class TestCase(unittest.TestCase):
     def assertEquals(self, first: Any, second: Any, msg: Any = None) -> None:
         """The older name of ``assertEqual``."""
         self.assertEqual(first, second, msg)
+
+
+def _with_causes(error: Exception) -> str:
+    """The error's message and the nodes it comes from: a gradient's node, the node it is of ..."""
+    if not isinstance(error, OpError):
+        return str(error)
+    text, node = error.message, error.op
+    while node is not None:
+        text += f"\nCaused by: {node.name}"
+        node = node._original_op
+    return text
 
 
 def _as_bytes(array: Any) -> Any:

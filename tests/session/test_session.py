@@ -246,3 +246,17 @@ def test_a_with_block_ends_the_session_and_is_not_reentrant():
             assert x.eval() == 1
     with pytest.raises(RuntimeError, match="closed Session"):
         sess.run(x)
+
+
+def test_there_are_no_remote_engines():
+    with pytest.raises(tf.errors.NotFoundError, match="No session factory registered"):
+        tf.Session("grpc://localhost:2222")
+
+
+def test_feeds_that_do_not_fit_are_named():
+    text, number = tf.placeholder(tf.string), tf.placeholder(tf.float32)
+    with tf.Session() as sess:
+        with pytest.raises(tf.errors.InternalError, match="Unsupported object type int"):
+            sess.run(text, {text: [1]})
+        with pytest.raises(TypeError, match="Type of feed value 16777217 .* is not compatible"):
+            sess.run(number, {number: 2**24 + 1})

@@ -117,3 +117,17 @@ def deconv_output_length(
         return length + max(filter_size - stride, 0) if padding == "valid" else length
     pad = filter_size // 2 if padding == "same" else 0
     return (input_length - 1) * stride + filter_size - 2 * pad + output_padding
+
+
+def output_length(
+    length: int | None, window: int, padding: str, stride: int, dilation: int = 1
+) -> int | None:
+    """How many places a window has along a dimension of this length; None where it is unknown."""
+    if length is None:
+        return None
+    reach = (window - 1) * dilation
+    if padding == "valid":
+        length -= reach
+    elif padding == "full":
+        length += reach
+    return -(-length // stride)

@@ -20,6 +20,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from minigraph.base.dtypes import DType, as_dtype, bool_, float32
+from minigraph.base.shape import TensorShape
 from minigraph.graph import nest
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import get_collection_ref, get_default_graph, name_scope
@@ -206,6 +207,14 @@ class Layer(Recorder):
     def call(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
         """Adds the nodes that apply the layer to ``inputs``; called at each call of the layer."""
         return inputs
+
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The shape of what the layer makes of an input of this shape; for subclasses to say.
+
+        Raises:
+            NotImplementedError: If the subclass does not say it.
+        """
+        raise NotImplementedError(f"{type(self).__name__} does not say what shape it gives")
 
     def add_weight(
         self,

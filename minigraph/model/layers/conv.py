@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from minigraph.base.shape import as_shape
+from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import (
@@ -17,6 +17,7 @@ from minigraph.model.layers.arguments import (
     normalize_data_format,
     normalize_padding,
     normalize_tuple,
+    output_length,
 )
 from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.by_name import (
@@ -131,6 +132,21 @@ class ConvLayer(Layer):
             constraint=self.bias_constraint,
             trainable=True,
             dtype=self.dtype,
+        )
+
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The shape of the convolution of an input of this shape."""
+        dims = as_shape(input_shape).as_list()
+        first = self.data_format == "channels_first"
+        windows = zip(self.kernel_size, self.strides, self.dilation_rate, strict=True)
+        spatial = [
+            output_length(length, size, self.padding, stride, dilation)
+            for length, (size, stride, dilation) in zip(
+                dims[2:] if first else dims[1:-1], windows, strict=True
+            )
+        ]
+        return TensorShape(
+            [dims[0], self.filters, *spatial] if first else [dims[0], *spatial, self.filters]
         )
 
     def causally_padded(self, inputs: Any) -> Any:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from minigraph.base.shape import as_shape
+from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import (
+    channel_axis,
     convert_data_format,
     deconv_output_length,
     normalize_tuple,
@@ -84,18 +85,19 @@ class _ConvTranspose(ConvLayer):
         """Makes ``kernel`` and ``bias``.
 
         Raises:
-            ValueError: If the rank is wrong or the number of input channels is unknown.
+            ValueError: If the number of input channels is unknown.
         """
-        input_shape = as_shape(input_shape)
-        if len(input_shape) != self.rank + 2:
-            raise ValueError(
-                f"Inputs should have rank {self.rank + 2}. Received input shape: {input_shape}"
-            )
         channels = self.input_channels(input_shape)
         self.input_spec = self.channels_spec(channels)
         self.kernel = self.add_kernel((*self.kernel_size, self.filters, channels))
         self.bias = self.add_bias()
         self.built = True
+
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The shape of what a convolution makes an input of this shape of."""
+        dims = as_shape(input_shape).as_list()
+        lengths = self._output_lengths([dims[axis] for axis in self._spatial_axes()])
+        return TensorShape(self._arranged(dims[0], lengths))
 
     def call(self, inputs: Any) -> Any:
         """Convolves backwards, adds the bias, applies the activation."""
@@ -155,6 +157,16 @@ class Conv3DTranspose(_ConvTranspose):
     """Transposed convolution over volumes; see ``conv3d_transpose``."""
 
     rank = 3
+
+    def input_channels(self, input_shape: Any) -> int:
+        """The number of channels of the input; a ValueError if it is unknown."""
+        channels = as_shape(input_shape).as_list()[channel_axis(self.data_format)]
+        if channels is None:
+            raise ValueError(
+                "The channel dimension of the inputs should be defined, found None: "
+                f"{as_shape(input_shape)}"
+            )
+        return channels
 
     def _transposed(self, inputs: Any, output_shape: Tensor) -> Tensor:
         first = self.data_format == "channels_first"

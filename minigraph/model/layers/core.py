@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from minigraph.base.dtypes import as_dtype, float32
-from minigraph.base.shape import as_shape, dimension_value
+from minigraph.base.shape import TensorShape, as_shape, dimension_value
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import raw
@@ -112,6 +112,19 @@ class Dense(Layer):
             )
         self.built = True
 
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The input's shape, its last dimension ``units``.
+
+        Raises:
+            ValueError: If the last dimension is unknown.
+        """
+        input_shape = as_shape(input_shape).with_rank_at_least(2)
+        if input_shape[-1].value is None:
+            raise ValueError(
+                f"The innermost dimension of input_shape must be defined, but saw: {input_shape}"
+            )
+        return input_shape[:-1].concatenate(self.units)
+
     def call(self, inputs: Any) -> Any:
         """Multiplies, adds the bias, applies the activation."""
         rank = len(inputs.shape)
@@ -159,6 +172,10 @@ class Dropout(Layer):
 
         return smart_cond(training, dropped, lambda: identity(inputs))
 
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The input's shape."""
+        return as_shape(input_shape)
+
     def _noise_shape(self, inputs: Any) -> Tensor | None:
         if self.noise_shape is None:
             return None
@@ -180,6 +197,11 @@ class Flatten(Layer):
         super().__init__(**kwargs)
         self.data_format = normalize_data_format(data_format)
         self.input_spec = InputSpec(min_ndim=1)
+
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """Two dimensions: the first, and the product of the others."""
+        dims = as_shape(input_shape).as_list() or [1]
+        return TensorShape([dims[0], math.prod(dims[1:]) if all(dims[1:]) else None])
 
     def call(self, inputs: Any) -> Any:
         """Adds the nodes."""

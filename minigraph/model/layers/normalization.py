@@ -50,6 +50,10 @@ class BatchNormalization(NormalizationVariables):
     The arguments are those of ``batch_normalization``.
     """
 
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The input's shape."""
+        return as_shape(input_shape)
+
     def call(self, inputs: Any, training: Any = False) -> Any:
         """Normalizes.
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.layers.arguments import (
     convert_data_format,
     normalize_data_format,
     normalize_padding,
     normalize_tuple,
+    output_length,
 )
 from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.input_spec import InputSpec
@@ -69,6 +71,14 @@ class _Pooling(Layer):
         self.padding = normalize_padding(padding)
         self.data_format = normalize_data_format(data_format)
         self.input_spec = InputSpec(ndim=self.rank + 2)
+
+    def compute_output_shape(self, input_shape: Any) -> TensorShape:
+        """The shape of what is pooled from an input of this shape."""
+        dims = as_shape(input_shape).as_list()
+        start = 2 if self.data_format == "channels_first" else 1
+        for i, (size, stride) in enumerate(zip(self.pool_size, self.strides, strict=True)):
+            dims[start + i] = output_length(dims[start + i], size, self.padding, stride)
+        return TensorShape(dims)
 
     def _pooled_last(self, inputs: Any, *more: int) -> Tensor:
         """Pools a tensor whose channels are last; ``more`` are windows of further dimensions."""

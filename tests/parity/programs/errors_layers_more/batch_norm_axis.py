@@ -1,0 +1,2 @@
+# An axis that is not there.
+y = tf.layers.batch_normalization(tf.ones([2, 3]), axis=4)
