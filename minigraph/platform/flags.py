@@ -12,6 +12,7 @@ from typing import Any
 from minigraph.platform import logging
 
 __all__ = [
+    "FLAGS",
     "DEFINE_bool",
     "DEFINE_boolean",
     "DEFINE_enum",
@@ -21,7 +22,6 @@ __all__ = [
     "DEFINE_multi_integer",
     "DEFINE_multi_string",
     "DEFINE_string",
-    "FLAGS",
     "DuplicateFlagError",
     "Error",
     "IllegalFlagValueError",
@@ -102,7 +102,8 @@ class FlagValues:
 
         Raises:
             UnrecognizedFlagError: If a flag is not defined.
-            IllegalFlagValueError: If a value is not of the flag's type, or a required one is absent.
+            IllegalFlagValueError: If a value is not of the flag's type, or one that is required
+                is missing.
         """
         rest, pending = list(argv[:1]), list(argv[1:])
         while pending:
