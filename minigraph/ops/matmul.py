@@ -26,6 +26,7 @@ from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
+from minigraph.kernels.matmul import matmul as matmul_kernel
 from minigraph.ops.binary import binary_operator
 from minigraph.ops.complex import conj
 from minigraph.ops.shape import shape as shape_of
@@ -35,13 +36,6 @@ Array = Any
 __all__ = ["matmul"]
 
 _FACTORS = (*FLOATS, *INDICES, *COMPLEX)
-
-
-def _product(a: Array, b: Array) -> Array:
-    if a.dtype == np.float16:
-        # NumPy has no fast product of halves; single precision holds every partial sum.
-        return np.matmul(a.astype(np.float32), b.astype(np.float32)).astype(np.float16)
-    return np.matmul(a, b)
 
 
 @op("a: T, b: T -> product: T", category="matmul", T=_FACTORS)
@@ -75,7 +69,7 @@ class MatMul(Op):
                 None,
                 f"Matrix size-incompatible: In[0]: {list(a.shape)}, In[1]: {list(b.shape)}",
             )
-        return _product(a.T if self.transpose_a else a, b.T if self.transpose_b else b)
+        return matmul_kernel(a.T if self.transpose_a else a, b.T if self.transpose_b else b)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         a, b = conj(node.inputs[0]), conj(node.inputs[1])
@@ -114,7 +108,7 @@ def _matrix_dims(x: Spec, y: Spec, adj_x: bool, adj_y: bool) -> tuple[Dims, Dims
     return batch_x, batch_y, (rows, columns)
 
 
-def _batch_product(x: Array, y: Array, adj_x: bool, adj_y: bool) -> Array:
+def _batchmatmul_kernel(x: Array, y: Array, adj_x: bool, adj_y: bool) -> Array:
     for i, matrices in enumerate((x, y)):
         if np.ndim(matrices) < 2:
             raise InvalidArgumentError(
@@ -124,7 +118,7 @@ def _batch_product(x: Array, y: Array, adj_x: bool, adj_y: bool) -> Array:
         raise InvalidArgumentError(
             None, None, f"In[0] mismatch In[1] shape: {list(x.shape)} and {list(y.shape)}"
         )
-    return _product(adjoint(x) if adj_x else x, adjoint(y) if adj_y else y)
+    return matmul_kernel(adjoint(x) if adj_x else x, adjoint(y) if adj_y else y)
 
 
 def _batch_gradient(node: Operation, grad: Any, adj_x: bool, adj_y: bool) -> list[Tensor]:
@@ -159,7 +153,7 @@ class BatchMatMul(Op):
                 None,
                 f"In[0] and In[1] must have the same batch: {list(x.shape)} vs. {list(y.shape)}",
             )
-        return _batch_product(x, y, self.adj_x, self.adj_y)
+        return _batchmatmul_kernel(x, y, self.adj_x, self.adj_y)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return _batch_gradient(node, grad, self.adj_x, self.adj_y)
@@ -179,7 +173,7 @@ class BatchMatMulV2(Op):
 
     def kernel(self, x: Array, y: Array) -> Array:
         try:
-            return _batch_product(x, y, self.adj_x, self.adj_y)
+            return _batchmatmul_kernel(x, y, self.adj_x, self.adj_y)
         except ValueError:
             raise InvalidArgumentError(
                 None,

@@ -7,6 +7,7 @@ op that takes dead inputs, such as ``Merge``, gives the one that is alive.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
 from minigraph.base.state import DEAD, Slot
 from minigraph.graph.node import Operation, Tensor
+from minigraph.kernels.threads import WORKERS
 from minigraph.session.plan import Plan, Step
 from minigraph.session.state import NodeState, SessionState
 
@@ -28,7 +30,9 @@ def execute(plan: Plan, feeds: Sequence[Any], state: SessionState) -> list[Any]:
     values: list[Any] = [None] * plan.size
     for place, value in zip(plan.fed, feeds, strict=True):
         values[place] = value
-    with np.errstate(all="ignore"):
+    # Kernels share their work among threads of their own; BLAS' threads would fight with them.
+    quiet = WORKERS.single_threaded_blas() if plan.multiplies else contextlib.nullcontext()
+    with np.errstate(all="ignore"), quiet:
         if plan.branches:
             _run_branching(plan.steps, values, state)
         else:

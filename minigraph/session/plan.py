@@ -12,6 +12,9 @@ from typing import Any
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.traverse import execution_order
 
+# The categories of the ops whose kernels multiply matrices.
+_PRODUCTS = frozenset({"convolution", "matmul", "matrix"})
+
 
 @dataclass(frozen=True)
 class Step:
@@ -57,6 +60,7 @@ class Plan:
         fed: Where the fed tensors stand, in the order of the feeds.
         fetched: Where the fetched tensors stand.
         branches: Whether some values may be dead (such as what a ``Switch`` holds back).
+        multiplies: Whether matrix products are among the steps.
     """
 
     steps: tuple[Step, ...]
@@ -64,6 +68,7 @@ class Plan:
     fed: tuple[int, ...]
     fetched: tuple[int, ...]
     branches: bool
+    multiplies: bool
 
     def __str__(self) -> str:
         lines = [f"Plan of {len(self.steps)} steps, {self.size} values"]
@@ -104,6 +109,7 @@ def make_plan(
         fed=tuple(places[tensor] for tensor in fed),
         fetched=tuple(places[tensor] for tensor in wanted),
         branches=any(node.op.makes_dead for node in nodes),
+        multiplies=any(node.op.category in _PRODUCTS for node in nodes),
     )
 
 

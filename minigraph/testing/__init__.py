@@ -1,1 +1,1 @@
-"""Floor 4: helpers for the tests of TensorFlow 1 programs."""
+"""Floor 5: helpers for the tests of TensorFlow 1 programs."""
