@@ -12,6 +12,7 @@ from typing import Any
 from minigraph.platform import logging
 
 __all__ = [
+    "FLAGS",
     "DEFINE_bool",
     "DEFINE_boolean",
     "DEFINE_enum",
@@ -21,7 +22,6 @@ __all__ = [
     "DEFINE_multi_integer",
     "DEFINE_multi_string",
     "DEFINE_string",
-    "FLAGS",
     "DuplicateFlagError",
     "Error",
     "IllegalFlagValueError",
