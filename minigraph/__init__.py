@@ -95,6 +95,7 @@ from minigraph.ops.rounding import *
 from minigraph.ops.scan import *
 from minigraph.ops.scatter import *
 from minigraph.ops.scatter_nd import *
+from minigraph.ops.script import *
 from minigraph.ops.segment import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *

@@ -94,7 +94,7 @@ def _to_array(tensor: Tensor, value: Any, wanted: Any) -> Any:
             "(e.g. int64)."
         )
     if tensor.dtype.base_dtype is dtypes.string:
-        return _string_array(value)
+        return np.asarray(value, dtype=object)
     try:
         return np.asarray(value, dtype=wanted)
     except (TypeError, ValueError, OverflowError) as error:
@@ -114,8 +114,14 @@ def _holds(wanted: Any, value: int) -> bool:
         return False
 
 
-def _string_array(value: Any) -> Any:
-    array = np.asarray(value, dtype=object)
+def as_kernel_input(array: Any) -> Any:
+    """A fed array as kernels take it: strings are bytes.
+
+    Raises:
+        InternalError: If an element of an object array is no string.
+    """
+    if array.dtype.kind != "O":
+        return array
     flat = [item.encode() if isinstance(item, str) else item for item in array.ravel()]
     for item in flat:
         if not isinstance(item, bytes):

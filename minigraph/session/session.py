@@ -15,7 +15,7 @@ from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
 from minigraph.session.config import ConfigProto, RunOptions
 from minigraph.session.execute import as_fetched, execute
-from minigraph.session.feeds import check_feeds
+from minigraph.session.feeds import as_kernel_input, check_feeds
 from minigraph.session.fetches import Fetches, parse_fetches
 from minigraph.session.plan import Plan, make_plan
 from minigraph.session.state import SessionState
@@ -150,7 +150,7 @@ class BaseSession:
         if not parsed.tensors and not parsed.targets:
             return []
         plan = self.plan(parsed, tuple(feeds))
-        values = execute(plan, tuple(feeds.values()), self._state)
+        values = execute(plan, tuple(map(as_kernel_input, feeds.values())), self._state)
         for tensor, value in zip(parsed.tensors, values, strict=True):
             if value is DEAD:
                 raise InvalidArgumentError(
@@ -161,8 +161,10 @@ class BaseSession:
                         defined_at=tensor.op.defined_at,
                     ),
                 )
+        # What was fed comes back as it was given.
         return [
-            as_fetched(value, tensor) for tensor, value in zip(parsed.tensors, values, strict=True)
+            feeds[tensor] if tensor in feeds else as_fetched(value, tensor)
+            for tensor, value in zip(parsed.tensors, values, strict=True)
         ]
 
     def plan(self, parsed: Fetches, fed: Sequence[Tensor]) -> Plan:

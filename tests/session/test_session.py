@@ -260,3 +260,17 @@ def test_feeds_that_do_not_fit_are_named():
             sess.run(text, {text: [1]})
         with pytest.raises(TypeError, match="Type of feed value 16777217 .* is not compatible"):
             sess.run(number, {number: 2**24 + 1})
+
+
+def test_what_is_fed_and_fetched_comes_back_as_it_was_given():
+    number, text = tf.placeholder(tf.float32), tf.placeholder(tf.string)
+    given = np.array([1.0, 2.0], np.float32)
+    words = np.array(["a", b"b"], object)
+    with tf.Session() as sess:
+        same, doubled, read = sess.run(
+            [number, number * 2.0, tf.identity(text)], {number: given, text: words}
+        )
+        assert sess.run(text, {text: words}) is words
+    assert same is given
+    assert doubled.tolist() == [2.0, 4.0]
+    assert read.tolist() == [b"a", b"b"]
