@@ -41,7 +41,12 @@ class Slot:
         """
         if self.value is None:
             raise errors.FailedPreconditionError(
-                None, None, f"Attempting to use uninitialized value {self.name}"
+                None,
+                None,
+                errors.explain(
+                    f"Attempting to use uninitialized value {self.name}",
+                    hint="session.run(tf.global_variables_initializer()) comes first",
+                ),
             )
         return self.value
 

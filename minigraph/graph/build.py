@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from minigraph.graph.op import Op
 
 
+# Of an input's value this many characters are shown in an error.
+_LONGEST = 60
+
+
 def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
     """Adds ``op`` applied to ``args`` to a graph; see ``Op.node``."""
     signature = op.signature
@@ -43,10 +47,15 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
     else:
         full_name = name[:-1] if name[-1] == "/" else graph.unique_name(name)
     types: dict[str, Any] = {}
-    tensors = _fast_inputs(signature, args, types)
-    if tensors is None:
-        tensors = _convert_inputs(op, args, types, graph, full_name)
-    _check_types(op, types)
+    try:
+        tensors = _fast_inputs(signature, args, types)
+        if tensors is None:
+            tensors = _convert_inputs(op, args, types, graph, full_name)
+        _check_types(op, types)
+    except (TypeError, ValueError) as error:
+        if type(error) not in (TypeError, ValueError) or "\n  defined at" in str(error):
+            raise
+        raise type(error)(_input_report(op, full_name, args, str(error))) from None
     return add_operation(graph, op, full_name, tensors, types, skip=2)
 
 
@@ -299,3 +308,17 @@ def _output_dtypes(op: Op, types: dict[str, Any]) -> list[DType]:
             count = types.get(arg.number_attr)
             found.extend([dtype] * (getattr(op, arg.number_attr) if count is None else count))
     return found
+
+
+def _input_report(op: Op, name: str, args: Sequence[Any], what: str) -> str:
+    inputs = []
+    for arg, value in zip(op.signature.inputs, args, strict=True):
+        shown = f"{value.name} {value.spec!r}" if isinstance(value, Tensor) else repr(value)
+        inputs.append(
+            f"{arg.name} = {shown if len(shown) <= _LONGEST else shown[:_LONGEST] + '...'}"
+        )
+    return explain(
+        what,
+        got=f"'{name}' (op: '{op.type}') with " + ", ".join(inputs),
+        defined_at=source.users_line(source.capture(2)),
+    )

@@ -96,10 +96,11 @@ def _located(error: Exception, node: Operation) -> Exception:
         kind, message = InvalidArgumentError, str(error) or type(error).__name__
     what, _, rest = message.partition("\n")
     text = explain(
-        f"{what}\n\t [[{{{{node {node.name}}}}}]]" + (f"\n{rest}" if rest else ""),
+        f"{what}\n\t [[{{{{node {node.name}}}}}]]",
         got=", ".join(f"{t.name} = {t.spec!r}" for t in node.inputs),
         defined_at=node.defined_at,
     )
+    text += f"\n{rest}" if rest else ""
     return kind(None, node, text)
 
 

@@ -66,3 +66,13 @@ def test_attrs_of_a_node():
     assert tf.nn.relu(node.outputs[0]).op.get_attr("T") is tf.float32
     with pytest.raises(ValueError, match="no attr named 'nope'"):
         node.get_attr("nope")
+
+
+def test_type_errors_name_the_node_the_inputs_and_the_users_line():
+    x = tf.constant([1.0], name="x")
+    with pytest.raises(TypeError) as info:
+        raw.ReluGrad()(x, tf.constant(1), name="culprit")
+    what, got, defined_at = str(info.value).splitlines()
+    assert what.startswith("Input 'features' of 'ReluGrad' Op has type int32 that does not match")
+    assert "'culprit' (op: 'ReluGrad') with gradients = x:0 float32[1], features = Const:0" in got
+    assert "test_op.py:" in defined_at

@@ -1,0 +1,3 @@
+"""Door ``tf.contrib.slim.model_analyzer``: names and no logic."""
+
+from minigraph.model.analyzer import *

@@ -1,0 +1,3 @@
+"""Door ``tf.contrib.slim.utils``: names and no logic."""
+
+from minigraph.model.utils import *

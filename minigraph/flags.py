@@ -1,0 +1,3 @@
+"""Door ``tf.flags``: names and no logic."""
+
+from minigraph.platform.flags import *

@@ -1,0 +1,3 @@
+"""Door ``tf.gfile``: names and no logic."""
+
+from minigraph.platform.files import *

@@ -1,0 +1,3 @@
+"""Door ``tf.logging``: names and no logic."""
+
+from minigraph.platform.logging import *
