@@ -84,7 +84,8 @@ class ReluGrad(_ActivationGrad):
     """gradients where features > 0, else 0; features may be Relu's input or output."""
 
     def kernel(self, gradients: Array, features: Array) -> Array:
-        return np.where(features > 0, gradients, gradients.dtype.type(0))
+        # A product, as in TensorFlow: infinity times 0 is NaN. np.where is five times slower.
+        return gradients * (features > 0)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         features = node.inputs[1]
@@ -108,7 +109,7 @@ class Relu6Grad(_ActivationGrad):
     """gradients where 0 < features < 6, else 0; features may be Relu6's input or output."""
 
     def kernel(self, gradients: Array, features: Array) -> Array:
-        return np.where((features > 0) & (features < 6), gradients, gradients.dtype.type(0))
+        return gradients * ((features > 0) & (features < 6))
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         features = node.inputs[1]

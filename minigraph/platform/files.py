@@ -262,4 +262,3 @@ def Stat(filename: Any) -> _Statistics:
     """
     with _as_tensorflow_says(filename):
         return _Statistics(path_to_str(filename))
-

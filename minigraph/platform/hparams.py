@@ -198,9 +198,7 @@ class HParams:
 
     def to_json(self, indent: Any = None, separators: Any = None, sort_keys: bool = False) -> str:
         """The values as JSON; for the arguments see ``json.dumps``."""
-        return json.dumps(
-            self.values(), indent=indent, separators=separators, sort_keys=sort_keys
-        )
+        return json.dumps(self.values(), indent=indent, separators=separators, sort_keys=sort_keys)
 
     def parse_json(self, values_json: str) -> HParams:
         """Sets hyperparameters from JSON."""

@@ -238,9 +238,7 @@ def _interpolated(counts: Counts, last: int) -> Any:
     intercept = tp[1:] - multiply(slope, predicted[1:])
     ratio = where(
         logical_and(predicted[:last] > 0, predicted[1:] > 0),
-        div_no_nan(
-            predicted[:last], maximum(predicted[1:], 0), name="recall_relative_ratio"
-        ),
+        div_no_nan(predicted[:last], maximum(predicted[1:], 0), name="recall_relative_ratio"),
         ones_like(predicted[1:]),
     )
     increment = div_no_nan(

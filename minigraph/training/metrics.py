@@ -216,9 +216,7 @@ def accuracy(
     if labels.dtype != predictions.dtype:
         predictions = cast(predictions, labels.dtype)
     is_correct = cast(equal(predictions, labels), dtypes.float32)
-    return mean(
-        is_correct, weights, metrics_collections, updates_collections, name or "accuracy"
-    )
+    return mean(is_correct, weights, metrics_collections, updates_collections, name or "accuracy")
 
 
 # --- means of errors ------------------------------------------------------------------------
