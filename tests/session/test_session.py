@@ -274,3 +274,18 @@ def test_what_is_fed_and_fetched_comes_back_as_it_was_given():
     assert same is given
     assert doubled.tolist() == [2.0, 4.0]
     assert read.tolist() == [b"a", b"b"]
+
+
+def test_integers_in_a_list_wrap_around():
+    x = tf.placeholder(tf.int8, [1])
+    with tf.Session() as sess:
+        assert sess.run(x, {x: [300]}).tolist() == [44]
+
+
+def test_options_nobody_set_are_false():
+    config = tf.ConfigProto(log_device_placement=True)
+    assert config.log_device_placement
+    assert not config.allow_soft_placement
+    assert not config.gpu_options.allow_growth
+    config.gpu_options.allow_growth = True
+    assert config.gpu_options.allow_growth
