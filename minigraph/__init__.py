@@ -3,18 +3,26 @@
 This is the front door: public names and no logic.
 """
 
+from minigraph import app as app
+from minigraph import compat as compat
 from minigraph import contrib as contrib
 from minigraph import debugging as debugging
+from minigraph import dtypes as dtypes
+from minigraph import flags as flags
+from minigraph import gfile as gfile
 from minigraph import initializers as initializers
 from minigraph import keras as keras
 from minigraph import layers as layers
 from minigraph import linalg as linalg
+from minigraph import logging as logging
 from minigraph import losses as losses
 from minigraph import math as math
+from minigraph import metrics as metrics
 from minigraph import nn as nn
 from minigraph import random as random
 from minigraph import test as test
 from minigraph import train as train
+from minigraph import version as version
 from minigraph.base import errors as errors
 from minigraph.base.device import DeviceSpec as DeviceSpec
 from minigraph.base.dtypes import *
@@ -99,12 +107,16 @@ from minigraph.ops.state import *
 from minigraph.ops.strided_slice import *
 from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
+from minigraph.platform.behavior import *
+from minigraph.platform.logging import get_logger as get_logger
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
 from minigraph.training.custom import *
 from minigraph.training.gradients import *
 from minigraph.training.registered import *
+from minigraph.version import GIT_VERSION as GIT_VERSION
+from minigraph.version import VERSION as VERSION
 
 __version__ = "0.1.0"
 from minigraph.base.dtypes import bool_ as bool

@@ -188,6 +188,9 @@ class TopK(NamedTuple):
     indices: Tensor
 
 
+TopK.__name__ = "TopKV2"  # as TensorFlow's tuple prints itself
+
+
 # TensorFlow's results carry the names of their ops.
 TopK.__name__ = TopK.__qualname__ = "TopKV2"
 

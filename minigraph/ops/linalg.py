@@ -38,6 +38,9 @@ class QrPair(NamedTuple):
     r: Tensor
 
 
+QrPair.__name__ = "Qr"  # as TensorFlow's tuple prints itself
+
+
 @op("input: T -> q: T, r: T", category="matrix", T=_QR_TYPES)
 class Qr(Op):
     """Matrices as products of orthonormal columns and upper triangles."""

@@ -103,6 +103,9 @@ class UniqueResult(NamedTuple):
     idx: Tensor
 
 
+UniqueResult.__name__ = "Unique"  # as TensorFlow's tuple prints itself
+
+
 class UniqueCountsResult(NamedTuple):
     """What ``tf.unique_with_counts`` gives."""
 
@@ -111,11 +114,17 @@ class UniqueCountsResult(NamedTuple):
     count: Tensor  # type: ignore[assignment]  # TensorFlow's name hides that of tuples
 
 
+UniqueCountsResult.__name__ = "UniqueWithCounts"  # as TensorFlow's tuple prints itself
+
+
 class ListDiffResult(NamedTuple):
     """What ``tf.setdiff1d`` gives."""
 
     out: Tensor
     idx: Tensor
+
+
+ListDiffResult.__name__ = "ListDiff"  # as TensorFlow's tuple prints itself
 
 
 _OUT = Types(INDICES, default=dtypes.int32)

@@ -102,7 +102,8 @@ class FlagValues:
 
         Raises:
             UnrecognizedFlagError: If a flag is not defined.
-            IllegalFlagValueError: If a value is not of the flag's type, or a required one is absent.
+            IllegalFlagValueError: If a value is not of the flag's type, or one that is required
+                is missing.
         """
         rest, pending = list(argv[:1]), list(argv[1:])
         while pending:

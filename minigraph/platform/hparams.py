@@ -26,7 +26,8 @@ _WORDS = {"true": True, "True": True, "false": False, "False": False}
 
 def _refuse(name: str, kind: type, value: str, values: str) -> ValueError:
     return ValueError(
-        f"Could not parse hparam '{name}' of type '{kind.__name__}' with value '{value}' in {values}"
+        f"Could not parse hparam '{name}' of type '{kind.__name__}' with value '{value}' "
+        f"in {values}"
     )
 
 
@@ -93,7 +94,7 @@ def parse_values(
     return results
 
 
-def _as_type(name: str, kind: type, value: Any) -> Any:
+def _as_type(name: str, kind: Any, value: Any) -> Any:
     """A value in the type of a hyperparameter, where nothing is lost."""
     if type(value) is kind or issubclass(kind, type(None)):
         return value

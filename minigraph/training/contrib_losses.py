@@ -254,9 +254,9 @@ def mean_pairwise_squared_error(
         _known_rank(weights, "weights")
         sum_of_squares = reduce_sum(square(diffs), axis=axis)
         present = _num_present(diffs, weights, per_batch=True)
-        term1 = 2.0 * div_no_nan(sum_of_squares, present, name="value")  # type: ignore[operator] # operators are registered
+        term1 = 2.0 * div_no_nan(sum_of_squares, present, name="value")
         sum_of_diffs = reduce_sum(diffs, axis=axis)
-        term2 = 2.0 * div_no_nan(square(sum_of_diffs), square(present), name="value")  # type: ignore[operator] # likewise
+        term2 = 2.0 * div_no_nan(square(sum_of_diffs), square(present), name="value")
         loss = _scale_losses(term1 - term2, weights)
         total: Any = reduce_sum(present)
         mean: Tensor = where(total > 0, loss, zeros_like(loss), name="value")

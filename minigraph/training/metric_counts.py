@@ -12,7 +12,7 @@ from minigraph.graph.context import control_dependencies
 from minigraph.model.scope import variable_scope
 from minigraph.ops.arithmetic import multiply
 from minigraph.ops.cast import cast
-from minigraph.ops.checks_static import assert_rank_in
+from minigraph.ops.checks_static import assert_rank_in, assert_type
 from minigraph.ops.compare import equal, greater, logical_and, where
 from minigraph.ops.division import div
 from minigraph.ops.identity import identity
@@ -49,6 +49,7 @@ def _count(
     with variable_scope(name, default_name, (predictions, labels, weights)):
         predictions, labels, weights = _as_yes_or_no(predictions, labels, weights)
         found = logical_and(equal(labels, label), equal(predictions, prediction))
+        assert_type(found, dtypes.bool_)
         count = metric_variable([], dtypes.float32, name="count")
         values: Any = cast(found, dtypes.float32)
         if weights is not None:

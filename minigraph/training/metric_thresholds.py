@@ -17,12 +17,12 @@ from minigraph.ops.broadcast_weights import broadcast_weights
 from minigraph.ops.cast import cast
 from minigraph.ops.checks import assert_greater_equal, assert_less_equal
 from minigraph.ops.compare import greater, logical_and, logical_not, where
-from minigraph.ops.concat import stack
 from minigraph.ops.constant import constant
 from minigraph.ops.division import div, div_no_nan
 from minigraph.ops.elementwise import log
 from minigraph.ops.fill import ones_like
 from minigraph.ops.identity import identity
+from minigraph.ops.join import stack
 from minigraph.ops.reduce import reduce_sum
 from minigraph.ops.reshape import expand_dims, reshape
 from minigraph.ops.shape import shape as shape_of
@@ -67,7 +67,7 @@ def _counts(
 ) -> tuple[Counts, Counts]:
     """Hits and misses at each threshold: variables and their updates, by their short names."""
     predictions, labels, weights = _checked(predictions, labels, weights)
-    column = reshape(predictions, [-1, 1])
+    column: Any = reshape(predictions, [-1, 1])
     row = reshape(cast(labels, dtypes.bool_), [1, -1])
     number: Any = column.spec.dims[0]
     if number is None:
@@ -242,7 +242,7 @@ def _interpolated(counts: Counts, last: int) -> Any:
         ones_like(predicted[1:]),
     )
     increment = div_no_nan(
-        slope * (gained + intercept * log(ratio)),  # type: ignore[operator] # operators are registered
+        slope * (gained + intercept * log(ratio)),
         maximum(tp[1:] + fn[1:], 0),
         name="pr_auc_increment",
     )

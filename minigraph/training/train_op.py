@@ -46,6 +46,10 @@ def on_dense(grad: Any, change: Callable[[Any], Any]) -> Any:
     return change(grad)
 
 
+def _times(grad: Any, factor: Tensor) -> Any:
+    return on_dense(grad, lambda g: g * factor)
+
+
 def clip_gradient_norms(gradients_to_variables: Any, max_norm: float) -> GradsAndVars:
     """Each gradient scaled down to a norm of at most ``max_norm``.
 
@@ -95,7 +99,7 @@ def multiplied(
             if grad is None:
                 raise ValueError("Requested multiple of `None` gradient.")
             factor = as_tensor(gradient_multipliers[key], dtype=grad.dtype)
-            grad = on_dense(grad, lambda g, factor=factor: g * factor)
+            grad = _times(grad, factor)
         pairs.append((grad, variable))
     return pairs
 

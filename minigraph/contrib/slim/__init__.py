@@ -1,8 +1,12 @@
 """Door ``tf.contrib.slim``: names and no logic."""
 
-from minigraph import losses as losses
 from minigraph.contrib import layers as layers
-from minigraph.model import utils as utils
+from minigraph.contrib import losses as losses
+from minigraph.contrib.slim import learning as learning
+from minigraph.contrib.slim import model_analyzer as model_analyzer
+from minigraph.contrib.slim import utils as utils
+from minigraph.model import contrib_initializers as initializers
+from minigraph.model import regularizers as regularizers
 from minigraph.model.arg_scope import *
 from minigraph.model.contrib_initializers import *
 from minigraph.model.contrib_layers.batch_norm import *

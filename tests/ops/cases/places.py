@@ -32,6 +32,18 @@ CASES = [
     Case("ListDiff", [i32(4, 2, 1, 4), i32(2)[None]], expected=[[4, 1, 4], [0, 2, 3]]),
     Case("LowerBound", [rows, np.array([[3, 0]])], expected=np.array([[1, 0]])),
     Case("UpperBound", [rows, np.array([[3, 9]])], expected=np.array([[3, 4]])),
+    Case(
+        "SparseToDense",
+        [np.array([[0, 1], [1, 0]]), np.array([2, 2]), f64(2), np.float64(9)],
+        {"validate_indices": True},
+    ),
+    Case(
+        "SparseToDense",
+        [i32(3, 1), np.array([4], np.int32), np.float32(5), np.float32(0)],
+        {"validate_indices": False},
+        expected=np.array([0, 5, 0, 5], np.float32),
+        note="vector",
+    ),
     Case("GuaranteeConst", [f64(2)]),
     Case("CheckNumerics", [f64(2)], {"message": "sums"}),
     Case("EnsureShape", [f64(2, 3)], {"shape": (None, 3)}),

@@ -14,9 +14,7 @@ gt = tf.reshape(label, [-1])
 indices = tf.squeeze(tf.where(tf.less_equal(gt, 2)), 1)
 gt = tf.cast(tf.gather(gt, indices), tf.int32)
 prediction = tf.gather(flat, indices)
-loss = tf.reduce_mean(
-    tf.nn.sparse_softmax_cross_entropy_with_logits(logits=prediction, labels=gt)
-)
+loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(logits=prediction, labels=gt))
 l2_losses = [0.001 * tf.nn.l2_loss(v) for v in tf.trainable_variables() if "w" in v.name]
 reduced = loss + tf.add_n(l2_losses)
 base = tf.constant(0.1)
@@ -33,5 +31,7 @@ def run(sess):
     truth[0, :2] = 255
     curve = []
     for step in range(20):
-        curve.append(sess.run([reduced, train], {image: data, label: truth, step_ph: step})[0])
+        feed = {image: data, label: truth, step_ph: step}
+        curve.append(sess.run(reduced, feed))
+        sess.run(train, feed)
     return {"curve": np.array(curve), "shape": np.array(sess.run(pred, {image: data}).shape)}

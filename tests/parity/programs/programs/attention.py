@@ -21,12 +21,12 @@ signal = np.where(np.arange(d) % 2 == 0, np.sin(position), np.cos(position))
 with tf.variable_scope("encoder"):
     table = tf.get_variable("table", [7, d], initializer=tf.random_uniform_initializer(-0.5, 0.5))
     table = tf.concat((tf.zeros(shape=[1, d]), table[1:, :]), 0)
-    x = tf.nn.embedding_lookup(table, tokens) * (d ** 0.5) + tf.constant(signal, tf.float32)
+    x = tf.nn.embedding_lookup(table, tokens) * (d**0.5) + tf.constant(signal, tf.float32)
     Q, K, V = [split_heads(tf.layers.dense(x, d, use_bias=False)) for _ in range(3)]
     scores = tf.matmul(Q, tf.transpose(K, [0, 2, 1])) / (d // heads) ** 0.5
     keys = tf.tile(tf.sign(tf.abs(tf.to_float(tokens))), [heads, 1])
     keys = tf.tile(tf.expand_dims(keys, 1), [1, tf.shape(Q)[1], 1])
-    scores = tf.where(tf.equal(keys, 0), tf.ones_like(scores) * (-(2.0 ** 32) + 1), scores)
+    scores = tf.where(tf.equal(keys, 0), tf.ones_like(scores) * (-(2.0**32) + 1), scores)
     weights = tf.nn.softmax(scores)
     mixed = tf.concat(tf.split(tf.matmul(weights, V), heads, axis=0), axis=2)
     out = layer_norm(x + mixed, "ln")
@@ -36,8 +36,8 @@ loss = tf.reduce_mean(
     tf.nn.softmax_cross_entropy_with_logits_v2(labels=tf.one_hot(tokens, 7), logits=logits)
 )
 step = tf.train.get_or_create_global_step()
-rate = 0.05 * tf.minimum(tf.to_float(step + 1) * 4.0 ** -1.5, tf.to_float(step + 1) ** -0.5)
-train = tf.train.AdamOptimizer(rate, beta2=0.98, epsilon=1e-8).minimize(loss, global_step=step)
+rate = 0.05 * tf.minimum(tf.to_float(step + 1) * 4.0**-1.5, tf.to_float(step + 1) ** -0.5)
+train = tf.train.GradientDescentOptimizer(rate).minimize(loss, global_step=step)
 
 
 def run(sess):

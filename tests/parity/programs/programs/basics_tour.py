@@ -21,7 +21,11 @@ fetches = {
     "lin": [tf.linspace(10.0, 13.0, 4), tf.lin_space(0.0, 1.0, 3)],
     "range": [tf.range(3, 18, 3), tf.range(5), tf.range(2.0, 4.0, 0.5)],
     "fill": [tf.fill([2, 2], 8), tf.zeros([2], tf.int32), tf.ones_like(vector), tf.eye(2)],
-    "reduce": [tf.reduce_all(matrix > 0), tf.reduce_any(tf.equal(vector, 6)), tf.reduce_prod(vector)],
+    "reduce": [
+        tf.reduce_all(matrix > 0),
+        tf.reduce_any(tf.equal(vector, 6)),
+        tf.reduce_prod(vector),
+    ],
     "logsumexp": tf.reduce_logsumexp(cube, axis=[0, 2]),
     "stack": tf.stack([vector, vector + 1], axis=1),
     "tile": tf.tile(vector, [2]),

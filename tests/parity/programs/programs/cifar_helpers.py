@@ -37,7 +37,8 @@ with tf.variable_scope("local3") as scope:
 with tf.variable_scope("softmax_linear") as scope:
     weights = _variable_with_weight_decay("weights", [5, 3], stddev=1 / 5.0, wd=None)
     softmax_linear = tf.add(
-        tf.matmul(local3, weights), _variable_on_cpu("biases", [3], tf.zeros_initializer()),
+        tf.matmul(local3, weights),
+        _variable_on_cpu("biases", [3], tf.zeros_initializer()),
         name=scope.name,
     )
 cross_entropy = tf.nn.sparse_softmax_cross_entropy_with_logits(

@@ -17,6 +17,6 @@ limit = n.count_up_to(5)
 def run(sess):
     sess.run(tf.global_variables_initializer())
     sess.run(both)
-    values = sess.run([first, n])
+    values = sess.run([first, second])
     sess.run([free, both.name])
     return {"values": values, "x": sess.run(x), "limit": sess.run(limit), "n": sess.run("n:0")}

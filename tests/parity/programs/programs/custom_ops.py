@@ -11,7 +11,9 @@ def gelu(x):
 
 def prelu(x, name):
     with tf.variable_scope(name):
-        alpha = tf.get_variable("alpha", x.get_shape()[-1], initializer=tf.constant_initializer(0.25))
+        alpha = tf.get_variable(
+            "alpha", x.get_shape()[-1], initializer=tf.constant_initializer(0.25)
+        )
         return tf.maximum(0.0, x) + alpha * tf.minimum(0.0, x)
 
 

@@ -8,20 +8,22 @@ q_target = tf.placeholder(tf.float32, [None, n_actions], name="Q_target")
 
 def build_layers(s, c_names, n_l1, w_initializer, b_initializer):
     with tf.variable_scope("l1"):
-        w1 = tf.get_variable("w1", [n_features, n_l1], initializer=w_initializer, collections=c_names)
+        w1 = tf.get_variable(
+            "w1", [n_features, n_l1], initializer=w_initializer, collections=c_names
+        )
         b1 = tf.get_variable("b1", [1, n_l1], initializer=b_initializer, collections=c_names)
         l1 = tf.nn.relu(tf.matmul(s, w1) + b1)
     with tf.variable_scope("l2"):
-        w2 = tf.get_variable("w2", [n_l1, n_actions], initializer=w_initializer, collections=c_names)
+        w2 = tf.get_variable(
+            "w2", [n_l1, n_actions], initializer=w_initializer, collections=c_names
+        )
         b2 = tf.get_variable("b2", [1, n_actions], initializer=b_initializer, collections=c_names)
         return tf.matmul(l1, w2) + b2
 
 
 w_init, b_init = tf.random_normal_initializer(0.0, 0.3), tf.constant_initializer(0.1)
 with tf.variable_scope("eval_net"):
-    q_eval = build_layers(
-        s, ["eval_net_params", tf.GraphKeys.GLOBAL_VARIABLES], 6, w_init, b_init
-    )
+    q_eval = build_layers(s, ["eval_net_params", tf.GraphKeys.GLOBAL_VARIABLES], 6, w_init, b_init)
 with tf.variable_scope("loss"):
     loss = tf.reduce_mean(tf.squared_difference(q_target, q_eval))
 with tf.variable_scope("train"):

@@ -9,7 +9,10 @@ tf.logging.info("step %d", 3)
 x = tf.constant([[1.0, 2.0]])
 for i, units in enumerate(params.units):
     x = tf.layers.dense(
-        x, units, getattr(tf.nn, params.activation), name="d%d" % i,
+        x,
+        units,
+        getattr(tf.nn, params.activation),
+        name="d%d" % i,
         kernel_initializer=tf.initializers.random_uniform(seed=1),
     )
 facts = {

@@ -26,7 +26,8 @@ U = tf.Variable(u_init)
 Ut = tf.Variable(ut_init)
 U_ = U + eps * Ut
 Ut_ = Ut + eps * (laplace(U) - damping * Ut)
-step = tf.group(U.assign(U_), Ut.assign(Ut_))
+with tf.control_dependencies([U_, Ut_]):
+    step = tf.group(U.assign(U_), Ut.assign(Ut_))
 
 
 def run(sess):

@@ -25,5 +25,9 @@ init = tf.global_variables_initializer()
 def run(sess):
     sess.run(init)
     rng = np.random.RandomState(1)
-    feed = {users: rng.randint(0, 6, 12), items: rng.randint(0, 5, 12), rates: rng.uniform(1, 5, 12)}
+    feed = {
+        users: rng.randint(0, 6, 12),
+        items: rng.randint(0, 5, 12),
+        rates: rng.uniform(1, 5, 12),
+    }
     return {"curve": np.array([sess.run([train_op, cost], feed)[1] for _ in range(30)])}

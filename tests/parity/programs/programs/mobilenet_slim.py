@@ -10,14 +10,14 @@ with slim.arg_scope(
     normalizer_fn=slim.batch_norm,
 ):
     with slim.arg_scope([slim.batch_norm], **batch_norm_params):
-        with slim.arg_scope(
-            [slim.conv2d], weights_regularizer=slim.l2_regularizer(0.0004)
-        ), slim.arg_scope([slim.separable_conv2d], weights_regularizer=None):
+        with slim.arg_scope([slim.conv2d], weights_regularizer=slim.l2_regularizer(0.0004)):
             net = slim.conv2d(inputs, 4, [3, 3], stride=2, scope="Conv2d_0")
             net = slim.separable_conv2d(
                 net, None, [3, 3], depth_multiplier=1, stride=1, scope="Conv2d_1_depthwise"
             )
             net = slim.conv2d(net, 6, [1, 1], stride=1, scope="Conv2d_1_pointwise")
+            net = slim.separable_conv2d(net, None, [3, 3], 1, scope="Conv2d_2_depthwise")
+            net = slim.conv2d(net, 6, [1, 1], scope="Conv2d_2_pointwise")
 net = slim.avg_pool2d(net, [4, 4], padding="VALID", scope="AvgPool_1a")
 logits = slim.conv2d(net, 3, [1, 1], activation_fn=None, normalizer_fn=None, scope="Conv2d_1c")
 logits = tf.squeeze(logits, [1, 2], name="SpatialSqueeze")

@@ -1,6 +1,5 @@
 # Names and arguments of older releases that 1.15 still takes.
 x = tf.placeholder(tf.float32, [2, 3], "x")
-y = tf.initialize_all_variables() if False else None
 parts = tf.split(x, num_or_size_splits=3, axis=1)
 outs = [
     tf.reduce_sum(x, reduction_indices=[1], keep_dims=True),

@@ -6,8 +6,6 @@ c = tf.truncated_normal((3,), seed=3)
 d = tf.random_uniform([4], maxval=10, dtype=tf.int32)
 e = tf.random_shuffle(tf.range(6), seed=5)
 f = tf.multinomial(tf.log([[0.2, 0.3, 0.5]]), 6, seed=4)
-g = tf.random_gamma([3], 2.0, seed=6)
-v = tf.get_variable("v", [2, 2], initializer=tf.orthogonal_initializer(seed=8))
 w = tf.get_variable("w", [3, 2], initializer=tf.glorot_uniform_initializer(seed=9))
 
 

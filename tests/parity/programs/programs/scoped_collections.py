@@ -23,5 +23,4 @@ facts = {
 }
 total = tf.add_n(tf.get_collection("losses"))
 init = True
-fetches = [total, tf.get_collection("outputs")]
 fetches = {"total": total, "outputs": tf.get_collection("outputs")}

@@ -37,6 +37,9 @@ def run(sess):
     points = rng.normal(0, 1, [batch_size, 2])
     sides = np.where(np.square(points).sum(1) > 1, 1.0, -1.0)[:, None]
     feed = {x_data: points, y_target: sides}
-    curve = [sess.run([loss, train_step], feed)[0] for _ in range(30)]
+    curve = []
+    for _ in range(30):
+        curve.append(sess.run(loss, feed))
+        sess.run(train_step, feed)
     feed[prediction_grid] = points
     return {"curve": np.array(curve), "accuracy": sess.run(accuracy, feed)}

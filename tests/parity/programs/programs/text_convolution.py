@@ -53,5 +53,9 @@ def run(sess):
     words = np.random.RandomState(3).randint(0, vocabulary, [12, length])
     hot = np.eye(2)[words[:, 0] % 2]
     feed = {input_x: words, input_y: hot, dropout_keep_prob: 0.5}
-    curve = [sess.run([train_op, global_step, loss, accuracy], feed)[2] for _ in range(20)]
+    curve = []
+    for _ in range(20):
+        sess.run(train_op, feed)
+        step, now, hits = sess.run([global_step, loss, accuracy], feed)
+        curve.append([step, now])
     return {"curve": np.array(curve), "grad": [g for g, _ in sess.run(grads_and_vars[1:3], feed)]}

@@ -10,9 +10,7 @@ softmax_biases = tf.Variable(tf.zeros([words]))
 embed = tf.nn.embedding_lookup(embeddings, train_inputs)
 logits = tf.matmul(embed, softmax_weights, transpose_b=True) + softmax_biases
 labels = tf.reshape(train_labels, [-1])
-loss = tf.reduce_mean(
-    tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits)
-)
+loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels=labels, logits=logits))
 optimizer = tf.train.AdagradOptimizer(1.0).minimize(loss)
 norm = tf.sqrt(tf.reduce_sum(tf.square(embeddings), 1, keep_dims=True))
 normalized_embeddings = embeddings / norm
