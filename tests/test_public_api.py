@@ -48,7 +48,7 @@ def public_names(path: Path) -> list[str]:
                 else:
                     names.add(alias.asname or alias.name)
         elif isinstance(node, ast.Assign):
-            names.update(target.id for target in node.targets)
+            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
     return sorted(name for name in names if not name.startswith("_") and name != "annotations")
 
 
