@@ -285,7 +285,7 @@ _PYTHON_TYPES: dict[Any, DType] = {float: float32, int: int32, bool: bool_}
 _CACHE: dict[Any, DType] = {**_BY_ENUM, **_BY_NAME, **_PYTHON_TYPES}
 _CACHE.update({_row[2]: _BY_NAME[_row[0]] for _row in _TABLE if _row[2] is not None})
 
-FLOATS = (float16, bfloat16, float32, float64)
+FLOATS = (bfloat16, float16, float32, float64)
 INTEGERS = (int8, int16, int32, int64, uint8, uint16, uint32, uint64)
 COMPLEX = (complex64, complex128)
 QUANTIZED = (qint8, quint8, qint16, quint16, qint32)

@@ -13,3 +13,4 @@ from minigraph.ops.checks_static import assert_same_float_dtype as assert_same_f
 from minigraph.ops.checks_static import assert_scalar as assert_scalar
 from minigraph.ops.cond import smart_cond as smart_cond
 from minigraph.ops.cond import smart_constant_value as smart_constant_value
+from minigraph.ops.script import py_func as py_func

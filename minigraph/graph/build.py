@@ -19,6 +19,7 @@ from minigraph.graph.context import graph_from_inputs
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor, is_constant
+from minigraph.graph.shape_report import shape_report
 from minigraph.graph.signature import Arg, Signature
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def add_operation(
     try:
         inferred = op.infer(*(specs if signature.flat else signature.group_inputs(specs, types)))
     except ValueError as error:
-        raise ValueError(_shape_report(op, name, tensors, operation, str(error))) from None
+        raise ValueError(shape_report(op, name, tensors, operation, str(error))) from None
     single = len(signature.outputs) == 1 and not signature.outputs[0].is_list
     outputs = operation.outputs
     for index, (dims, dtype) in enumerate(
@@ -228,7 +229,8 @@ def _convert_list(op: Op, arg: Arg, value: Any, types: dict[str, Any]) -> list[T
             f"List argument '{arg.name}' to '{op.type}' Op with length 0 shorter than minimum "
             "length 1."
         )
-    dtype, preferred = _wanted_dtype(op, arg, types)
+    asked, preferred = _wanted_dtype(op, arg, types)
+    dtype = asked
     if dtype is None:
         # Python values among tensors take the type of the first tensor.
         known = [item.dtype.base_dtype for item in value if isinstance(item, Tensor)]
@@ -238,7 +240,7 @@ def _convert_list(op: Op, arg: Arg, value: Any, types: dict[str, Any]) -> list[T
             value, dtype=dtype, name=arg.name, preferred_dtype=preferred, as_ref=arg.is_ref
         )
     except (TypeError, ValueError):
-        raise TypeError(_list_mismatch(op, arg, value, dtype)) from None
+        raise TypeError(_list_mismatch(op, arg, value, asked)) from None
     expected_count = types.setdefault(arg.number_attr or "", len(tensors))
     if expected_count != len(tensors):
         raise ValueError(
@@ -332,14 +334,3 @@ def _type_hint(args: Sequence[Any]) -> str | None:
     if found & {"float32", "float64"} and found & {"int32", "int64", "bool"}:
         return "nothing is converted by itself: tf.cast(x, tf.float32)"
     return None
-
-
-def _shape_report(op: Op, name: str, tensors: list[Tensor], operation: Operation, what: str) -> str:
-    shapes = ", ".join(show(tensor.spec.dims) for tensor in tensors)
-    got = ", ".join(f"{tensor.name} = {tensor.spec!r}" for tensor in tensors)
-    return explain(
-        f"{what} for '{name}' (op: '{op.type}') with input shapes: {shapes}.",
-        got=got,
-        expected=(op.__doc__ or "").strip().partition("\n")[0],
-        defined_at=operation.defined_at,
-    )

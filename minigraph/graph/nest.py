@@ -15,8 +15,12 @@ from typing import Any
 __all__ = [
     "assert_same_structure",
     "flatten",
+    "flatten_dict_items",
+    "flatten_up_to",
     "is_nested",
+    "is_sequence",
     "map_structure",
+    "map_structure_up_to",
     "pack_sequence_as",
 ]
 
@@ -180,7 +184,9 @@ def assert_same_structure(
         _compare(nest1, nest2, check_types, expand_composites)
     except (ValueError, TypeError) as error:
         raise type(error)(
-            f"{error}\nEntire first structure:\n{_outline(nest1)}\n"
+            "The two structures don't have the same nested structure.\n\n"
+            f"First structure: {_typed(nest1)}\n\nSecond structure: {_typed(nest2)}\n\n"
+            f"More specifically: {error}\nEntire first structure:\n{_outline(nest1)}\n"
             f"Entire second structure:\n{_outline(nest2)}"
         ) from None
 
@@ -192,39 +198,39 @@ class _Dot:
         return "."
 
 
+def _typed(structure: Any) -> str:
+    return f"type={type(structure).__name__} str={structure}"
+
+
 def _outline(structure: Any) -> str:
     return str(map_structure(lambda leaf: _Dot(), structure))
 
 
 def _compare(a: Any, b: Any, check_types: bool, expand: bool) -> None:
     children_a, children_b = _children(a, expand), _children(b, expand)
-    what = (
-        "The two structures don't have the same nested structure.\n\n"
-        f"First structure: type={type(a).__name__} str={a}\n\n"
-        f"Second structure: type={type(b).__name__} str={b}\n\n"
-    )
     if children_a is None and children_b is None:
         return
     if children_a is None or children_b is None:
         whole, single = (b, a) if children_a is None else (a, b)
         raise ValueError(
-            f'{what}More specifically: Substructure "type={type(whole).__name__} str={whole}" is '
-            f'a sequence, while substructure "type={type(single).__name__} str={single}" is not'
+            f'Substructure "{_typed(whole)}" is a sequence, while substructure '
+            f'"{_typed(single)}" is not'
         )
     if check_types and not _same_kind(a, b):
         raise TypeError(
-            "The two structures don't have the same sequence type. First structure has type "
-            f"{type(a).__name__}, while second structure has type {type(b).__name__}."
+            "The two namedtuples don't have the same sequence type. First structure "
+            f"{_typed(a)} has type {type(a).__name__}, while second structure {_typed(b)} has type "
+            f"{type(b).__name__}"
         )
     if check_types and isinstance(a, Mapping) and set(a) != set(b):
         raise ValueError(
             "The two dictionaries don't have the same set of keys. First structure has keys "
-            f"{list(a)}, while second structure has keys {list(b)}"
+            f"{_typed(list(a))}, while second structure has keys {_typed(list(b))}"
         )
     if len(children_a) != len(children_b):
         raise ValueError(
             "The two structures don't have the same number of elements. First structure: "
-            f"{a}. Second structure: {b}"
+            f"{_typed(a)}. Second structure: {_typed(b)}"
         )
     for child_a, child_b in zip(children_a, children_b, strict=True):
         _compare(child_a, child_b, check_types, expand)
@@ -236,3 +242,71 @@ def _same_kind(a: Any, b: Any) -> bool:
     if _is_namedtuple(a) and _is_namedtuple(b):
         return type(a).__name__ == type(b).__name__ and a._fields == b._fields
     return any(isinstance(a, kind) and isinstance(b, kind) for kind in (list, Mapping))
+
+
+is_sequence = is_nested
+
+
+def flatten_dict_items(dictionary: Mapping[Any, Any]) -> dict[Any, Any]:
+    """A dict whose nested keys, and the values of the same layout under them, are laid out flat.
+
+    Raises:
+        TypeError: If ``dictionary`` is none.
+        ValueError: If a key and its value differ in layout, or a key comes twice.
+    """
+    if not isinstance(dictionary, Mapping):
+        raise TypeError("input must be a dictionary")
+    flat: dict[Any, Any] = {}
+    for key, value in dictionary.items():
+        keys = flatten(key) if is_nested(key) else [key]
+        values = flatten(value) if is_nested(key) else [value]
+        if len(keys) != len(values):
+            raise ValueError(
+                f"Could not flatten dictionary. Key had {len(keys)} elements, but value had "
+                f"{len(values)} elements. Key: {keys}, value: {values}."
+            )
+        for one, item in zip(keys, values, strict=True):
+            if one in flat:
+                raise ValueError(f"Could not flatten dictionary: key {one} is not unique.")
+            flat[one] = item
+    return flat
+
+
+def flatten_up_to(shallow_tree: Any, input_tree: Any) -> list[Any]:
+    """The parts of ``input_tree`` that stand where ``shallow_tree`` has leaves.
+
+    Raises:
+        TypeError: If ``input_tree`` has a leaf where the other is nested.
+        ValueError: If the two differ in length.
+    """
+    children = _children(shallow_tree, False)
+    if children is None:
+        return [input_tree]
+    parts = _children(input_tree, False)
+    if parts is None:
+        raise TypeError(
+            "If shallow structure is a sequence, input must also be a sequence. Input has type: "
+            f"{type(input_tree)}."
+        )
+    if len(parts) != len(children):
+        raise ValueError(
+            "The two structures don't have the same sequence length. Input structure has length "
+            f"{len(parts)}, while shallow structure has length {len(children)}."
+        )
+    return [
+        part
+        for child, tree in zip(children, parts, strict=True)
+        for part in flatten_up_to(child, tree)
+    ]
+
+
+def map_structure_up_to(shallow_tree: Any, func: Callable[..., Any], *inputs: Any) -> Any:
+    """``func`` of the parts of ``inputs`` that stand where ``shallow_tree`` has leaves.
+
+    Raises:
+        ValueError: If there are no inputs, or they differ from ``shallow_tree`` in layout.
+    """
+    if not inputs:
+        raise ValueError("Cannot map over no sequences")
+    parts = [flatten_up_to(shallow_tree, tree) for tree in inputs]
+    return pack_sequence_as(shallow_tree, [func(*items) for items in zip(*parts, strict=True)])

@@ -92,7 +92,7 @@ def uniform_int(stream: Stream, shape: Sequence[int], minval: Array, maxval: Arr
     if low.ndim or high.ndim:
         raise ValueError(f"minval and maxval must be scalars, got shapes {low.shape}, {high.shape}")
     if low >= high:
-        raise ValueError(f"need minval < maxval, got {low} >= {high}")
+        raise ValueError(f"Need minval < maxval, got {low} >= {high}")
     size = _size(shape)
     # The unsigned type of the same width holds every range and wraps where the sum of a signed
     # minimum and an unsigned distance would not fit on the way.

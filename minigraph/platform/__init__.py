@@ -1,1 +1,1 @@
-"""The ground on which programs stand: logging, flags, files, text. Knows no graph."""
+"""Floor 1: the ground on which programs stand: logging, flags, files, text; knows no graph."""

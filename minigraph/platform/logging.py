@@ -40,7 +40,7 @@ _LOGGER = standard.getLogger("minigraph")
 _COUNTS: dict[tuple[str, int], int] = {}
 
 
-class _ErrorStream(standard.StreamHandler[Any]):
+class _ErrorStream(standard.StreamHandler):  # type: ignore[type-arg]  # no subscripts before 3.11
     """Writes to what ``sys.stderr`` is at the time, so that redirections are seen."""
 
     @property

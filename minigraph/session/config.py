@@ -23,7 +23,7 @@ class _Options:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        nested = _Options()
+        nested = _Unset()
         self.__dict__[name] = nested
         return nested
 
@@ -35,6 +35,13 @@ class _Options:
         """Takes over all options of ``other``."""
         self.__dict__.clear()
         self.__dict__.update(other.__dict__)
+
+
+class _Unset(_Options):
+    """An option that nobody has set: false, until something is set inside it."""
+
+    def __bool__(self) -> bool:
+        return any(bool(value) for value in self.__dict__.values())
 
 
 class ConfigProto(_Options):

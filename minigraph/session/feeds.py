@@ -96,6 +96,9 @@ def _to_array(tensor: Tensor, value: Any, wanted: Any) -> Any:
     if tensor.dtype.base_dtype is dtypes.string:
         return np.asarray(value, dtype=object)
     try:
+        array = np.asarray(value)
+        if array.dtype.kind in "iu" and np.dtype(wanted).kind in "iu":
+            return array.astype(wanted)  # integers wrap around, as NumPy 1 and TensorFlow let them
         return np.asarray(value, dtype=wanted)
     except (TypeError, ValueError, OverflowError) as error:
         got = type(value).__name__

@@ -54,3 +54,31 @@ def test_packing_too_few_or_too_many_is_refused():
         nest.pack_sequence_as([1, 2], [1])
     with pytest.raises(ValueError, match="Structure is a scalar"):
         nest.pack_sequence_as(1, [1, 2])
+
+
+def test_parts_up_to_a_shallow_structure():
+    assert nest.flatten_up_to([0, {"a": 0}], [[1, 2], {"a": (3,)}]) == [[1, 2], (3,)]
+    assert nest.map_structure_up_to((0, 0), sum, ([1, 2], [3])) == (3, 3)
+    with pytest.raises(TypeError, match="If shallow structure is a sequence"):
+        nest.flatten_up_to([0, [0]], [1, 2])
+    with pytest.raises(ValueError, match="don't have the same sequence length"):
+        nest.flatten_up_to([0, 0], [1])
+    with pytest.raises(ValueError, match="Cannot map over no sequences"):
+        nest.map_structure_up_to([0], sum)
+
+
+def test_dicts_with_nested_keys():
+    assert nest.flatten_dict_items({(1, (2,)): [3, 4], 5: [6]}) == {1: 3, 2: 4, 5: [6]}
+    with pytest.raises(TypeError, match="input must be a dictionary"):
+        nest.flatten_dict_items([1])
+    with pytest.raises(ValueError, match="Key had 2 elements, but value had 1 elements"):
+        nest.flatten_dict_items({(1, 2): [3]})
+    with pytest.raises(ValueError, match="key 1 is not unique"):
+        nest.flatten_dict_items({(1, 2): [3, 4], 1: 5})
+
+
+def test_a_difference_is_told_with_both_structures():
+    with pytest.raises(ValueError, match="don't have the same nested structure") as caught:
+        nest.assert_same_structure({"a": [1, 2]}, {"a": [1]})
+    assert "First structure: type=dict str={'a': [1, 2]}" in str(caught.value)
+    assert "More specifically: The two structures don't have the same number" in str(caught.value)

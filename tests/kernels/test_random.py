@@ -127,7 +127,7 @@ I32, I64 = np.int32, np.int64
         (lambda s: random.uniform(s, [2], np.int32), "must be float16, float32 or float64, got"),
         (lambda s: random.standard_normal(s, [2, -1]), r"at least 0, got shape \[2, -1\]"),
         (lambda s: random.truncated_normal(s, [2], np.complex64), "got complex64"),
-        (lambda s: random.uniform_int(s, [2], I32(3), I32(3)), "need minval < maxval, got 3 >= 3"),
+        (lambda s: random.uniform_int(s, [2], I32(3), I32(3)), "Need minval < maxval, got 3 >= 3"),
         (lambda s: random.uniform_int(s, [2], I32(0), I64(3)), "got int32 and int64"),
         (lambda s: random.uniform_int(s, [2], I32(0), np.array([3], I32)), "must be scalars"),
         (lambda s: random.multinomial(s, np.zeros(3), 1), r"must be a matrix, got shape \[3\]"),

@@ -290,3 +290,18 @@ def test_hints_for_what_users_mistake():
         tf.multiply(tf.constant(1), x)
     with pytest.raises(ValueError, match="before TensorFlow 1.0 it was the other"):
         tf.concat(0, [tf.zeros([1]), tf.zeros([1])])
+
+
+def test_integers_in_a_list_wrap_around():
+    x = tf.placeholder(tf.int8, [1])
+    with tf.Session() as sess:
+        assert sess.run(x, {x: [300]}).tolist() == [44]
+
+
+def test_options_nobody_set_are_false():
+    config = tf.ConfigProto(log_device_placement=True)
+    assert config.log_device_placement
+    assert not config.allow_soft_placement
+    assert not config.gpu_options.allow_growth
+    config.gpu_options.allow_growth = True
+    assert config.gpu_options.allow_growth
