@@ -27,8 +27,9 @@ lint: $(VENV)/.dev  ## Check style and formatting
 types: $(VENV)/.dev  ## Check types, strictly
 	@$(BIN)/mypy
 
-bench: $(VENV)/.demo  ## Measure overheads; MINIGRAPH_ORACLE=<python with TF 1.15> compares
+bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python with TF 1.15> compares
 	@$(BIN)/python benchmarks/bench_overheads.py
+	@$(BIN)/python benchmarks/bench_training.py
 
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
