@@ -142,7 +142,8 @@ class Graph:
                     explain(
                         f"{kind} {obj} is not an element of this graph.",
                         defined_at=obj.defined_at,
-                        hint="Build and run it inside one `with graph.as_default():` block.",
+                        hint="Build and run it inside one `with graph.as_default():` block, "
+                        "or run it with tf.Session(graph=its_graph).",
                     )
                 )
             return obj

@@ -274,7 +274,6 @@ def _gather(params: Tensor, indices: Tensor) -> Tensor:
     return raw.GatherV2()(params, indices, 0)
 
 
-@leaves_constants("[values]")
 def _refuse_swapped(axis: Tensor) -> None:
     if axis.spec.rank not in (None, 0):
         raise ValueError(
@@ -286,6 +285,7 @@ def _refuse_swapped(axis: Tensor) -> None:
         )
 
 
+@leaves_constants("[values]")
 def concat(values: Any, axis: Any, name: str = "concat") -> Tensor:
     """Tensors end to end along a dimension.
 

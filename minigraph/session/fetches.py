@@ -66,8 +66,9 @@ def _as_element(graph: Graph, fetch: Any) -> Any:
             )
         ) from None
     except (ValueError, KeyError) as error:
+        reason, newline, rows = str(error).partition("\n")
         raise ValueError(
-            f"Fetch argument {fetch!r} cannot be interpreted as a Tensor. ({error})"
+            f"Fetch argument {fetch!r} cannot be interpreted as a Tensor. ({reason}){newline}{rows}"
         ) from None
     if not graph.is_fetchable(element):
         operation = element if isinstance(element, Operation) else element.op

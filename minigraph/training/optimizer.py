@@ -212,7 +212,13 @@ class Optimizer:
     def _update(self, grad: Any, variable: Any) -> Any:
         """What applies one gradient to one variable."""
         if not isinstance(variable, Variable):
-            raise NotImplementedError("Trying to update a Tensor ", variable)
+            raise NotImplementedError(
+                explain(
+                    f"Trying to update a Tensor {variable}",
+                    defined_at=variable.op.defined_at,
+                    hint="only variables can be changed; tf.gradients gives its gradient",
+                )
+            )
         if isinstance(grad, IndexedSlices):
             if variable.constraint is not None:
                 raise RuntimeError("Cannot use a constraint function on a sparse variable.")
