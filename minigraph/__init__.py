@@ -16,6 +16,7 @@ from minigraph import layers as layers
 from minigraph import linalg as linalg
 from minigraph import logging as logging
 from minigraph import losses as losses
+from minigraph import manip as manip
 from minigraph import math as math
 from minigraph import metrics as metrics
 from minigraph import nn as nn
@@ -32,6 +33,7 @@ from minigraph.base.shape import TensorShape as TensorShape
 from minigraph.base.shape import broadcast_static_shape as broadcast_static_shape
 from minigraph.base.shape import dimension_at_index as dimension_at_index
 from minigraph.base.shape import dimension_value as dimension_value
+from minigraph.graph import nest as nest
 from minigraph.graph.collections import GraphKeys as GraphKeys
 from minigraph.graph.context import *
 from minigraph.graph.convert import convert_to_tensor as convert_to_tensor
@@ -76,6 +78,7 @@ from minigraph.ops.einsum import *
 from minigraph.ops.elementwise import *
 from minigraph.ops.extremes import *
 from minigraph.ops.fill import *
+from minigraph.ops.finite import *
 from minigraph.ops.gather import *
 from minigraph.ops.grid import *
 from minigraph.ops.guards import *
@@ -91,16 +94,21 @@ from minigraph.ops.places import *
 from minigraph.ops.random import *
 from minigraph.ops.reduce import *
 from minigraph.ops.reshape import *
+from minigraph.ops.roll import *
 from minigraph.ops.rounding import *
 from minigraph.ops.scan import *
 from minigraph.ops.scatter import *
 from minigraph.ops.scatter_nd import *
+from minigraph.ops.scatter_nd import tensor_scatter_add as tensor_scatter_nd_add
+from minigraph.ops.scatter_nd import tensor_scatter_sub as tensor_scatter_nd_sub
+from minigraph.ops.scatter_nd import tensor_scatter_update as tensor_scatter_nd_update
 from minigraph.ops.script import *
 from minigraph.ops.segment import *
 from minigraph.ops.shape import *
 from minigraph.ops.slicing import *
 from minigraph.ops.solve import *
 from minigraph.ops.space import *
+from minigraph.ops.sparse_dense import *
 from minigraph.ops.sparse_segment import *
 from minigraph.ops.special import *
 from minigraph.ops.state import *
@@ -112,6 +120,7 @@ from minigraph.platform.logging import get_logger as get_logger
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
+from minigraph.training.confusion import confusion_matrix as confusion_matrix
 from minigraph.training.custom import *
 from minigraph.training.gradients import *
 from minigraph.training.registered import *

@@ -20,6 +20,7 @@ from minigraph.ops.einsum import einsum as einsum
 from minigraph.ops.linalg import qr as qr
 from minigraph.ops.matmul import matmul as matmul
 from minigraph.ops.matmul import matvec as matvec
+from minigraph.ops.moments import l2_normalize as l2_normalize
 from minigraph.ops.solve import adjoint_tensor as adjoint
 from minigraph.ops.solve import cholesky as cholesky
 from minigraph.ops.solve import cholesky_solve as cholesky_solve

@@ -1,5 +1,7 @@
 """Door ``tf.math``: names and no logic."""
 
+from minigraph.ops.activations import softplus as softplus
+from minigraph.ops.activations import softsign as softsign
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arithmetic import atan2 as atan2
 from minigraph.ops.arithmetic import polyval as polyval
@@ -34,6 +36,8 @@ from minigraph.ops.extremes import argmax as argmax
 from minigraph.ops.extremes import argmin as argmin
 from minigraph.ops.extremes import in_top_k as in_top_k
 from minigraph.ops.extremes import top_k as top_k
+from minigraph.ops.moments import l2_normalize as l2_normalize
+from minigraph.ops.moments import zero_fraction as zero_fraction
 from minigraph.ops.reduce import *
 from minigraph.ops.reduce import reduce_euclidean_norm as reduce_euclidean_norm
 from minigraph.ops.reduce import reduce_std as reduce_std
@@ -41,5 +45,8 @@ from minigraph.ops.reduce import reduce_variance as reduce_variance
 from minigraph.ops.rounding import *
 from minigraph.ops.scan import *
 from minigraph.ops.segment import *
+from minigraph.ops.softmax import log_softmax as log_softmax
+from minigraph.ops.softmax import softmax as softmax
 from minigraph.ops.special import *
 from minigraph.ops.trigonometric import *
+from minigraph.training.confusion import confusion_matrix as confusion_matrix

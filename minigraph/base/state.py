@@ -45,7 +45,8 @@ class Slot:
                 None,
                 errors.explain(
                     f"Attempting to use uninitialized value {self.name}",
-                    hint="session.run(tf.global_variables_initializer()) comes first",
+                    hint="session.run(tf.global_variables_initializer()) comes first, built after "
+                    "all variables; tf.local_variables_initializer() sets those of metrics",
                 ),
             )
         return self.value

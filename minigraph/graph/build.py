@@ -321,4 +321,16 @@ def _input_report(op: Op, name: str, args: Sequence[Any], what: str) -> str:
         what,
         got=f"'{name}' (op: '{op.type}') with " + ", ".join(inputs),
         defined_at=source.users_line(source.capture(2)),
+        hint=_type_hint(args),
     )
+
+
+def _type_hint(args: Sequence[Any]) -> str | None:
+    """What mends the two usual mixtures of types, if the inputs are one."""
+    tensors = [value for value in _flatten(args) if isinstance(value, Tensor)]
+    found = {tensor.dtype.base_dtype.name for tensor in tensors}
+    if {"float32", "float64"} <= found:
+        return "NumPy arrays are float64: tf.constant(x, tf.float32) or tf.cast(x, tf.float32)"
+    if found & {"float32", "float64"} and found & {"int32", "int64", "bool"}:
+        return "nothing is converted by itself: tf.cast(x, tf.float32)"
+    return None

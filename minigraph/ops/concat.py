@@ -13,6 +13,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dtypes import INDICES
+from minigraph.base.errors import explain
 from minigraph.base.shape import Dims, merge, with_rank
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
@@ -274,6 +275,17 @@ def _gather(params: Tensor, indices: Tensor) -> Tensor:
 
 
 @leaves_constants("[values]")
+def _refuse_swapped(axis: Tensor) -> None:
+    if axis.spec.rank not in (None, 0):
+        raise ValueError(
+            explain(
+                f"Shape {axis.shape} must have rank 0",
+                got=f"axis = {axis}",
+                hint="the order is tf.concat(values, axis); before TensorFlow 1.0 it was the other",
+            )
+        )
+
+
 def concat(values: Any, axis: Any, name: str = "concat") -> Tensor:
     """Tensors end to end along a dimension.
 
@@ -294,6 +306,6 @@ def concat(values: Any, axis: Any, name: str = "concat") -> Tensor:
     if len(values) == 1:
         with name_scope(name):
             where = convert_to_tensor(axis, name="concat_dim", dtype=dtypes.int32)
-            where.shape.assert_has_rank(0)
+            _refuse_swapped(where)
             return identity(values[0], name=name)
     return ConcatV2()(values, axis, name=name)

@@ -223,6 +223,19 @@ def _several(parse: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     return read
 
 
+def _between(parse: Callable[[Any], Any], lower: Any, upper: Any) -> Callable[[Any], Any]:
+    if lower is None and upper is None:
+        return parse
+
+    def read(given: Any) -> Any:
+        value = parse(given)
+        if (lower is not None and value < lower) or (upper is not None and value > upper):
+            raise ValueError(f"{value} is not between {lower} and {upper}")
+        return value
+
+    return read
+
+
 def _define(parse: Callable[[Any], Any], arguments: tuple[Any, ...], named: Any) -> _Flag:
     if any(old in named for old in _OLD_NAMES):
         logging.warning(
@@ -230,7 +243,9 @@ def _define(parse: Callable[[Any], Any], arguments: tuple[Any, ...], named: Any)
             "deprecated, please use (name, default, help) instead."
         )
     named = {_OLD_NAMES.get(key, key): value for key, value in named.items()}
-    values = {**dict(zip(("name", "default", "help"), arguments, strict=False)), **named}
+    order = ("name", "default", "help", "lower_bound", "upper_bound")
+    values = {**dict(zip(order, arguments, strict=False)), **named}
+    parse = _between(parse, values.get("lower_bound"), values.get("upper_bound"))
     flag = _Flag(values["name"], parse, values["default"], values.get("help"))
     FLAGS._add(flag)
     return flag

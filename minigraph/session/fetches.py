@@ -9,12 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from minigraph.base.errors import InaccessibleTensorError, explain
 from minigraph.graph.graph import Graph
 from minigraph.graph.indexed_slices import IndexedSlices, IndexedSlicesValue
 from minigraph.graph.node import Operation, Tensor
 
 Rebuild = Callable[[list[Any]], Any]
+
+_RESULT_HINT = "this is a result: did `x = session.run(x)` put it where the tensor was?"
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,11 @@ def _as_element(graph: Graph, fetch: Any) -> Any:
         element = graph.as_graph_element(fetch)
     except TypeError as error:
         raise TypeError(
-            f"Fetch argument {fetch!r} has invalid type {type(fetch)!r}, must be a string or "
-            f"Tensor. ({error})"
+            explain(
+                f"Fetch argument {fetch!r} has invalid type {type(fetch)!r}, must be a string or "
+                f"Tensor. ({error})",
+                hint=_RESULT_HINT if isinstance(fetch, (np.ndarray, np.generic)) else None,
+            )
         ) from None
     except (ValueError, KeyError) as error:
         raise ValueError(
@@ -90,7 +97,12 @@ def _parse(flat: _Flat, fetch: Any) -> Rebuild:
     if isinstance(fetch, (Tensor, Operation, str, bytes)):
         return flat.element(fetch)
     if fetch is None:
-        raise TypeError(f"Fetch argument {fetch!r} has invalid type {type(fetch)!r}")
+        raise TypeError(
+            explain(
+                f"Fetch argument {fetch!r} has invalid type {type(fetch)!r}",
+                hint="a gradient is None where the loss does not depend on the variable",
+            )
+        )
     if isinstance(fetch, (list, tuple)):
         return _sequence(type(fetch), [_parse(flat, item) for item in fetch])
     if isinstance(fetch, Mapping):

@@ -207,9 +207,10 @@ def log_loss(
     """
     with name_scope(scope, "log_loss", [predictions, labels, weights]) as full_scope:
         predictions, labels = _pair(predictions, labels)
-        hit: Any = multiply(labels, log(predictions + epsilon))
-        missed = multiply((1 - labels), log(1 - predictions + epsilon))
-        return compute_weighted_loss(-hit - missed, weights, scope=full_scope)
+        likelihood: Any = multiply(labels, log(predictions + epsilon))
+        losses = -likelihood
+        losses -= multiply((1 - labels), log(1 - predictions + epsilon))
+        return compute_weighted_loss(losses, weights, scope=full_scope)
 
 
 def hinge_loss(logits: Any, labels: Any = None, scope: str | None = None) -> Tensor:

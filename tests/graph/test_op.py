@@ -72,7 +72,8 @@ def test_type_errors_name_the_node_the_inputs_and_the_users_line():
     x = tf.constant([1.0], name="x")
     with pytest.raises(TypeError) as info:
         raw.ReluGrad()(x, tf.constant(1), name="culprit")
-    what, got, defined_at = str(info.value).splitlines()
+    what, got, defined_at, hint = str(info.value).splitlines()
     assert what.startswith("Input 'features' of 'ReluGrad' Op has type int32 that does not match")
     assert "'culprit' (op: 'ReluGrad') with gradients = x:0 float32[1], features = Const:0" in got
     assert "test_op.py:" in defined_at
+    assert "nothing is converted by itself" in hint

@@ -276,6 +276,22 @@ def test_what_is_fed_and_fetched_comes_back_as_it_was_given():
     assert read.tolist() == [b"a", b"b"]
 
 
+def test_hints_for_what_users_mistake():
+    x = tf.constant(1.0)
+    with tf.Session() as sess:
+        result = sess.run(x)
+        with pytest.raises(TypeError, match="did `x = session.run\\(x\\)` put it"):
+            sess.run(result)
+        with pytest.raises(TypeError, match="a gradient is None where"):
+            sess.run([x, None])
+    with pytest.raises(TypeError, match="NumPy arrays are float64"):
+        x + tf.constant(np.ones(2))
+    with pytest.raises(TypeError, match="nothing is converted by itself"):
+        tf.multiply(tf.constant(1), x)
+    with pytest.raises(ValueError, match="before TensorFlow 1.0 it was the other"):
+        tf.concat(0, [tf.zeros([1]), tf.zeros([1])])
+
+
 def test_integers_in_a_list_wrap_around():
     x = tf.placeholder(tf.int8, [1])
     with tf.Session() as sess:

@@ -7,6 +7,8 @@ cube = np.arange(24.0).reshape(2, 3, 4)
 mixed = np.array([[1 + 2j, 3j], [4, 5 - 1j]])
 
 CASES = [
+    Case("Roll", [cube, i32(1, -2), i32(2, 0)], expected=np.roll(cube, (1, -2), (2, 0))),
+    Case("Roll", [f64(3), np.int32(2), np.int32(-1)], note="one"),
     Case("Reshape", [cube, i32(4, -1)], expected=cube.reshape(4, 6)),
     Case("Reshape", [np.float64(2), i32(1, 1)], expected=np.array([[2]]), note="scalar"),
     Case("Reshape", [np.zeros((0, 3)), i32(5, 0)], note="empty"),

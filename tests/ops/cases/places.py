@@ -44,6 +44,10 @@ CASES = [
         expected=np.array([0, 5, 0, 5], np.float32),
         note="vector",
     ),
+    Case(
+        "SparseTensorDenseAdd",
+        [np.array([[0, 1], [1, 0], [0, 1]]), f64(3), np.array([2, 2]), f64(2, 2)],
+    ),
     Case("GuaranteeConst", [f64(2)]),
     Case("CheckNumerics", [f64(2)], {"message": "sums"}),
     Case("EnsureShape", [f64(2, 3)], {"shape": (None, 3)}),

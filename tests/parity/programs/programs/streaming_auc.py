@@ -5,7 +5,9 @@ roc = tf.metrics.auc(labels, scores, num_thresholds=5)
 careful = tf.metrics.auc(
     labels, scores, curve="PR", summation_method="careful_interpolation", thresholds=[0.3, 0.7]
 )
-points = tf.metrics.precision_at_thresholds(labels, scores, [0.25, 0.75], weights=[2.0], name="points")
+points = tf.metrics.precision_at_thresholds(
+    labels, scores, [0.25, 0.75], weights=[2.0], name="points"
+)
 recalls = tf.metrics.recall_at_thresholds(labels, scores, [0.25, 0.75])
 hits = tf.metrics.true_positives(labels, tf.greater(scores, 0.5), weights=[2.0])
 means = tf.metrics.mean_tensor(tf.stack([scores[0], scores[1]]))
