@@ -49,6 +49,10 @@ class Op:
     # one input is not. Other ops do not run where an input or control input is dead.
     makes_dead: ClassVar[bool] = False
     takes_dead: ClassVar[bool] = False
+    # Whether the output is always an array of its own, never an input, a view or a variable's; and
+    # the input that the kernel may write its output into, given as `out`, if nobody else reads it.
+    makes_fresh: ClassVar[bool] = False
+    overwrites: ClassVar[int | None] = None
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]

@@ -72,8 +72,11 @@ class _ActivationGradOfOutput(Op):
 class Relu(_Activation):
     """features > 0 pass; others become 0."""
 
-    def kernel(self, features: Array) -> Array:
-        return np.maximum(features, features.dtype.type(0))
+    makes_fresh = True
+    overwrites = 0
+
+    def kernel(self, features: Array, *, out: Array | None = None) -> Array:
+        return np.maximum(features, features.dtype.type(0), out=out)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [ReluGrad()(grad, node.outputs[0])]
@@ -83,9 +86,12 @@ class Relu(_Activation):
 class ReluGrad(_ActivationGrad):
     """gradients where features > 0, else 0; features may be Relu's input or output."""
 
-    def kernel(self, gradients: Array, features: Array) -> Array:
+    makes_fresh = True
+    overwrites = 0
+
+    def kernel(self, gradients: Array, features: Array, *, out: Array | None = None) -> Array:
         # A product, as in TensorFlow: infinity times 0 is NaN. np.where is five times slower.
-        return gradients * (features > 0)
+        return np.multiply(gradients, features > 0, out=out)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         features = node.inputs[1]

@@ -46,13 +46,13 @@ def _axis(dims: tuple[Any, ...], data_format: str) -> int:
     return 1
 
 
-def _add(value: Array, bias: Array, axis: int) -> Array:
+def _add(value: Array, bias: Array, axis: int, out: Array | None = None) -> Array:
     if bias.shape != (value.shape[axis],):
         raise ValueError(
             "Must provide as many biases as the channel dimension of the input tensor: "
             f"{list(bias.shape)} vs. {value.shape[axis]} in {list(value.shape)}"
         )
-    return value + bias.reshape(-1, *[1] * (value.ndim - 1 - axis))
+    return np.add(value, bias.reshape(-1, *[1] * (value.ndim - 1 - axis)), out=out)
 
 
 @op("value: T, bias: T -> output: T", category="arithmetic", T=NUMBERS)
@@ -60,12 +60,14 @@ class BiasAdd(Op):
     """Each channel of value plus its entry of bias."""
 
     data_format: str = "NHWC"
+    makes_fresh = True
+    overwrites = 0
 
     def infer(self, value: Spec, bias: Spec) -> Dims:
         return _biased(value, bias, self.data_format)
 
-    def kernel(self, value: Array, bias: Array) -> Array:
-        return _add(value, bias, _axis(value.shape, self.data_format))
+    def kernel(self, value: Array, bias: Array, *, out: Array | None = None) -> Array:
+        return _add(value, bias, _axis(value.shape, self.data_format), out)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [grad, BiasAddGrad(self.data_format)(grad)]

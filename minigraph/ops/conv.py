@@ -132,6 +132,7 @@ class _Conv2D(Convolving):
 class Conv2D(_Conv2D):
     """Each output pixel is the sum of filter * input over the window it looks through."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     use_cudnn_on_gpu: bool = True
@@ -162,6 +163,7 @@ class Conv2D(_Conv2D):
 class Conv2DBackpropInput(_Conv2D):
     """The gradient of Conv2D by its input, also called transposed convolution."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     use_cudnn_on_gpu: bool = True
@@ -192,6 +194,7 @@ class Conv2DBackpropInput(_Conv2D):
 class Conv2DBackpropFilter(_Conv2D):
     """The gradient of Conv2D by its filter."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     use_cudnn_on_gpu: bool = True

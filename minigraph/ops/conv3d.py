@@ -37,6 +37,7 @@ class _Conv3D(Convolving):
 class Conv3D(_Conv3D):
     """Each output voxel is the sum of filter * input over the window it looks through."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     data_format: str = "NDHWC"
@@ -65,6 +66,7 @@ class Conv3D(_Conv3D):
 class Conv3DBackpropInputV2(_Conv3D):
     """The gradient of Conv3D by its input, also called transposed convolution."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     data_format: str = "NDHWC"
@@ -93,6 +95,7 @@ class Conv3DBackpropInputV2(_Conv3D):
 class Conv3DBackpropFilterV2(_Conv3D):
     """The gradient of Conv3D by its filter."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     data_format: str = "NDHWC"

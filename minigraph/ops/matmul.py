@@ -42,6 +42,7 @@ _FACTORS = (*FLOATS, *INDICES, *COMPLEX)
 class MatMul(Op):
     """The product of two matrices, each transposed first on demand."""
 
+    makes_fresh = True
     transpose_a: bool = False
     transpose_b: bool = False
 

@@ -48,7 +48,9 @@ def _run_step(step: Step, values: list[Any], state: SessionState) -> None:
             args[i] = args[i].read()
         if step.grouped:
             args = step.node.op.signature.group_inputs(args, step.node.types)
-        if step.stateful:
+        if step.overwrites is not None and type(args[step.overwrites]) is np.ndarray:
+            result = step.kernel(*args, out=args[step.overwrites])
+        elif step.stateful:
             result = step.kernel(NodeState(state, step.node.name), *args)
         else:
             result = step.kernel(*args)

@@ -29,6 +29,7 @@ class Step:
         outputs: Where its outputs go.
         single: Whether the kernel gives one output, not a sequence of them.
         grouped: Whether some inputs are lists.
+        overwrites: The input whose array the kernel may write into, or None.
         frees: The places that no later step reads.
     """
 
@@ -40,14 +41,16 @@ class Step:
     outputs: tuple[int, ...]
     single: bool
     grouped: bool
+    overwrites: int | None
     frees: tuple[int, ...]
 
     def __str__(self) -> str:
         inputs = ", ".join(f"%{place}" for place in self.inputs)
         outputs = ", ".join(f"%{place}" for place in self.outputs)
+        place = "" if self.overwrites is None else f" in %{self.inputs[self.overwrites]}"
         frees = f"   frees {', '.join(f'%{p}' for p in self.frees)}" if self.frees else ""
         arrow = f"{outputs} = " if outputs else ""
-        return f"{arrow}{self.node.type}({inputs})   {self.node.name}{frees}"
+        return f"{arrow}{self.node.type}({inputs}){place}   {self.node.name}{frees}"
 
 
 @dataclass(frozen=True)
@@ -141,5 +144,24 @@ def _step(
         outputs=tuple(spare if t in fed else places[t] for t in node.outputs),
         single=len(signature.outputs) == 1 and not signature.outputs[0].is_list,
         grouped=not signature.flat,
+        overwrites=_overwritten(node, places, fed, frees),
         frees=frees,
     )
+
+
+def _overwritten(
+    node: Operation, places: dict[Tensor, int], fed: frozenset[Tensor], frees: tuple[int, ...]
+) -> int | None:
+    """The input that this step may write into, or None.
+
+    Nobody else may hold its array: it was made here, is read for the last time, and whoever read it
+    before made an array of its own, not a view.
+    """
+    index = node.op.overwrites
+    if index is None:
+        return None
+    tensor = node.inputs[index]
+    is_last = places[tensor] in frees and node.inputs.count(tensor) == 1
+    is_own = tensor.op.op.makes_fresh and tensor not in fed
+    has_views = not all(reader.op.makes_fresh for reader in tensor.op_readers)
+    return index if is_last and is_own and not has_views else None
