@@ -88,11 +88,6 @@ def get_name_scope() -> str:
     return get_default_graph().get_name_scope()
 
 
-def has_default_graph() -> bool:
-    """Whether this thread is inside an ``as_default`` block."""
-    return bool(GRAPHS.items)
-
-
 def get_default_session() -> Any:
     """The innermost session entered with ``with session:`` in this thread, or None."""
     return SESSIONS.top()

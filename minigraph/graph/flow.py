@@ -9,6 +9,7 @@ Source: ``tensorflow/python/ops/control_flow_ops.py``, ``ControlFlowContext``.
 from __future__ import annotations
 
 import contextlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from minigraph.graph.context import get_default_graph
 from minigraph.graph.node import Operation, Tensor
 
 
-class ControlFlowContext:
+class ControlFlowContext(ABC):
     """The branch or loop that new nodes belong to.
 
     Attributes:
@@ -47,30 +48,30 @@ class ControlFlowContext:
         finally:
             graph._set_control_flow_context(before)
 
+    @abstractmethod
     def add_op(self, operation: Operation) -> None:
         """Takes in a node that was just added to the graph."""
-        raise NotImplementedError
 
+    @abstractmethod
     def add_value(self, tensor: Tensor) -> Tensor:
         """What a node of this context reads in place of ``tensor``."""
-        raise NotImplementedError
 
     def add_inner_op(self, operation: Operation) -> None:
         """Hears of a node that was added to a context inside this one."""
         if self.outer_context is not None:
             self.outer_context.add_inner_op(operation)
 
+    @abstractmethod
     def switch_gradient(self, node: Operation, grads: Sequence[Any]) -> Sequence[Any]:
         """The gradients of the inputs of a ``Switch`` of this context."""
-        raise NotImplementedError
 
+    @abstractmethod
     def merge_gradient(self, node: Operation, grad: Any) -> Sequence[Any]:
         """The gradients of the inputs of a ``Merge`` whose inputs come from this context."""
-        raise NotImplementedError
 
+    @abstractmethod
     def zeros_for(self, node: Operation, index: int) -> Tensor:
         """Zeros like output ``index`` of a ``Switch`` of this context, to which none flowed."""
-        raise NotImplementedError
 
     def publish(self, tensors: Iterable[Tensor]) -> None:
         """Makes results of this context readable in the outer one."""

@@ -231,9 +231,6 @@ class Graph:
         """Makes the graph read-only: adding an operation is a RuntimeError from now on."""
         self._finalized = True
 
-    def _unsafe_unfinalize(self) -> None:
-        self._finalized = False
-
     def as_default(self) -> contextlib.AbstractContextManager[Graph]:
         """Makes this the default graph inside a ``with`` block."""
         return GRAPHS.entered(self)
@@ -352,9 +349,6 @@ class Graph:
             if controller.seen.isdisjoint(producers):
                 found.update(dict.fromkeys(controller.operations))
         return [operation for operation in found if operation not in producers]
-
-    def _current_control_dependencies(self) -> set[Operation]:
-        return {op for block in self._scopes.control_dependencies for op in block.operations}
 
     def _get_control_flow_context(self) -> Any:
         return self._scopes.control_flow_context

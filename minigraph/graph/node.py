@@ -169,9 +169,6 @@ class Operation:
             part = part[index]
         return as_part(self.known_value(index)) if part is None else part
 
-    def _set_device(self, device: str) -> None:
-        self.device = device
-
     def _get_control_flow_context(self) -> Any:
         return self._control_flow_context
 
@@ -214,13 +211,6 @@ class Operation:
 
     def _add_control_input(self, operation: Operation) -> None:
         self._add_control_inputs([operation])
-
-    def _remove_all_control_inputs(self) -> None:
-        for operation in self.control_inputs:
-            operation._control_outputs.remove(self)
-            self._drop_edge(operation)
-        self.control_inputs.clear()
-        self.graph.mutations += 1
 
     def __str__(self) -> str:
         inputs = ", ".join(tensor.name for tensor in self.inputs)

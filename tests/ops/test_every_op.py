@@ -158,6 +158,21 @@ def test_kernel_leaves_its_inputs_unchanged(case):
         np.testing.assert_array_equal(before, after)
 
 
+@every_case
+def test_a_fresh_output_is_an_array_of_its_own(case):
+    operation = REGISTRY[case.op](**case.attrs)
+    if not operation.makes_fresh:
+        return
+    inputs = arrays(case)
+    output = operation.kernel(*inputs)
+    assert not any(np.shares_memory(output, array) for array in flat(inputs))
+    if operation.overwrites is not None:
+        target = inputs[operation.overwrites]
+        if isinstance(target, np.ndarray) and target.ndim:
+            assert operation.kernel(*inputs, out=target) is target
+            np.testing.assert_array_equal(target, output)
+
+
 def has_gradient(case: Case) -> bool:
     gradient = REGISTRY[case.op].gradient
     return gradient is not Op.gradient and gradient is not not_differentiable
