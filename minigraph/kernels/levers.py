@@ -51,7 +51,8 @@ class Levers:
         return [field.name for field in fields(self) if not getattr(self, field.name)]
 
 
-_CURRENT: ContextVar[Levers] = ContextVar("levers", default=Levers())
+_ALL_ON = Levers()
+_CURRENT: ContextVar[Levers] = ContextVar("levers", default=_ALL_ON)
 
 
 def current() -> Levers:
