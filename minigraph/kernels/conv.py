@@ -15,6 +15,7 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -22,6 +23,10 @@ from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import ENOUGH_WORK, boxes, rows_per_block
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Box, Padding, Windows
+
+Finish: TypeAlias = Callable[[Array, Box], None]
+"""Changes `y[box]`, given with its box, in place. Called once for each of the disjoint boxes that
+make up y, from several threads at once; of float16 results it sees the float32 sums."""
 
 LANES = 4
 """Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
@@ -36,6 +41,7 @@ def conv(
     strides: Sequence[int],
     dilations: Sequence[int] | None,
     padding: Padding,
+    finish: Finish | None = None,
 ) -> Array:
     """Slide a filter over an array (a correlation: the filter is not flipped).
 
@@ -45,6 +51,7 @@ def conv(
         strides: a step for each spatial dimension.
         dilations: steps between the filter's taps; None means 1.
         padding: `"SAME"`, `"VALID"` or a pair (before, after) for each spatial dimension.
+        finish: what to do in place with each block of the result while it is in the cache.
 
     Returns:
         `floating[batch, *output, out]`, of x's dtype. float16 is computed in float32, rounded once.
@@ -61,7 +68,7 @@ def conv(
     _check_channels("in", x.shape[-1], w.shape[-2])
     windows = Windows.of(x.shape[1:-1], w.shape[:-2], strides, dilations, padding)
     y = np.empty((len(x), *windows.output, w.shape[-1]), widened(x[:0]).dtype)
-    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y)
+    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish)
     return narrowed(y, x)
 
 
@@ -176,10 +183,14 @@ Block = tuple[Box, slice]
 """A box of windows, and the same windows as a run of rows."""
 
 
-def _correlate(x: Array, w: Array, windows: Windows, y: Array) -> None:
+def _correlate(
+    x: Array, w: Array, windows: Windows, y: Array, finish: Finish | None = None
+) -> None:
     """Write into y the product of what each window reads with the filter, block by block."""
     if 0 in (*y.shape, *w.shape):
         y[...] = 0
+        if finish is not None:
+            finish(y, windows.whole(len(y)))
         return
     out = w.shape[-1]
     matrix = np.ascontiguousarray(w).reshape(-1, out)
@@ -198,6 +209,8 @@ def _correlate(x: Array, w: Array, windows: Windows, y: Array) -> None:
             else:
                 product = np.matmul(patches.rows(box, rows), matrix)
                 target[box] = product.reshape(target[box].shape)
+            if finish is not None:
+                finish(y[box], box)
 
         return do
 

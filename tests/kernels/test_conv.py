@@ -156,3 +156,18 @@ def test_wrong_shapes_are_refused():
         kernel.conv_backprop_filter(x, (3, 3, 2, 4), np.ones((1, 4, 5, 4)), [1, 1], None, "SAME")
     with pytest.raises(ValueError, match="one entry"):
         kernel.conv(x, w[:, :, :2], [1], None, "SAME")
+
+
+def test_finish_sees_every_element_once() -> None:
+    rng = np.random.default_rng(5)
+    x, w = rng.standard_normal((2, 9, 8, 3)), rng.standard_normal((3, 3, 3, 4))
+    bias, other = rng.standard_normal(4), rng.standard_normal((2, 9, 8, 4))
+
+    def finish(block: np.ndarray, box: tuple[slice, ...]) -> None:
+        block += bias
+        block *= other[box]
+
+    plain = kernel.conv(x, w, [1, 1], None, "SAME")
+    np.testing.assert_allclose(
+        (plain + bias) * other, kernel.conv(x, w, [1, 1], None, "SAME", finish), rtol=1e-12
+    )
