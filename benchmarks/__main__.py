@@ -1,0 +1,89 @@
+"""The command: which groups, which members, how long.
+
+python -m benchmarks conv                          everybody who is installed
+python -m benchmarks conv --peers torch,tf2 --only 3x3
+python -m benchmarks conv --peers none --before ../main     two checkouts, no peers
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from benchmarks import report
+from benchmarks.cases import GROUPS
+from benchmarks.peers import PEERS
+from benchmarks.turns import Member, measure
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; all if none is named")
+    add("--peers", default=",".join(PEERS), help="some of %(default)s; ours is always there")
+    add("--only", default="", help="only cases with this text in their name")
+    add("--rounds", type=int, help="turns of each member; the group's own if not given")
+    add("--seconds", type=float, help="length of a turn; the group's own if not given")
+    add("--threads", type=int, default=2, help="threads, and cores, of each (%(default)s)")
+    add("--median", action="store_true", help="compare medians, not least times")
+    add("--ours", type=Path, default=Path(), help="the checkout whose minigraph is measured (.)")
+    add("--before", type=Path, help="another checkout, to be compared with")
+    add("--save", type=Path, help="a JSON file to add the results to")
+    add("--list", action="store_true", help="list the cases and measure nothing")
+    return parser.parse_args()
+
+
+def members(options: argparse.Namespace) -> dict[str, Member]:
+    """Starts all who are wanted and there; names those who are absent."""
+    found = {"ours": Member(PEERS["ours"], options.threads, options.ours)}
+    if options.before:
+        found["before"] = Member(PEERS["ours"], options.threads, options.before, "before")
+    wanted = [PEERS[key] for key in options.peers.split(",") if key not in ("ours", "none", "")]
+    for peer in wanted:
+        if peer.absence:
+            print(f"absent: {peer.label}: {peer.absence}")
+        else:
+            found[peer.key] = Member(peer, options.threads)
+    return found
+
+
+def main() -> None:
+    options = arguments()
+    groups = {name: GROUPS[name] for name in options.groups or GROUPS}
+    if options.list:
+        for name, group in groups.items():
+            print(f"{name}: {group.title}", *(f"    {case.name}" for case in group.cases), sep="\n")
+        return
+    if hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))[: options.threads]
+        os.sched_setaffinity(0, cores)
+    present = members(options)
+    labels = {key: member.label for key, member in present.items()}
+    machine = {key: str(member.hello["version"]) for key, member in present.items()}
+    try:
+        for name, group in groups.items():
+            cases = [case for case in group.cases if options.only in case.name]
+            rows = []
+            for case in cases:
+                rounds, seconds = options.rounds or group.rounds, options.seconds or group.seconds
+                results = measure(case, list(present.values()), rounds, seconds)
+                rows.append(report.row(name, case, dict(zip(present, results, strict=True))))
+                print(f"{case.name} ...", end="\r", file=sys.stderr)
+            statistic = "median" if options.median else "least"
+            print(report.table(group.title, rows, labels, statistic))
+            print(*report.remarks(rows, labels), sep="\n", end="\n\n")
+            if options.save:
+                report.merge(options.save, rows, machine)
+    finally:
+        for member in present.values():
+            member.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Who is measured: each peer, its Python, and how that Python is made; it does not know the cases.
+
+`python -m benchmarks.peers` makes the environments (`make bench-peers`), about 2 GB.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["PEERS", "Peer"]
+
+HOME = Path(os.environ.get("MINIGRAPH_PEERS", "~/.cache/minigraph-peers")).expanduser()
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One side of the comparison.
+
+    Attributes:
+        key: its name on the command line.
+        label: its name in tables.
+        workload: the module of `benchmarks.workloads` that speaks to it.
+        requirements: what pip installs for it; empty where pip alone cannot.
+    """
+
+    key: str
+    label: str
+    workload: str
+    requirements: tuple[str, ...] = ()
+
+    @property
+    def python(self) -> str:
+        """The Python that has it; the file need not exist."""
+        if self.key == "ours":
+            return sys.executable
+        if self.key == "tf1" and os.environ.get("MINIGRAPH_ORACLE"):
+            return os.environ["MINIGRAPH_ORACLE"]
+        return str(HOME / self.key / "bin" / "python")
+
+    @property
+    def absence(self) -> str | None:
+        """Why it cannot be measured here; None if it can."""
+        if Path(self.python).exists():
+            return None
+        if self.key == "tf1":
+            return "MINIGRAPH_ORACLE names no Python with TensorFlow 1.15.5"
+        return f"no {self.python}; `make bench-peers` makes it"
+
+
+PEERS = {
+    peer.key: peer
+    for peer in (
+        Peer("ours", "minigraph", "graphs"),
+        Peer("tf1", "TF 1.15", "graphs"),
+        Peer("tf2", "TF 2", "tf2", ("tensorflow-cpu==2.21.*",)),
+        Peer("torch", "PyTorch", "pytorch", ("torch==2.13.*", "numpy")),
+        Peer("ort", "ONNX Runtime", "ort", ("onnxruntime>=1.27", "onnx", "numpy")),
+    )
+}
+
+
+def make() -> None:
+    """Makes an environment for every peer that pip can install and that is absent."""
+    for peer in PEERS.values():
+        if not peer.requirements or peer.absence is None:
+            continue
+        print(f"Making {HOME / peer.key} with {', '.join(peer.requirements)} ...", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", HOME / peer.key], check=True)
+        install = [peer.python, "-m", "pip", "install", "--quiet", *peer.requirements]
+        subprocess.run(install, check=True)
+    for peer in PEERS.values():
+        print(f"{peer.label:<14} {peer.absence or peer.python}")
+
+
+if __name__ == "__main__":
+    make()
