@@ -14,8 +14,9 @@ from pathlib import Path
 
 from benchmarks import report
 from benchmarks.cases import GROUPS
+from benchmarks.members import Member
 from benchmarks.peers import PEERS
-from benchmarks.turns import Member, measure
+from benchmarks.turns import measure
 
 
 def arguments() -> argparse.Namespace:
@@ -39,17 +40,18 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def members(options: argparse.Namespace) -> dict[str, Member]:
+def start(options: argparse.Namespace) -> list[Member]:
     """Starts all who are wanted and there; names those who are absent."""
-    found = {"ours": Member(PEERS["ours"], options.threads, options.ours)}
+    ours, threads = PEERS["ours"], options.threads
+    found = [Member("ours", ours.label, ours, threads, options.ours)]
     if options.before:
-        found["before"] = Member(PEERS["ours"], options.threads, options.before, "before")
+        found.append(Member("before", "before", ours, threads, options.before))
     wanted = [PEERS[key] for key in options.peers.split(",") if key not in ("ours", "none", "")]
     for peer in wanted:
         if peer.absence:
             print(f"absent: {peer.label}: {peer.absence}")
         else:
-            found[peer.key] = Member(peer, options.threads)
+            found.append(Member(peer.key, peer.label, peer, threads))
     return found
 
 
@@ -63,25 +65,24 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))[: options.threads]
         os.sched_setaffinity(0, cores)
-    present = members(options)
-    labels = {key: member.label for key, member in present.items()}
-    machine = {key: str(member.hello["version"]) for key, member in present.items()}
+    members = start(options)
+    labels = {member.key: member.label for member in members}
+    machine = {member.key: member.hello["version"] for member in members}
     try:
         for name, group in groups.items():
             cases = [case for case in group.cases if options.only in case.name]
             rows = []
             for case in cases:
                 rounds, seconds = options.rounds or group.rounds, options.seconds or group.seconds
-                results = measure(case, list(present.values()), rounds, seconds)
-                rows.append(report.row(name, case, dict(zip(present, results, strict=True))))
-                print(f"{case.name} ...", end="\r", file=sys.stderr)
+                print(f"{case.name} ...", file=sys.stderr)
+                rows.append(report.row(name, case, measure(case, members, rounds, seconds)))
             statistic = "median" if options.median else "least"
             print(report.table(group.title, rows, labels, statistic))
             print(*report.remarks(rows, labels), sep="\n", end="\n\n")
             if options.save:
                 report.merge(options.save, rows, machine)
     finally:
-        for member in present.values():
+        for member in members:
             member.close()
 
 

@@ -23,12 +23,14 @@ class Peer:
     Attributes:
         key: its name on the command line.
         label: its name in tables.
+        module: what it is imported as.
         workload: the module of `benchmarks.workloads` that speaks to it.
         requirements: what pip installs for it; empty where pip alone cannot.
     """
 
     key: str
     label: str
+    module: str
     workload: str
     requirements: tuple[str, ...] = ()
 
@@ -54,11 +56,11 @@ class Peer:
 PEERS = {
     peer.key: peer
     for peer in (
-        Peer("ours", "minigraph", "graphs"),
-        Peer("tf1", "TF 1.15", "graphs"),
-        Peer("tf2", "TF 2", "tf2", ("tensorflow-cpu==2.21.*",)),
-        Peer("torch", "PyTorch", "pytorch", ("torch==2.13.*", "numpy")),
-        Peer("ort", "ONNX Runtime", "ort", ("onnxruntime>=1.27", "onnx", "numpy")),
+        Peer("ours", "minigraph", "minigraph", "graphs"),
+        Peer("tf1", "TF 1.15", "tensorflow", "graphs"),
+        Peer("tf2", "TF 2", "tensorflow", "tf2", ("tensorflow-cpu==2.21.*",)),
+        Peer("torch", "PyTorch", "torch", "pytorch", ("torch==2.13.*", "numpy")),
+        Peer("ort", "ONNX Runtime", "onnxruntime", "ort", ("onnxruntime>=1.27", "onnx", "numpy")),
     )
 }
 

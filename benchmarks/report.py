@@ -25,10 +25,11 @@ def geometric_mean(values: list[float]) -> float:
 
 
 def row(group: str, case: Case, results: dict[str, Measured]) -> Row:
-    """What is kept of one case: the least and the median time of each member, in seconds."""
+    """What is kept of one case: the least and the median of each member's samples."""
     return {
         "group": group,
         "name": case.name,
+        "unit": "MB" if case.measure == "memory" else "s",
         "multiply_adds": case.multiply_adds,
         "least": {key: each.least for key, each in results.items() if each.samples},
         "median": {key: each.median for key, each in results.items() if each.samples},
@@ -41,6 +42,8 @@ def row(group: str, case: Case, results: dict[str, Measured]) -> Row:
 def _speed(row: Row, seconds: float) -> str:
     if row["multiply_adds"]:
         return f"{2e-9 * row['multiply_adds'] / seconds:.0f}"
+    if row["unit"] == "MB":
+        return f"{seconds:.0f} MB"
     if seconds >= 1:
         return f"{seconds:.2f} s"
     return f"{seconds * 1e3:.3g} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.3g} us"
@@ -63,6 +66,8 @@ def table(title: str, rows: list[Row], labels: dict[str, str], statistic: str = 
         labels: the columns, by key; minigraph's key is ``ours``.
         statistic: ``least`` or ``median``.
     """
+    seen = {key for row in rows for key in row[statistic]}
+    labels = {key: label for key, label in labels.items() if key in seen}
     others = [key for key in labels if key != "ours"]
     unit = "GFLOP/s" if any(row["multiply_adds"] for row in rows) else "time"
     heads = [f"{title} ({unit})", *labels.values()]

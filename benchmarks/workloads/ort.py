@@ -12,8 +12,11 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from benchmarks.nets import NETS
 from benchmarks.task import Task
 from benchmarks.workloads.arrays import Weights, images
+
+__all__ = ["make"]
 
 OPSET, IR_VERSION = 17, 8
 
@@ -46,34 +49,115 @@ class Model:
         self.nodes.append(helper.make_node(op_type, list(inputs), [name], **attributes))
         return name
 
-    def conv(self, x: str, w: Any, b: Any, size: int, stride: int = 1, rate: int = 1) -> str:
-        """Adds a convolution with SAME padding of squares of `size`.
-
-        The filter is float32[height, width, in, out].
-        """
-        return self.node(
-            "Conv",
-            x,
-            self.array(w.transpose(3, 2, 0, 1)),
-            *([self.array(b)] if b is not None else []),
-            strides=[stride, stride],
-            dilations=[rate, rate],
-            pads=same_padding(size, w.shape[0], stride, rate),
-        )
-
-    def serialized(self, x: str, shape: list[int], y: str, rank: int) -> bytes:
-        """The whole model, from the input `x` to the output `y` of that rank."""
+    def serialized(self, shape: tuple[int, ...], y: str, rank: int) -> bytes:
+        """The whole model, from an input ``x`` to the output `y` of that rank."""
+        sizes = [f"size{axis}" for axis in range(rank)]
         graph = helper.make_graph(
             self.nodes,
             "benchmark",
-            [helper.make_tensor_value_info(x, TensorProto.FLOAT, shape)],
-            [helper.make_tensor_value_info(y, TensorProto.FLOAT, [f"d{i}" for i in range(rank)])],
+            [helper.make_tensor_value_info("x", TensorProto.FLOAT, shape)],
+            [helper.make_tensor_value_info(y, TensorProto.FLOAT, sizes)],
             self.arrays,
         )
         opset = [helper.make_opsetid("", OPSET)]
         model = helper.make_model(graph, opset_imports=opset, ir_version=IR_VERSION)
         onnx.checker.check_model(model)
         return model.SerializeToString()
+
+
+class Layers:
+    """The vocabulary of `benchmarks.nets` as ONNX nodes, for inference.
+
+    A value is its node's name, its size (of a square) and its channels.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.weights = Weights()
+
+    def _finished(self, x: str, channels: int, norm: bool, activation: str | None) -> str:
+        model = self.model
+        if norm:
+            ones, zeros = np.ones(channels, np.float32), np.zeros(channels, np.float32)
+            statistics = map(model.array, (ones, zeros, zeros, ones))
+            x = model.node("BatchNormalization", x, *statistics, epsilon=1e-5)
+        if activation == "relu6":
+            low, high = np.float32(0), np.float32(6)
+            return model.node("Clip", x, model.array(low), model.array(high))
+        return model.node("Relu", x) if activation else x
+
+    def _bias(self, channels: int, norm: bool) -> list[str]:
+        return [] if norm else [self.model.array(np.zeros(channels, np.float32))]
+
+    def conv(
+        self,
+        x: Any,
+        filters: int,
+        window: int,
+        stride: int = 1,
+        norm: bool = False,
+        activation: str | None = "relu",
+        padding: str = "SAME",
+    ) -> Any:
+        name, size, channels = x
+        w = self.weights.draw([window, window, channels, filters]).transpose(3, 2, 0, 1)
+        same = padding == "SAME"
+        name = self.model.node(
+            "Conv",
+            name,
+            self.model.array(w),
+            *self._bias(filters, norm),
+            strides=[stride, stride],
+            pads=same_padding(size, window, stride) if same else [0] * 4,
+        )
+        size = -(-size // stride) if same else (size - window) // stride + 1
+        return self._finished(name, filters, norm, activation), size, filters
+
+    def depthwise(self, x: Any, window: int, stride: int, norm: bool, activation: str) -> Any:
+        name, size, channels = x
+        w = self.weights.draw([window, window, channels, 1]).transpose(2, 3, 0, 1)
+        name = self.model.node(
+            "Conv",
+            name,
+            self.model.array(w),
+            *self._bias(channels, norm),
+            strides=[stride, stride],
+            pads=same_padding(size, window, stride),
+            group=channels,
+        )
+        return self._finished(name, channels, norm, activation), -(-size // stride), channels
+
+    def max_pool(self, x: Any, window: int, stride: int) -> Any:
+        name, size, channels = x
+        name = self.model.node(
+            "MaxPool",
+            name,
+            kernel_shape=[window, window],
+            strides=[stride, stride],
+            pads=same_padding(size, window, stride),
+        )
+        return name, -(-size // stride), channels
+
+    def subsample(self, x: Any, stride: int) -> Any:
+        return x if stride == 1 else self.max_pool(x, 1, stride)
+
+    def add(self, x: Any, y: Any) -> Any:
+        return self.model.node("Relu", self.model.node("Add", x[0], y[0])), *x[1:]
+
+    def average(self, x: Any) -> Any:
+        name, _, channels = x
+        return self.flatten((self.model.node("GlobalAveragePool", name), 1, channels))
+
+    def flatten(self, x: Any) -> Any:
+        """Of one place only: the order of channels and places would differ."""
+        name, _, channels = x
+        return self.model.node("Flatten", name), 1, channels
+
+    def dense(self, x: Any, units: int, activation: str | None = "relu") -> Any:
+        name, _, channels = x
+        w = self.model.array(self.weights.draw([channels, units]))
+        name = self.model.node("Gemm", name, w, *self._bias(units, False))
+        return self._finished(name, units, False, activation), 1, units
 
 
 class OnnxRuntime:
@@ -86,33 +170,50 @@ class OnnxRuntime:
         self.options.inter_op_num_threads = 1
         self.options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_ALL
 
-    def task(self, model: Model, value: Any, y: str, rank: int = 4) -> Task:
-        """Runs a model on `value`, whose name is x, without copying results out."""
-        text = model.serialized("x", list(value.shape), y, rank)
-        session = self.ort.InferenceSession(text, self.options, providers=["CPUExecutionProvider"])
+    def task(self, model: Model, shape: list[int], y: str, rank: int) -> Task:
+        """Runs a model on images, without copying results out."""
+        value = np.ascontiguousarray(images(shape).transpose(0, 3, 1, 2))
+        text = model.serialized(value.shape, y, rank)
+        providers = ["CPUExecutionProvider"]
+        session = self.ort.InferenceSession(text, self.options, providers=providers)
         binding = session.io_binding()
-        held = self.ort.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(value))
-        binding.bind_ortvalue_input("x", held)
+        binding.bind_ortvalue_input("x", self.ort.OrtValue.ortvalue_from_numpy(value))
         binding.bind_output(y)
 
-        def answer() -> float:
+        def run() -> None:
             session.run_with_iobinding(binding)
-            return float(binding.copy_outputs_to_cpu()[0].mean())
 
-        return Task(lambda: session.run_with_iobinding(binding), answer)
+        def answer() -> float:
+            run()
+            return float(np.abs(binding.copy_outputs_to_cpu()[0]).mean())
+
+        return Task(run, answer)
 
     def conv(self, options: dict[str, Any]) -> Task:
         """Convolution with bias, and relu."""
-        weights, model = Weights(), Model()
-        value = images(options["input"]).transpose(0, 3, 1, 2)
-        w = weights.draw(options["filter"])
-        b = weights.draw(options["filter"][-1:], fan_in=6)
+        model = Model()
+        window, size = options["filter"][0], options["input"][1]
+        stride, rate = options["stride"], options["rate"]
         y = model.node(
-            "Relu", model.conv("x", w, b, value.shape[2], options["stride"], options["rate"])
+            "Conv",
+            "x",
+            model.array(Weights().draw(options["filter"]).transpose(3, 2, 0, 1)),
+            model.array(images(options["filter"][-1:])),
+            strides=[stride, stride],
+            dilations=[rate, rate],
+            pads=same_padding(size, window, stride, rate),
         )
-        return self.task(model, value, y)
+        return self.task(model, options["input"], model.node("Relu", y), rank=4)
+
+    def infer(self, options: dict[str, Any]) -> Task:
+        """A forward pass to the logits."""
+        model = Model()
+        _, size, _, channels = options["input"]
+        logits, _, _ = NETS[options["net"]](Layers(model), ("x", size, channels))
+        return self.task(model, options["input"], logits, rank=2)
 
 
 def make(ort: Any, threads: int) -> dict[str, Callable[[dict[str, Any]], Task]]:
+    """Every kind that ONNX Runtime does."""
     workloads = OnnxRuntime(ort, threads)
-    return {"conv": workloads.conv}
+    return {"conv": workloads.conv, "infer": workloads.infer}
