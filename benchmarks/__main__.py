@@ -18,6 +18,8 @@ from benchmarks.members import Member
 from benchmarks.peers import PEERS
 from benchmarks.turns import measure
 
+COLUMNS = dict.fromkeys(peer.column for peer in PEERS.values() if peer.key != "ours")
+
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
@@ -27,7 +29,7 @@ def arguments() -> argparse.Namespace:
     )
     add = parser.add_argument
     add("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; all if none is named")
-    add("--peers", default=",".join(PEERS), help="some of %(default)s; ours is always there")
+    add("--peers", default=",".join(COLUMNS), help="of %(default)s; or none")
     add("--only", default="", help="only cases with this text in their name")
     add("--rounds", type=int, help="turns of each member; the group's own if not given")
     add("--seconds", type=float, help="length of a turn; the group's own if not given")
@@ -37,17 +39,25 @@ def arguments() -> argparse.Namespace:
     add("--before", type=Path, help="another checkout, to be compared with")
     add("--save", type=Path, help="a JSON file to add the results to")
     add("--list", action="store_true", help="list the cases and measure nothing")
-    return parser.parse_args()
+    options = parser.parse_args()
+    for kind, named, known in (
+        ("group", options.groups, GROUPS),
+        ("peer", options.peers.split(","), {*COLUMNS, "none"}),
+    ):
+        if not set(named) <= set(known):
+            parser.error(f"no {kind} {', '.join(set(named) - set(known))}; {', '.join(known)}")
+    return options
 
 
-def start(options: argparse.Namespace) -> list[Member]:
-    """Starts all who are wanted and there; names those who are absent."""
+def start(options: argparse.Namespace, useful: set[str]) -> list[Member]:
+    """Starts all who are useful, wanted and there; names those who are absent."""
     ours, threads = PEERS["ours"], options.threads
     found = [Member("ours", ours.label, ours, threads, options.ours)]
     if options.before:
         found.append(Member("before", "before", ours, threads, options.before))
-    wanted = [PEERS[key] for key in options.peers.split(",") if key not in ("ours", "none", "")]
-    for peer in wanted:
+    for peer in PEERS.values():
+        if peer.key not in useful or peer.column not in options.peers.split(","):
+            continue
         if peer.absence:
             print(f"absent: {peer.label}: {peer.absence}")
         else:
@@ -65,7 +75,8 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))[: options.threads]
         os.sched_setaffinity(0, cores)
-    members = start(options)
+    cases = [case for group in groups.values() for case in group.cases]
+    members = start(options, {key for case in cases for key in case.peers or PEERS})
     labels = {member.key: member.label for member in members}
     machine = {member.key: member.hello["version"] for member in members}
     try:

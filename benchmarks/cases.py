@@ -104,7 +104,7 @@ INFERENCES = tuple(
     inference(net, batch) for net in ("ResNet-50", "VGG-16", "MobileNet v1") for batch in (1, 8)
 )
 
-PAIR = ("ours", "before", "tf1", "tf2")
+PAIR = ("ours", "before", "tf1", "tf2", "tf2-eigen")
 """Who speaks TensorFlow's own language."""
 
 
@@ -169,11 +169,11 @@ def overhead(name: str, kind: str, peers: tuple[str, ...] = GRAPHS, **options: A
 
 
 OVERHEADS = (
-    Case("import", "", measure="import"),
+    Case("import", "", measure="import", peers=GRAPHS),
     overhead("build a node", "build", nodes=2000),
     overhead("minimize() of a net of 2,000 nodes", "minimize", nodes=2000),
     overhead("session.run of one node", "run_trivial"),
-    overhead("session.run of 1,000 sums of 8 numbers", "run_chain", nodes=1000),
+    overhead("session.run of 1,000 nodes on 8 numbers", "run_chain", nodes=1000),
 )
 
 SCALES = (

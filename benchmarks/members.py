@@ -19,11 +19,6 @@ from benchmarks.peers import Peer
 __all__ = ["FailedError", "Member"]
 
 ROOT = Path(__file__).resolve().parents[1]
-SETTINGS = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    # TensorFlow 2 takes oneDNN by itself only where the CPU has AVX-512.
-    "TF_ENABLE_ONEDNN_OPTS": "1",
-}
 
 
 class FailedError(Exception):
@@ -48,6 +43,8 @@ class Member:
         self.label = label
         self._command = [peer.python, "-m", "benchmarks.child", peer.module, peer.workload]
         self._command += [str(threads), *([str(folder.resolve())] if folder else [])]
+        self._environment = {**os.environ, **dict(peer.environment)}
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling is paid once
         self._process: subprocess.Popen[str] | None = None
         self._errors: IO[str] | None = None
         self.restart()
@@ -63,7 +60,7 @@ class Member:
         self._process = subprocess.Popen(
             self._command,
             cwd=ROOT,
-            env={**os.environ, **SETTINGS},
+            env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

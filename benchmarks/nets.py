@@ -1,7 +1,8 @@
 """The networks, written once in a small vocabulary that every framework implements its own way.
 
 A vocabulary has ``conv``, ``depthwise``, ``max_pool``, ``subsample``, ``add``, ``average``,
-``flatten`` and ``dense``; it decides on the layout of arrays and on how layers are computed.
+``flatten``, ``dense``, and ``covering``: a convolution whose window is the whole image in TF-Slim,
+and a dense layer elsewhere. It decides on the layout of arrays and on how layers are computed.
 Weights are made in the order of the text. Runs under Python 3.7 too.
 
 Source:
@@ -55,14 +56,13 @@ def resnet50(lay: Any, x: Any) -> Any:
 
 
 def vgg16(lay: Any, x: Any) -> Any:
-    """float32[batch, 224, 224, 3] -> float32[batch, 1000]; dense layers are convolutions."""
+    """float32[batch, 224, 224, 3] -> float32[batch, 1000]."""
     for filters, layers in ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3)):
         for _ in range(layers):
             x = lay.conv(x, filters, 3)
         x = lay.max_pool(x, 2, 2)
-    x = lay.conv(x, 4096, 7, padding="VALID")
-    x = lay.conv(x, 4096, 1)
-    return lay.flatten(lay.conv(x, 1000, 1, activation=None))
+    x = lay.covering(lay.covering(x, 4096), 4096)
+    return lay.flatten(lay.covering(x, 1000, activation=None))
 
 
 def mobilenet(lay: Any, x: Any) -> Any:

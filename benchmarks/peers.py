@@ -25,6 +25,8 @@ class Peer:
         label: its name in tables.
         module: what it is imported as.
         workload: the module of `benchmarks.workloads` that speaks to it.
+        environment: variables of its process.
+        home: the peer in whose environment it lives, if not in its own.
         requirements: what pip installs for it; empty where pip alone cannot.
     """
 
@@ -32,7 +34,14 @@ class Peer:
     label: str
     module: str
     workload: str
+    environment: tuple[tuple[str, str], ...] = ()
+    home: str = ""
     requirements: tuple[str, ...] = ()
+
+    @property
+    def column(self) -> str:
+        """The key that it shares with its variants: ``tf2`` for ``tf2-eigen``."""
+        return self.key.partition("-")[0]
 
     @property
     def python(self) -> str:
@@ -41,7 +50,7 @@ class Peer:
             return sys.executable
         if self.key == "tf1" and os.environ.get("MINIGRAPH_ORACLE"):
             return os.environ["MINIGRAPH_ORACLE"]
-        return str(HOME / self.key / "bin" / "python")
+        return str(HOME / (self.home or self.key) / "bin" / "python")
 
     @property
     def absence(self) -> str | None:
@@ -53,14 +62,33 @@ class Peer:
         return f"no {self.python}; `make bench-peers` makes it"
 
 
+QUIET = ("TF_CPP_MIN_LOG_LEVEL", "3")
+ONEDNN = "TF_ENABLE_ONEDNN_OPTS"
+
+# TensorFlow 2 computes with oneDNN where the CPU has AVX-512, and with Eigen elsewhere; either can
+# be twenty times slower than the other, so both take part and tables show the faster one.
 PEERS = {
     peer.key: peer
     for peer in (
         Peer("ours", "minigraph", "minigraph", "graphs"),
-        Peer("tf1", "TF 1.15", "tensorflow", "graphs"),
-        Peer("tf2", "TF 2", "tensorflow", "tf2", ("tensorflow-cpu==2.21.*",)),
-        Peer("torch", "PyTorch", "torch", "pytorch", ("torch==2.13.*", "numpy")),
-        Peer("ort", "ONNX Runtime", "onnxruntime", "ort", ("onnxruntime>=1.27", "onnx", "numpy")),
+        Peer("tf1", "TF 1.15", "tensorflow", "graphs", (QUIET,)),
+        Peer(
+            "tf2",
+            "TF 2",
+            "tensorflow",
+            "tf2",
+            (QUIET, (ONEDNN, "1")),
+            requirements=("tensorflow-cpu==2.21.*",),
+        ),
+        Peer("tf2-eigen", "TF 2", "tensorflow", "tf2", (QUIET, (ONEDNN, "0")), home="tf2"),
+        Peer("torch", "PyTorch", "torch", "pytorch", requirements=("torch==2.13.*", "numpy")),
+        Peer(
+            "ort",
+            "ONNX Runtime",
+            "onnxruntime",
+            "ort",
+            requirements=("onnxruntime>=1.27", "onnx", "numpy"),
+        ),
     )
 }
 

@@ -44,10 +44,9 @@ class Layers:
         stride: int = 1,
         norm: bool = False,
         activation: str | None = "relu",
-        padding: str = "SAME",
     ) -> Any:
         options = self._options(norm, activation)
-        return self.layers.conv2d(x, filters, window, stride, padding, **options)
+        return self.layers.conv2d(x, filters, window, stride, **options)
 
     def depthwise(self, x: Any, window: int, stride: int, norm: bool, activation: str) -> Any:
         options = self._options(norm, activation)
@@ -71,6 +70,10 @@ class Layers:
     def dense(self, x: Any, units: int, activation: str | None = "relu") -> Any:
         return self.layers.fully_connected(x, units, **self._options(False, activation))
 
+    def covering(self, x: Any, units: int, activation: str | None = "relu") -> Any:
+        window, options = x.shape[1:3].as_list(), self._options(False, activation)
+        return self.layers.conv2d(x, units, window, padding="VALID", **options)
+
 
 class Graphs:
     """The workloads of a module that is TensorFlow 1.
@@ -87,7 +90,7 @@ class Graphs:
         )
 
     def session_task(self, target: Any, answer: Any) -> Task:
-        """Runs `target`, which nobody fetches, in a session of the current graph."""
+        """Runs an operation, or a list, whose results nobody fetches; in the current graph."""
         tf = self.tf
         session = tf.Session(config=self.config)
         session.run(tf.global_variables_initializer())
@@ -126,7 +129,9 @@ class Graphs:
         if options["gradient"]:
             above = tf.Variable(above, trainable=False)
             results = tf.gradients(results, [x, *weights], [above])
-        return self.session_task(tf.group(*results), tf.add_n(list(map(self.size, results))))
+        # As targets of the run: TensorFlow drops what only a `group` waits for.
+        targets = [result.op for result in results]
+        return self.session_task(targets, tf.add_n(list(map(self.size, results))))
 
     def size(self, x: Any) -> Any:
         return self.tf.reduce_mean(self.tf.abs(x))

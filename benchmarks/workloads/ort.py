@@ -97,21 +97,18 @@ class Layers:
         stride: int = 1,
         norm: bool = False,
         activation: str | None = "relu",
-        padding: str = "SAME",
     ) -> Any:
         name, size, channels = x
         w = self.weights.draw([window, window, channels, filters]).transpose(3, 2, 0, 1)
-        same = padding == "SAME"
         name = self.model.node(
             "Conv",
             name,
             self.model.array(w),
             *self._bias(filters, norm),
             strides=[stride, stride],
-            pads=same_padding(size, window, stride) if same else [0] * 4,
+            pads=same_padding(size, window, stride),
         )
-        size = -(-size // stride) if same else (size - window) // stride + 1
-        return self._finished(name, filters, norm, activation), size, filters
+        return self._finished(name, filters, norm, activation), -(-size // stride), filters
 
     def depthwise(self, x: Any, window: int, stride: int, norm: bool, activation: str) -> Any:
         name, size, channels = x
@@ -149,14 +146,19 @@ class Layers:
         return self.flatten((self.model.node("GlobalAveragePool", name), 1, channels))
 
     def flatten(self, x: Any) -> Any:
-        """Of one place only: the order of channels and places would differ."""
+        """Of one place only: places and channels would stand in another order."""
         name, _, channels = x
         return self.model.node("Flatten", name), 1, channels
 
     def dense(self, x: Any, units: int, activation: str | None = "relu") -> Any:
-        name, _, channels = x
-        w = self.model.array(self.weights.draw([channels, units]))
-        name = self.model.node("Gemm", name, w, *self._bias(units, False))
+        return self.covering(x, units, activation)
+
+    def covering(self, x: Any, units: int, activation: str | None = "relu") -> Any:
+        name, size, channels = x
+        w = self.weights.draw([size, size, channels, units]).transpose(2, 0, 1, 3)
+        w = self.model.array(w.reshape(-1, units))
+        flat = self.model.node("Flatten", name)
+        name = self.model.node("Gemm", flat, w, *self._bias(units, False))
         return self._finished(name, units, False, activation), 1, units
 
 

@@ -38,12 +38,15 @@ def dense_net(tf: Any, nodes: int) -> Any:
 
 
 def chain(tf: Any, nodes: int) -> Any:
-    """The end of `nodes` sums, one after the other, on eight numbers."""
-    x = tf.Variable(np.zeros(8, np.float32))
-    one = tf.constant(np.ones(8, np.float32))
-    y = x + one
-    for _ in range(nodes - 1):
-        y = tf.add(y, one)
+    """The end of `nodes` products and sums, by turns, of eight numbers each.
+
+    Of variables: TensorFlow would fold a thousand constants into one, and sums alone into `AddN`.
+    """
+    a = tf.Variable(np.full(8, 0.5, np.float32)).value()
+    b = tf.Variable(np.ones(8, np.float32)).value()
+    y = b
+    for _ in range(nodes // 2):
+        y = tf.add(tf.multiply(y, a), b)
     return y
 
 

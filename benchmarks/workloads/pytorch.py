@@ -93,11 +93,9 @@ class Layers:
         stride: int = 1,
         norm: bool = False,
         activation: str | None = "relu",
-        padding: str = "SAME",
     ) -> Any:
         w = self._filter([window, window, x.shape[1], filters], (3, 2, 0, 1))
-        pad = (window - 1) // 2 if padding == "SAME" else 0
-        x = self.functional.conv2d(x, w, self._bias(filters, norm), stride, pad)
+        x = self.functional.conv2d(x, w, self._bias(filters, norm), stride, (window - 1) // 2)
         return self._finished(x, norm, activation)
 
     def depthwise(self, x: Any, window: int, stride: int, norm: bool, activation: str) -> Any:
@@ -120,7 +118,7 @@ class Layers:
         return x.mean((2, 3))
 
     def flatten(self, x: Any) -> Any:
-        return x.permute(0, 2, 3, 1).reshape(x.shape[0], -1)
+        return x.permute(0, 2, 3, 1).reshape(x.shape[0], -1) if x.dim() == 4 else x
 
     def dense(self, x: Any, units: int, activation: str | None = "relu") -> Any:
         channels = x.shape[1]
@@ -130,6 +128,9 @@ class Layers:
 
         x = self.functional.linear(x, self._made(make), self._bias(units, False))
         return self.activations[activation](x)
+
+    def covering(self, x: Any, units: int, activation: str | None = "relu") -> Any:
+        return self.dense(self.flatten(x), units, activation)
 
 
 class PyTorch:

@@ -67,10 +67,9 @@ class Layers:
         stride: int = 1,
         norm: bool = False,
         activation: str | None = "relu",
-        padding: str = "SAME",
     ) -> Any:
         w = self._weights([window, window, x.shape[-1], filters])
-        return self._finished(self.tf.nn.conv2d(x, w, stride, padding), norm, activation)
+        return self._finished(self.tf.nn.conv2d(x, w, stride, "SAME"), norm, activation)
 
     def depthwise(self, x: Any, window: int, stride: int, norm: bool, activation: str) -> Any:
         w = self._weights([window, window, x.shape[-1], 1])
@@ -95,6 +94,9 @@ class Layers:
     def dense(self, x: Any, units: int, activation: str | None = "relu") -> Any:
         w = self._weights([x.shape[-1], units])
         return self._finished(self.tf.matmul(x, w), False, activation)
+
+    def covering(self, x: Any, units: int, activation: str | None = "relu") -> Any:
+        return self.dense(self.flatten(x), units, activation)
 
 
 class Functions:
