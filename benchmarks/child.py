@@ -48,9 +48,15 @@ class Child:
         if kind not in self.workloads:
             return {"absent": "has no " + kind}
         self.task = self.workloads[kind](options)
+        return {"note": self.task.note}
+
+    def answer(self) -> dict[str, Any]:
+        return {"answer": self.task.answer() if self.task.answer else None}
+
+    def once(self) -> dict[str, Any]:
+        start = time.perf_counter()
         self.task.run()
-        answer = self.task.answer() if self.task.answer else None
-        return {"note": self.task.note, "answer": answer}
+        return {"samples": [time.perf_counter() - start], "peak": peak_megabytes()}
 
     def time(self, seconds: float) -> dict[str, Any]:
         return {"samples": time_calls(self.task.run, seconds)}

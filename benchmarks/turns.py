@@ -62,7 +62,7 @@ def measure(case: Case, members: list[Member], rounds: int, seconds: float) -> d
         for member in members:
             _attempt(case, member, results[member.key], seconds)
     for member in members:
-        if case.measure == "memory":
+        if case.measure in ("memory", "once"):
             member.restart()
         elif not results[member.key].problem:
             member.ask("forget")
@@ -84,8 +84,15 @@ def _attempt(
             _prepare(case, member, result)
             if not result.problem:
                 result.samples += member.ask("memory", calls=CALLS_BEFORE_PEAK)["samples"]
+        elif case.measure == "once":
+            member.restart()
+            _prepare(case, member, result)
+            told = member.ask("once")
+            result.samples += told["samples"]
+            result.note = f"{told['peak']:.0f} MB at most"
         elif first:
             _prepare(case, member, result)
+            result.answer = None if result.problem else member.ask("answer")["answer"]
         else:
             result.samples += member.ask("time", seconds=seconds)["samples"]
     except FailedError as failure:
@@ -95,5 +102,4 @@ def _attempt(
 
 def _prepare(case: Case, member: Member, result: Measured) -> None:
     told = member.ask("prepare", kind=case.kind, options=case.options)
-    result.note, result.answer = told.get("note", ""), told.get("answer")
-    result.problem = told.get("absent", "")
+    result.note, result.problem = told.get("note", ""), told.get("absent", "")
