@@ -10,7 +10,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test lint types bench docs api parity-record clean
+.PHONY: help demo test lint types bench bench-peers bench-plot docs api parity-record clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-15s %s\n", $$1, $$2 }'
@@ -27,9 +27,14 @@ lint: $(VENV)/.dev  ## Check style and formatting
 types: $(VENV)/.dev  ## Check types, strictly
 	@$(BIN)/mypy
 
-bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python with TF 1.15> compares
-	@$(BIN)/python benchmarks/bench_overheads.py
-	@$(BIN)/python benchmarks/bench_training.py
+bench: $(VENV)/.bench  ## Measure beside all peers that are there; GROUP=conv measures one group
+	@$(BIN)/python -m benchmarks $(GROUP) --save benchmarks/results/latest.json
+
+bench-peers: $(VENV)/.bench  ## Install TensorFlow 2, PyTorch and ONNX Runtime for `make bench` (2 GB)
+	@$(BIN)/python -m benchmarks.peers
+
+bench-plot: $(VENV)/.bench  ## Draw the results in docs/benchmarks.json
+	@$(BIN)/python -m benchmarks.plot docs/benchmarks.json docs/img/benchmarks.svg
 
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
