@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TypeVar
 
-from threadpoolctl import ThreadpoolController
+from minigraph.kernels import blas
 
 Piece = TypeVar("Piece")
 
@@ -36,7 +36,7 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._lock = Lock()
         self._pool: ThreadPoolExecutor | None = None
-        self._blas = ThreadpoolController().select(user_api="blas").lib_controllers
+        self._blas = blas.LIBRARIES
         self._holders = 0
         self._before: list[int] = []
         self.count = count
