@@ -22,9 +22,7 @@ class PlainUses:
     def unused(self, name):
         if not self.counts.get(name):
             return name
-        return next(
-            f"{name}_{i}" for i in range(1, 10**9) if not self.counts.get(f"{name}_{i}")
-        )
+        return next(f"{name}_{i}" for i in range(1, 10**9) if not self.counts.get(f"{name}_{i}"))
 
     def mark(self):
         return dict(self.counts)
@@ -36,7 +34,9 @@ class PlainUses:
 @pytest.mark.parametrize("seed", range(20))
 def test_uses_are_those_of_a_plain_table(seed):
     draw = random.Random(seed)
-    names = [a + b + c for a in ("", "x", "x_1", "y") for b in ("", "/x") for c in ("", "/x", "/x_1")]
+    names = [
+        a + b + c for a in ("", "x", "x_1", "y") for b in ("", "/x") for c in ("", "/x", "/x_1")
+    ]
     ours, plain, marks = ScopeUses(), PlainUses(), []
     for _ in range(400):
         name = draw.choice(names)
