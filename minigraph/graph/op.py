@@ -44,6 +44,8 @@ class Op:
     stateful: ClassVar[bool] = False
     # Whether the value follows from the inputs' values alone, so that shape rules may compute it.
     foldable: ClassVar[bool] = True
+    # Whether it may follow from the inputs' static shapes: whether `folds_from_dims` is overridden.
+    reads_dims: ClassVar[bool] = False
     # Whether TensorFlow's Python code sees through this op too: `tf.contrib.util.constant_value`.
     python_foldable: ClassVar[bool] = False
     # Whether an uninitialized variable may be an input.
@@ -241,6 +243,7 @@ def op(
         cls.category = category
         cls.stateful = stateful
         cls.foldable = foldable and not stateful and not parsed.by_reference
+        cls.reads_dims = cls.folds_from_dims is not Op.folds_from_dims
         _collect_fields(cls)
         _check_parameters(cls, "infer", [])
         _check_parameters(cls, "kernel", ["state"] if stateful else [])

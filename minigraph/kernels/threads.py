@@ -16,7 +16,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
-from threadpoolctl import ThreadpoolController
+from minigraph.kernels import blas
 
 Piece = TypeVar("Piece")
 
@@ -37,7 +37,7 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._lock = Lock()
         self._pool: ThreadPoolExecutor | None = None
-        self._blas = ThreadpoolController().select(user_api="blas").lib_controllers
+        self._blas = blas.LIBRARIES
         self._holders = 0
         self._before: list[int] = []
         self.count = count
