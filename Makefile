@@ -10,7 +10,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test lint types bench docs api parity-record clean
+.PHONY: help demo test lint types bench docs protos api parity-record clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-15s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python w
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
 	@$(BIN)/python tools/draw_readme.py
+
+protos: $(VENV)/.protos  ## Compile the .proto files
+	@$(BIN)/python tools/compile_protos.py
 
 api: $(VENV)/.test  ## Record the public names in tests/public_api.txt
 	@$(BIN)/python -m tests.test_public_api

@@ -25,11 +25,20 @@ Array = Any
 
 @op("-> output: dtype", category="constant")
 class Const(Op):
-    """An array that is part of the graph."""
+    """An array that is part of the graph.
+
+    ``given`` says how many values it was made of where the last one fills the shape; a GraphDef
+    lists only those.
+    """
 
     value: Array
     dtype: DType
+    given: int | None = None
     python_foldable = True
+
+    def attrs(self) -> dict[str, Any]:
+        """Those that TensorFlow knows; how many values were given shows in a GraphDef."""
+        return {"value": self.value, "dtype": self.dtype}
 
     def infer(self) -> Dims:
         return tuple(self.value.shape)
@@ -184,6 +193,7 @@ def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape:
     wanted = None if dtype is None else as_dtype(dtype).base_dtype
     dims = None if shape is None else [int(d) for d in as_shape(shape)]
     array = make_array(value, wanted, dims)
+    given = None
     if dims is not None:
         size = int(np.prod(dims, dtype=np.int64))
         if verify_shape and array.shape != tuple(dims):
@@ -196,12 +206,13 @@ def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape:
             array = np.zeros(dims, array.dtype)
         elif array.size < size:
             # The last element fills the rest.
+            given = array.size
             flat = array.ravel()
             array = np.concatenate([flat, np.full(size - array.size, flat[-1], flat.dtype)])
         array = array.reshape(dims)
     array = np.array(array, order="C")
     array.flags.writeable = False
-    return Const(array, as_dtype(array.dtype))(name=name)
+    return Const(array, as_dtype(array.dtype), given)(name=name)
 
 
 def constant(
