@@ -44,6 +44,7 @@ from minigraph.graph.convert import (
     register_tensor_conversion_function as register_tensor_conversion_function,
 )
 from minigraph.graph.graph import Graph as Graph
+from minigraph.graph.graph_def.importer import *
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor

@@ -12,7 +12,7 @@ import numpy as np
 
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
-from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge
+from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge, size_of
 from minigraph.base.spec import Partial, Spec, as_part
 from minigraph.base.state import DEAD
 from minigraph.graph import source
@@ -35,6 +35,10 @@ def _as_given(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode()
     return [_as_given(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+# Values with more elements are not worked out while building; shape rules read short vectors.
+_LARGEST_FOLDED = 1 << 20
 
 
 class Operation:
@@ -300,6 +304,8 @@ def _evaluate(node: Operation) -> list[Any]:
     """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
     if _folds_alone(node):
         return _known(node.op.fold(*[tensor.spec for tensor in node.inputs]))
+    if any((size_of(tensor.spec.dims) or 0) > _LARGEST_FOLDED for tensor in node.outputs):
+        return []
     values = []
     for tensor in node.inputs:
         folded = tensor.op._folded

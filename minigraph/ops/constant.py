@@ -13,6 +13,7 @@ from minigraph.base import dtypes
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.shape import Dimension, Dims, TensorShape, as_shape
 from minigraph.graph.convert import register_tensor_conversion_function
+from minigraph.graph.graph_def.tensors import array_from_proto
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Op, not_differentiable, op
 
@@ -39,6 +40,17 @@ class Const(Op):
     def attrs(self) -> dict[str, Any]:
         """Those that TensorFlow knows; how many values were given shows in a GraphDef."""
         return {"value": self.value, "dtype": self.dtype}
+
+    @classmethod
+    def from_attrs(cls, attrs: dict[str, Any]) -> Const:
+        """The constant of a ``TensorProto``."""
+        value, given = array_from_proto(attrs["value"])
+        dtype = as_dtype(value.dtype)
+        if dtype is not attrs["dtype"]:
+            raise ValueError(
+                f"Inconsistent constant: dtype is {attrs['dtype'].name}, its value's {dtype.name}"
+            )
+        return cls(value, dtype, given)
 
     def infer(self) -> Dims:
         return tuple(self.value.shape)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.traverse import execution_order
+from minigraph.graph.traverse import ancestors, in_order
+from minigraph.session.missing import refuse_missing
 
 # The categories of the ops whose kernels multiply matrices.
 _PRODUCTS = frozenset({"convolution", "matmul", "matrix"})
@@ -89,7 +90,9 @@ def make_plan(
     """Plans a run that gives ``wanted``, runs ``targets`` and is given ``fed``."""
     fed_set = frozenset(fed)
     roots = [tensor.op for tensor in wanted if tensor not in fed_set] + list(targets)
-    nodes = execution_order(roots, fed_set)
+    needed = ancestors(roots, fed_set)
+    refuse_missing(needed)
+    nodes = in_order(needed, fed_set)
     places: dict[Tensor, int] = {}
     for tensor in [*fed, *(tensor for node in nodes for tensor in node.outputs)]:
         places.setdefault(tensor, len(places))
