@@ -5,6 +5,7 @@ Source: ``tensorflow/python/framework/constant_op.py`` and ``tensor_util.py``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -205,6 +206,21 @@ def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape:
     wanted = None if dtype is None else as_dtype(dtype).base_dtype
     dims = None if shape is None else [int(d) for d in as_shape(shape)]
     array = make_array(value, wanted, dims)
+    array, given = shaped(array, dims, verify_shape)
+    array = np.array(array, order="C")
+    array.flags.writeable = False
+    return Const(array, as_dtype(array.dtype), given)(name=name)
+
+
+def shaped(
+    array: Array, dims: Sequence[int] | None, verify_shape: bool
+) -> tuple[Array, int | None]:
+    """An array in the shape that was asked for, and how many values were given if they are fewer.
+
+    Raises:
+        TypeError: If it must have the shape already and does not.
+        ValueError: If there are more values than the shape holds.
+    """
     given = None
     if dims is not None:
         size = int(np.prod(dims, dtype=np.int64))
@@ -222,9 +238,7 @@ def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape:
             flat = array.ravel()
             array = np.concatenate([flat, np.full(size - array.size, flat[-1], flat.dtype)])
         array = array.reshape(dims)
-    array = np.array(array, order="C")
-    array.flags.writeable = False
-    return Const(array, as_dtype(array.dtype), given)(name=name)
+    return array, given
 
 
 def constant(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, text_format
-from google.protobuf.message import DecodeError as DecodeError
+from google.protobuf.message import DecodeError
 from google.protobuf.message import Message as Message
 
 _DESCRIPTORS = Path(__file__).with_name("descriptors.binpb")
@@ -49,6 +49,18 @@ def to_text(message: Message) -> str:
     return text_format.MessageToString(message)
 
 
+def from_bytes(data: bytes, message: Message) -> None:
+    """Fills ``message`` from its serialized form.
+
+    Raises:
+        ValueError: If the bytes are not of this form.
+    """
+    try:
+        message.ParseFromString(data)
+    except DecodeError as error:
+        raise ValueError(f"not a serialized {message.DESCRIPTOR.name}: {error}") from None
+
+
 def from_text(text: str | bytes, message: Message) -> None:
     """Fills ``message`` from the text format.
 
@@ -57,7 +69,7 @@ def from_text(text: str | bytes, message: Message) -> None:
     """
     try:
         text_format.Parse(text, message, descriptor_pool=POOL)
-    except (text_format.ParseError, UnicodeDecodeError) as error:
+    except (text_format.ParseError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(f"not the text of a {message.DESCRIPTOR.name}: {error}") from None
 
 
