@@ -23,6 +23,7 @@ class Door:
         self.names = names
 
     def __call__(self, name: str) -> Any:
+        """The message class, loaded now."""
         if name in self.names:
             return getattr(proto, name)
         raise AttributeError(f"module {self.module!r} has no attribute {name!r}")
