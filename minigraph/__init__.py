@@ -51,6 +51,7 @@ from minigraph.graph.graph_def.importer import *
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.kernels.levers import Levers as Levers
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
 from minigraph.model.matrix_initializers import *
