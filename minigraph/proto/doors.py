@@ -39,6 +39,7 @@ front = Door(
     "MetaGraphDef",
     "NameAttrList",
     "NodeDef",
+    "RunMetadata",
     "SessionLog",
     "Summary",
     "SummaryMetadata",

@@ -133,7 +133,7 @@ def test_the_events_of_a_graph_are_those_of_tensorflow(tmp_path):
     with tf.Graph().as_default() as graph:
         tf.import_graph_def(read_graph(GOLDEN / EVENTS).graph.as_graph_def(), name="")
     writer = tf.summary.FileWriter(tmp_path, graph, filename_suffix=".mine")
-    metadata = proto.RunMetadata()
+    metadata = tf.RunMetadata()
     metadata.step_stats.dev_stats.add(device="cpu")
     writer.add_run_metadata(metadata, "a run", 7)
     with pytest.raises(ValueError, match="already used"):
