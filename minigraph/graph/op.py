@@ -68,6 +68,9 @@ class Op:
     # as `prepared`; see `prepare`.
     prepared: ClassVar[int | None] = None
 
+    # Whether it can only be drawn and written, not run.
+    is_missing: ClassVar[bool] = False
+
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
 
@@ -177,6 +180,20 @@ class Op:
     def attrs(self) -> dict[str, Any]:
         """The attrs that are fields, by name; a field ``type_`` is the attr ``type``."""
         return {name.rstrip("_"): getattr(self, name) for name in self.field_names}
+
+    @classmethod
+    def from_attrs(cls, attrs: dict[str, Any]) -> Op:
+        """The op with these attrs, as a GraphDef holds them: strings are bytes.
+
+        Args:
+            attrs: The fields' values.
+        """
+        return cls(
+            **{
+                name: value.decode() if isinstance(value, bytes) else value
+                for name, value in attrs.items()
+            }
+        )
 
     def node(self, *inputs: Any, name: str | None = None) -> Operation:
         """Adds a node to the inputs' graph or the default graph.
