@@ -10,7 +10,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test fuzz lint types bench bench-peers bench-plot docs protos api parity-record oracle \
+.PHONY: help demo test fuzz lint types bench bench-peers bench-publish docs protos api parity-record oracle \
         clean
 
 help:  ## Show this list
@@ -37,8 +37,8 @@ bench: $(VENV)/.bench  ## Measure beside all peers that are there; GROUP=conv me
 bench-peers: $(VENV)/.bench  ## Install TensorFlow 2, PyTorch and ONNX Runtime for `make bench` (2 GB)
 	@$(BIN)/python -m benchmarks.peers
 
-bench-plot: $(VENV)/.bench  ## Draw the results in docs/benchmarks.json
-	@$(BIN)/python -m benchmarks.plot docs/benchmarks.json docs/img/benchmarks.svg
+bench-publish: $(VENV)/.bench  ## Take the last results into docs/performance.md and its picture
+	@$(BIN)/python -m benchmarks.publish benchmarks/results/latest.json
 
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
