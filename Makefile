@@ -10,7 +10,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test lint types bench docs api parity-record clean
+.PHONY: help demo test judges lint types bench docs api parity-record clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-15s %s\n", $$1, $$2 }'
@@ -20,6 +20,9 @@ demo: $(VENV)/.demo  ## Train the digits network and leave pictures of its graph
 
 test: $(VENV)/.test  ## Run every test that needs no TensorFlow
 	@$(BIN)/python -m pytest -n $(WORKERS)
+
+judges: $(VENV)/.judges  ## Click through the pages in a browser (Chromium; MINIGRAPH_CHROMIUM names it)
+	@$(BIN)/python -m pytest -m judges -n 0
 
 lint: $(VENV)/.dev  ## Check style and formatting
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -34,6 +37,7 @@ bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python w
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
 	@$(BIN)/python tools/draw_readme.py
+	@$(BIN)/python tools/draw_gallery.py
 
 api: $(VENV)/.test  ## Record the public names in tests/public_api.txt
 	@$(BIN)/python -m tests.test_public_api

@@ -15,6 +15,7 @@ import numpy as np
 
 from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
 from minigraph.base.state import DEAD, Slot
+from minigraph.graph.failure import offer_view
 from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.threads import WORKERS
 from minigraph.session.plan import Plan, Step
@@ -103,7 +104,7 @@ def _located(error: Exception, node: Operation) -> Exception:
         defined_at=node.defined_at,
     )
     text += f"\n{rest}" if rest else ""
-    return kind(None, node, text)
+    return offer_view(kind(None, node, text), node)
 
 
 def as_fetched(value: Any, tensor: Tensor) -> Any:
