@@ -13,7 +13,8 @@ from minigraph.viz.spots import Link, Point, Spot
 
 BOX_GAP = 22.0
 LANE_GAP = 11.0
-_SWEEPS = 24
+# How often x is improved: first looking one way, then both; and what counts as not moving.
+_ONE_SIDED, _SWEEPS, _CALM = 16, 24, 0.05
 
 
 def _gap(left: Spot, right: Spot) -> float:
@@ -23,22 +24,37 @@ def _gap(left: Spot, right: Spot) -> float:
 
 def set_x(rows: list[list[Spot]]) -> None:
     """Gives every spot its middle's x: near its neighbours, in order, with the gaps kept."""
+    offsets = {id(row): _offsets(row) for row in rows}
     for row in rows:
-        _fit(row, [0.0] * len(row), [1.0] * len(row))
-    for sweep in range(_SWEEPS):
-        both = sweep >= _SWEEPS - 8
+        _fit(row, offsets[id(row)], [0.0] * len(row), [1.0] * len(row))
+    sweep = calm = 0
+    while sweep < _SWEEPS:
+        both = sweep >= _ONE_SIDED
         down = sweep % 2 == 0
+        moved = 0.0
         for row in rows if down else rows[::-1]:
-            wishes, weights = [], []
-            for spot in row:
-                near = spot.ups + spot.downs if both else spot.ups if down else spot.downs
-                near = near or spot.ups + spot.downs
-                pulls = [(s.x + at - own, 4.0 if s.is_lane else 1.0) for s, at, own in near]
-                total = sum(pull for _, pull in pulls)
-                wishes.append(sum(x * pull for x, pull in pulls) / total if near else spot.x)
-                weights.append((8.0 if spot.is_lane else 1.0) * max(total, 0.1))
-            _fit(row, wishes, weights)
+            wishes = [_wish(spot, both, down) for spot in row]
+            xs, weights = [x for x, _ in wishes], [weight for _, weight in wishes]
+            moved = max(moved, _fit(row, offsets[id(row)], xs, weights))
+        sweep += 1
+        # Where two sweeps move nothing, further ones of the kind would not either.
+        calm = calm + 1 if moved < _CALM else 0
+        if calm == 2:
+            sweep, calm = (_SWEEPS if both else _ONE_SIDED), 0
     _straighten(rows)
+
+
+def _wish(spot: Spot, both: bool, down: bool) -> tuple[float, float]:
+    """The x that a spot's neighbours would like it to have, and how much they do."""
+    near = spot.ups + spot.downs if both else spot.ups if down else spot.downs
+    near = near or spot.ups + spot.downs
+    total = pulled = 0.0
+    for other, at, own in near:
+        pull = 4.0 if other.is_lane else 1.0
+        pulled += (other.x + at - own) * pull
+        total += pull
+    wish = pulled / total if near else spot.x
+    return wish, (8.0 if spot.is_lane else 1.0) * max(total, 0.1)
 
 
 def _straighten(rows: list[list[Spot]]) -> None:
@@ -51,16 +67,32 @@ def _straighten(rows: list[list[Spot]]) -> None:
             upper, at, _ = (trunk or spot.ups)[0] if spot.is_lane else (spot, 0.0, 0.0)
             wishes.append(upper.x + at)
             weights.append(1.0 if spot.is_lane else 1e6)
-        _fit(row, wishes, weights)
+        _fit(row, _offsets(row), wishes, weights)
 
 
-def _fit(row: list[Spot], wishes: Sequence[float], weights: Sequence[float]) -> None:
-    """Brings spots as near to their wishes as order and gaps allow (pool adjacent violators)."""
-    if not row:
-        return
-    offsets = [0.0]
+def _offsets(row: Sequence[Spot]) -> list[float]:
+    """How far the spots of a row are from its first one where they stand as close as they may."""
+    found = [0.0] if row else []
     for left, right in itertools.pairwise(row):
-        offsets.append(offsets[-1] + _gap(left, right))
+        found.append(found[-1] + _gap(left, right))
+    return found
+
+
+def _fit(
+    row: list[Spot],
+    offsets: Sequence[float],
+    wishes: Sequence[float],
+    weights: Sequence[float],
+) -> float:
+    """Brings spots as near to their wishes as order and gaps allow (pool adjacent violators).
+
+    Returns:
+        How far the one that moved most did.
+    """
+    if len(row) == 1:
+        most = abs(wishes[0] - row[0].x)
+        row[0].x = wishes[0]
+        return most
     blocks: list[tuple[float, float, int]] = []  # mean wish without offsets, weight, how many
     for wish, weight, offset in zip(wishes, weights, offsets, strict=True):
         mean, total, count = wish - offset, weight, 1
@@ -71,10 +103,14 @@ def _fit(row: list[Spot], wishes: Sequence[float], weights: Sequence[float]) -> 
             count += its_count
         blocks.append((mean, total, count))
     position = 0
+    most = 0.0
     for mean, _, count in blocks:
         for i in range(position, position + count):
-            row[i].x = mean + offsets[i]
+            x = mean + offsets[i]
+            most = max(most, abs(x - row[i].x))
+            row[i].x = x
         position += count
+    return most
 
 
 def set_y(rows: list[list[Spot]]) -> dict[int, tuple[float, float]]:

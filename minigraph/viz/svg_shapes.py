@@ -146,11 +146,7 @@ def curve(points: Sequence[tuple[float, float]], arrow: bool) -> str:
 
     Before an arrowhead it runs straight, so that the head points along the line.
     """
-    points = list(points)
-    if arrow and len(points) > 1:
-        (x, y), (end_x, end_y) = points[-2:]
-        if abs(end_x - x) >= 0.5 and abs(end_y - y) > _ARROW:
-            points.insert(-1, (end_x, end_y - (_ARROW if end_y > y else -_ARROW)))
+    points = _with_run_up(points) if arrow else list(points)
     x, y = points[0]
     parts = [f"M{_n(x)} {_n(y)}"]
     for i, (to_x, to_y) in enumerate(points[1:], 2):
@@ -165,3 +161,18 @@ def curve(points: Sequence[tuple[float, float]], arrow: bool) -> str:
         )
         x, y = to_x, to_y
     return "".join(parts)
+
+
+def _with_run_up(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The same line, straight for the length of an arrowhead before its end if there is room."""
+    found = list(points)
+    end_x, end_y = found[-1]
+    bend = next((i for i in range(len(found) - 2, -1, -1) if abs(found[i][0] - end_x) >= 0.5), None)
+    if bend is None:
+        return found
+    straight_from = found[bend + 1][1]
+    lacking = _ARROW - abs(end_y - straight_from)
+    if 0 < lacking < abs(straight_from - found[bend][1]):
+        down = straight_from > found[bend][1]
+        found.insert(bend + 1, (end_x, straight_from - (lacking if down else -lacking)))
+    return found

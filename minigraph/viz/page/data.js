@@ -41,9 +41,12 @@ function isReference({ op, output }) {
   return OPS[op].outputs[output].dtype.endsWith("_ref");
 }
 
+/** Text as it may stand in HTML and SVG: no markup, and nothing that XML forbids. */
 function escapeText(text) {
   const marks = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return String(text).replace(/[&<>"']/g, (mark) => marks[mark]);
+  return String(text)
+    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(/[&<>"']/g, (mark) => marks[mark]);
 }
 
 function countText(count) {

@@ -160,13 +160,7 @@ function edgeLine(strand, theme, isDim) {
 
 /** Straight down through rows, an S between them, straight again before an arrowhead. */
 function curve(given, arrow) {
-  const points = [...given];
-  if (arrow && points.length > 1) {
-    const [[x, y], [endX, endY]] = points.slice(-2);
-    if (Math.abs(endX - x) >= 0.5 && Math.abs(endY - y) > ARROW) {
-      points.splice(-1, 0, [endX, endY - (endY > y ? ARROW : -ARROW)]);
-    }
-  }
+  const points = arrow ? withRunUp(given) : given;
   let [x, y] = points[0];
   let path = `M${n(x)} ${n(y)}`;
   points.slice(1).forEach(([toX, toY], i) => {
@@ -181,6 +175,21 @@ function curve(given, arrow) {
     [x, y] = [toX, toY];
   });
   return path;
+}
+
+/** The same line, straight for the length of an arrowhead before its end if there is room. */
+function withRunUp(given) {
+  const points = [...given];
+  const [endX, endY] = points[points.length - 1];
+  let bend = points.length - 2;
+  while (bend >= 0 && Math.abs(points[bend][0] - endX) < 0.5) bend -= 1;
+  if (bend < 0) return points;
+  const from = points[bend + 1][1];
+  const lacking = ARROW - Math.abs(endY - from);
+  if (lacking > 0 && lacking < Math.abs(from - points[bend][1])) {
+    points.splice(bend + 1, 0, [endX, from - (from > points[bend][1] ? lacking : -lacking)]);
+  }
+  return points;
 }
 
 function edgeLabel(strand, theme, isDim) {

@@ -290,32 +290,47 @@ function gap(left, right) {
   return (left.width + right.width) / 2 + between[Number(left.isLane) + Number(right.isLane)];
 }
 
+// How often x is improved: first looking one way, then both; and what counts as not moving.
+const ONE_SIDED = 16;
+const SWEEPS = 24;
+const CALM = 0.05;
+
 function setX(rows) {
   for (const row of rows) fit(row, row.map(() => 0), row.map(() => 1));
-  for (let sweep = 0; sweep < 24; sweep += 1) {
-    const both = sweep >= 16;
+  let sweep = 0;
+  let calm = 0;
+  while (sweep < SWEEPS) {
+    const both = sweep >= ONE_SIDED;
     const down = sweep % 2 === 0;
+    let moved = 0;
     for (const row of down ? rows : [...rows].reverse()) {
-      const wishes = [];
-      const weights = [];
-      for (const spot of row) {
-        const all = [...spot.ups, ...spot.downs];
-        let near = both ? all : down ? spot.ups : spot.downs;
-        if (!near.length) near = all;
-        let sum = 0;
-        let total = 0;
-        for (const { spot: other, at, own } of near) {
-          const pull = other.isLane ? 4 : 1;
-          sum += (other.x + at - own) * pull;
-          total += pull;
-        }
-        wishes.push(near.length ? sum / total : spot.x);
-        weights.push((spot.isLane ? 8 : 1) * Math.max(total, 0.1));
-      }
-      fit(row, wishes, weights);
+      const wishes = row.map((spot) => wish(spot, both, down));
+      moved = Math.max(moved, fit(row, wishes.map(([x]) => x), wishes.map(([, weight]) => weight)));
+    }
+    sweep += 1;
+    // Where two sweeps move nothing, further ones of the kind would not either.
+    calm = moved < CALM ? calm + 1 : 0;
+    if (calm === 2) {
+      sweep = both ? SWEEPS : ONE_SIDED;
+      calm = 0;
     }
   }
   straighten(rows);
+}
+
+/** The x that a spot's neighbours would like it to have, and how much they do. */
+function wish(spot, both, down) {
+  const all = [...spot.ups, ...spot.downs];
+  let near = both ? all : down ? spot.ups : spot.downs;
+  if (!near.length) near = all;
+  let pulled = 0;
+  let total = 0;
+  for (const { spot: other, at, own } of near) {
+    const pull = other.isLane ? 4 : 1;
+    pulled += (other.x + at - own) * pull;
+    total += pull;
+  }
+  return [near.length ? pulled / total : spot.x, (spot.isLane ? 8 : 1) * Math.max(total, 0.1)];
 }
 
 /** Lets every lane run straight down from the one above; the boxes stay where they are. */
@@ -331,9 +346,10 @@ function straighten(rows) {
   }
 }
 
-/** Brings spots as near to their wishes as order and gaps allow (pool adjacent violators). */
+/** Brings spots as near to their wishes as order and gaps allow (pool adjacent violators).
+    Gives how far the one that moved most did. */
 function fit(row, wishes, weights) {
-  if (!row.length) return;
+  if (!row.length) return 0;
   const offsets = [0];
   for (let i = 1; i < row.length; i += 1) offsets.push(offsets[i - 1] + gap(row[i - 1], row[i]));
   const blocks = [];
@@ -348,10 +364,16 @@ function fit(row, wishes, weights) {
     blocks.push([mean, total, count]);
   });
   let position = 0;
+  let most = 0;
   for (const [mean, , count] of blocks) {
-    for (let i = position; i < position + count; i += 1) row[i].x = mean + offsets[i];
+    for (let i = position; i < position + count; i += 1) {
+      const x = mean + offsets[i];
+      most = Math.max(most, Math.abs(x - row[i].x));
+      row[i].x = x;
+    }
     position += count;
   }
+  return most;
 }
 
 /** Top and bottom of each row; steep edges get more room. */
