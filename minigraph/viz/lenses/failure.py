@@ -17,7 +17,8 @@ def failure(operation: Operation, message: str) -> Lens:
             and is drawn all the same.
         message: What went wrong; its first line goes into the title.
     """
-    first = message.partition("\n")[0]
+    # A shape error goes on with the node and its shapes, which the picture shows.
+    first = message.partition("\n")[0].partition(f" for '{operation.name}'")[0]
     given: dict[str, str] = {}
     for tensor in operation.inputs:
         given.setdefault(tensor.op.name, shape_text(tensor))
@@ -25,7 +26,7 @@ def failure(operation: Operation, message: str) -> Lens:
     marks[operation.name] = Mark("culprit", "failed here")
     is_missing = operation.graph._by_name.get(operation.name) is not operation
     return Lens(
-        title=f"Failed at {operation.name} ({operation.type}): {first}",
+        title=f"Failed at {operation.name}: {first}",
         marks=marks,
         legend=(("culprit", "failed here"), ("lit", "what it was given"), ("dim", "the rest")),
         report=message,
