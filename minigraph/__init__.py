@@ -47,6 +47,7 @@ from minigraph.graph.graph import Graph as Graph
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.kernels.levers import Levers as Levers
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
 from minigraph.model.matrix_initializers import *

@@ -11,6 +11,8 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+import numpy as np
+
 from minigraph.base.dtypes import DType
 from minigraph.base.shape import Dims
 from minigraph.base.spec import Partial, Spec
@@ -30,6 +32,7 @@ else:
 
 Grads = Sequence["Tensor | IndexedSlices | None"]
 Inferred = Any  # Dims for a single output, a list of Dims for several
+Finish = Callable[[Any, "tuple[slice, ...]"], None]
 
 
 class Op:
@@ -49,10 +52,19 @@ class Op:
     # one input is not. Other ops do not run where an input or control input is dead.
     makes_dead: ClassVar[bool] = False
     takes_dead: ClassVar[bool] = False
-    # Whether the output is always an array of its own, never an input, a view or a variable's; and
-    # the input that the kernel may write its output into, given as `out`, if nobody else reads it.
+    # Whether the outputs are always arrays of their own, never an input, a view or a variable's,
+    # and the first shares nothing with the others; and the inputs, the best first, into one of
+    # which the kernel can write its output, given as `out`, if nobody else holds it and it fits.
     makes_fresh: ClassVar[bool] = False
-    overwrites: ClassVar[int | None] = None
+    overwrites: ClassVar[tuple[int, ...]] = ()
+    # Whether the output is the first input itself.
+    passes_on: ClassVar[bool] = False
+    # The NumPy function that does exactly what the kernel does, except for saying what is wrong and
+    # for strings; runs call it without the method around it.
+    ufunc: ClassVar[np.ufunc | None] = None
+    # The input of which the kernel also takes a form that is worth keeping from run to run, given
+    # as `prepared`; see `prepare`.
+    prepared: ClassVar[int | None] = None
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
@@ -106,6 +118,50 @@ class Op:
     def fold(self, *inputs: Any) -> list[Any]:
         """The outputs' values where ``folds_from_dims`` says so."""
         raise NotImplementedError(f"{self.type} does not fold from static shapes")
+
+    @property
+    def absorbs(self) -> bool:
+        """Whether the kernel takes ``finish``, a function that changes blocks of the output.
+
+        The output must be fresh and its last dimension the channels.
+        """
+        return False
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        """Whether ``finish`` can do what the kernel does, judged by what is known of the inputs.
+
+        Args:
+            position: Which input is the array to be changed.
+            specs: What is known of all inputs.
+        """
+        return False
+
+    def finish(self, position: int, *others: Any) -> Finish:
+        """What the kernel does to the input at ``position``, as a change of its blocks in place.
+
+        Args:
+            position: Which input is the array to be changed.
+            *others: The other inputs: each a scalar, one number per channel (the last dimension) or
+                of the shape of the whole array. Who calls sees to that.
+
+        Returns:
+            A function of a block and of the box of slices, one for each dimension but the last,
+            where the block stands in the array. Several threads may call it at once.
+
+        Raises:
+            ValueError: If the others do not fit; the kernel will say it better.
+        """
+        raise NotImplementedError(f"{self.type} does not finish the work of others")
+
+    def prepare(self, *inputs: Any) -> Any:
+        """The form of the input ``prepared`` that the kernel would rather have, given all inputs.
+
+        Kept for as long as that input keeps its value and all inputs their shapes.
+
+        Returns:
+            Whatever the kernel takes as ``prepared``; None where it is not worth keeping.
+        """
+        return None
 
     def gradient(self, node: Operation, *grads: Any) -> Grads:
         """Adds the nodes of the adjoint: one gradient or None per input.
@@ -260,6 +316,7 @@ __all__ = [
     "NAMED_GRADIENTS",
     "REGISTRY",
     "Dims",
+    "Finish",
     "Grads",
     "Inferred",
     "Op",

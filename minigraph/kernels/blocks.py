@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
+from minigraph.kernels.array import Array
 from minigraph.kernels.windows import Box
+
+Finish: TypeAlias = Callable[[Array, slice], None]
+"""Changes a block of a result in place while it is in the cache: `finish(block, rows)`.
+
+The block is `[rows, channels]`, contiguous; `rows` says which rows it holds of the whole result,
+seen as `[batch * output positions, channels]`. Called once for each of the disjoint blocks that
+make up the result, from several threads at once.
+"""
 
 BLOCK_BYTES = 3 << 20
 """Scratch a block may fill: about a core's share of the last cache."""

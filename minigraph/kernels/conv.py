@@ -1,38 +1,22 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-A convolution is a matrix product: a row for every window, holding all that the window reads, times
-the filter. The matrix of all rows is never built. Blocks of about a thousand rows, which stay in
-the cache, are gathered and multiplied one after the other, straight into their slice of the result.
+    x, filter -> Windows (the geometry) -> an algorithm: winograd, bands or im2col
 
-    x, filter -> Windows (the geometry) -> boxes of windows -> gather, multiply
-
-Cost: `2 * windows * taps * in * out` operations; scratch of a few megabytes for each thread.
+Here arguments are checked and the algorithm is chosen (`algorithms.choose`). How each of them works
+is written in its file.
 """
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import numpy as np
 
+from minigraph.kernels import algorithms, bands, im2col, winograd
 from minigraph.kernels.array import Array, narrowed, widened
-from minigraph.kernels.blocks import ENOUGH_WORK, boxes, rows_per_block
-from minigraph.kernels.threads import WORKERS
-from minigraph.kernels.windows import Box, Padding, Windows
-
-Finish: TypeAlias = Callable[[Array, Box], None]
-"""Changes `y[box]`, given with its box, in place. Called once for each of the disjoint boxes that
-make up y, from several threads at once; of float16 results it sees the float32 sums."""
-
-LANES = 4
-"""Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
-
-FEW_CHANNELS = 4
-"""Channels up to which blocks are gathered by tap, in longer runs than by window."""
+from minigraph.kernels.blocks import Finish
+from minigraph.kernels.phases import phases
+from minigraph.kernels.windows import Padding, Windows
 
 
 def conv(
@@ -42,6 +26,7 @@ def conv(
     dilations: Sequence[int] | None,
     padding: Padding,
     finish: Finish | None = None,
+    prepared: Array | None = None,
 ) -> Array:
     """Slide a filter over an array (a correlation: the filter is not flipped).
 
@@ -51,7 +36,9 @@ def conv(
         strides: a step for each spatial dimension.
         dilations: steps between the filter's taps; None means 1.
         padding: `"SAME"`, `"VALID"` or a pair (before, after) for each spatial dimension.
-        finish: what to do in place with each block of the result while it is in the cache.
+        finish: what to do in place with each block of the result while it is in the cache; of
+            float16 results it sees the float32 sums.
+        prepared: what `prepare` gave for this filter.
 
     Returns:
         `floating[batch, *output, out]`, of x's dtype. float16 is computed in float32, rounded once.
@@ -68,8 +55,33 @@ def conv(
     _check_channels("in", x.shape[-1], w.shape[-2])
     windows = Windows.of(x.shape[1:-1], w.shape[:-2], strides, dilations, padding)
     y = np.empty((len(x), *windows.output, w.shape[-1]), widened(x[:0]).dtype)
-    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish)
+    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish, prepared)
     return narrowed(y, x)
+
+
+def prepare(
+    x_shape: Sequence[int],
+    w: Array,
+    strides: Sequence[int],
+    dilations: Sequence[int] | None,
+    padding: Padding,
+) -> Array | None:
+    """Do the part of `conv` that depends on the filter alone, to be kept while the filter stays.
+
+    Args:
+        x_shape: the shape of the arrays to convolve.
+        w: `floating[*kernel, in, out]`.
+        strides: as for `conv`.
+        dilations: as for `conv`.
+        padding: as for `conv`.
+
+    Returns:
+        What `conv` takes as `prepared`; None if there is nothing to prepare.
+    """
+    _check_channels("in", x_shape[-1], w.shape[-2])
+    windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
+    chosen = algorithms.choose(windows, x_shape[0], w.shape, w.dtype, prepared=True)
+    return winograd.transformed(w) if chosen == "winograd" else None
 
 
 def conv_backprop_input(
@@ -81,10 +93,6 @@ def conv_backprop_input(
     padding: Padding,
 ) -> Array:
     """Carry the gradient of a convolution back to its input; also the transposed convolution.
-
-    With stride s the inputs fall into s phases per dimension, and each phase meets its own share of
-    the taps. So a phase is a plain convolution of the gradient with those taps in reverse: nothing
-    is multiplied by the zeros that a stretched gradient would have, and nothing is scattered.
 
     Args:
         input_sizes: `[batch, *spatial, in]` of the convolution's input.
@@ -113,8 +121,10 @@ def conv_backprop_input(
     _check_grad(grad, (batch, *windows.output, w.shape[-1]))
     wide = np.ascontiguousarray(widened(grad))
     flipped = np.swapaxes(widened(w), -1, -2)
-    dx = np.zeros((batch, *spatial, channels), wide.dtype)
-    for phase, taps, reverse in _phases(windows):
+    shape = (batch, *spatial, channels)
+    # With larger strides some inputs may belong to no window.
+    dx = (np.empty if set(strides) == {1} else np.zeros)(shape, wide.dtype)
+    for phase, taps, reverse in phases(windows):
         _correlate(wide, flipped[taps], reverse, dx[(slice(None),) + phase])
     return narrowed(dx, grad)
 
@@ -156,179 +166,36 @@ def conv_backprop_filter(
     _check_grad(grad, (len(x), *windows.output, out))
     if 0 in (*grad.shape, *x.shape):
         return np.zeros((*kernel, channels, out), x.dtype)
-    wide = np.ascontiguousarray(widened(x))
-    g = np.ascontiguousarray(widened(grad)).reshape(-1, out)
-    columns = math.prod(kernel) * channels
-    work = len(g) * columns * out
-    blocks = _blocks(wide, windows, columns, work)
-    lanes = [blocks[lane::LANES] for lane in range(min(LANES, len(blocks)))]
-    sums = np.zeros((len(lanes), columns, out), wide.dtype)
-
-    def start() -> Callable[[int], None]:
-        patches = _Patches(wide, windows, blocks)
-        product = np.empty((columns, out), wide.dtype)
-
-        def do(lane: int) -> None:
-            for box, rows in lanes[lane]:
-                np.matmul(patches.rows(box, rows).T, g[rows], out=product)
-                sums[lane] += product
-
-        return do
-
-    WORKERS.run(range(len(lanes)), start, spread=work >= ENOUGH_WORK)
-    return narrowed(sums.sum(axis=0).reshape((*kernel, channels, out)), x)
-
-
-Block = tuple[Box, slice]
-"""A box of windows, and the same windows as a run of rows."""
+    wide, g = np.ascontiguousarray(widened(x)), np.ascontiguousarray(widened(grad))
+    chosen = algorithms.choose(windows, len(x), filter_sizes, wide.dtype)
+    method = winograd if chosen == "winograd" else im2col
+    return narrowed(method.backprop_filter(wide, g, windows), x)
 
 
 def _correlate(
-    x: Array, w: Array, windows: Windows, y: Array, finish: Finish | None = None
+    x: Array,
+    w: Array,
+    windows: Windows,
+    y: Array,
+    finish: Finish | None = None,
+    prepared: Array | None = None,
 ) -> None:
-    """Write into y the product of what each window reads with the filter, block by block."""
+    """Write into y the product of what each window reads with the filter."""
     if 0 in (*y.shape, *w.shape):
         y[...] = 0
         if finish is not None:
-            finish(y, windows.whole(len(y)))
+            finish(y.reshape(-1, y.shape[-1]), slice(0, y[..., 0].size))
         return
-    out = w.shape[-1]
-    matrix = np.ascontiguousarray(w).reshape(-1, out)
-    work = math.prod(y.shape) * len(matrix)
-    direct = y.flags.c_contiguous
-    target = y.reshape(-1, out) if direct else y
-    blocks = _blocks(x, windows, len(matrix), work)
-
-    def start() -> Callable[[Block], None]:
-        patches = _Patches(x, windows, blocks)
-
-        def do(block: Block) -> None:
-            box, rows = block
-            if direct:
-                np.matmul(patches.rows(box, rows), matrix, out=target[rows])
-            else:
-                product = np.matmul(patches.rows(box, rows), matrix)
-                target[box] = product.reshape(target[box].shape)
-            if finish is not None:
-                finish(y[box], box)
-
-        return do
-
-    WORKERS.run(blocks, start, spread=work >= ENOUGH_WORK)
-
-
-def _blocks(x: Array, windows: Windows, columns: int, work: int) -> list[Block]:
-    extent = (len(x), *windows.output)
-    most = rows_per_block(columns * x.itemsize, math.prod(extent), work)
-    cut = list(boxes(extent, most))
-    lengths = (math.prod(s.stop - s.start for s in box) for box in cut)
-    edges = itertools.accumulate(lengths, initial=0)
-    return [(box, slice(*run)) for box, run in zip(cut, itertools.pairwise(edges), strict=True)]
-
-
-class _Patches:
-    """One thread's scratch: the rows of a block, gathered side by side.
-
-    When every window reads just the element it stands on, the array itself has these rows.
-    """
-
-    def __init__(self, x: Array, windows: Windows, blocks: Sequence[Block]) -> None:
-        self._windows = windows
-        self._x = x
-        self._columns = math.prod(windows.kernel) * x.shape[-1]
-        longest = max((rows.stop - rows.start for _, rows in blocks), default=0)
-        self._scratch = np.empty(0 if windows.is_identity else longest * self._columns, x.dtype)
-
-    def rows(self, box: Box, rows: slice) -> Array:
-        """Give `[rows, taps * in]`, valid until the next call."""
-        if self._windows.is_identity:
-            return self._x.reshape(-1, self._columns)[rows]
-        read = self._windows.gather(self._x, box)
-        length = rows.stop - rows.start
-        scratch = self._scratch[: length * self._columns]
-        if self._x.shape[-1] > FEW_CHANNELS:
-            scratch.reshape(read.shape)[...] = read
-            return scratch.reshape(length, self._columns)
-        places, taps = tuple(range(len(box))), tuple(range(len(box), read.ndim))
-        by_tap = read.transpose(taps + places)
-        scratch.reshape(by_tap.shape)[...] = by_tap
-        return scratch.reshape(self._columns, length).T
-
-
-@dataclass(frozen=True)
-class _Phase:
-    """Along one dimension: the inputs of one phase, and how they are a convolution's output.
-
-    Attributes:
-        inputs: which inputs belong to it; `count` of them.
-        count: see `inputs`.
-        taps: which taps of the kernel meet them, last one first; `kernel` of them.
-        kernel: see `taps`.
-        dilation: steps in the gradient from one of these taps to the next.
-        start: where in the gradient the first of these inputs begins to read.
-    """
-
-    inputs: slice
-    count: int
-    taps: slice
-    kernel: int
-    dilation: int
-    start: int
-
-
-def _phases(windows: Windows) -> Iterator[tuple[Box, Box, Windows]]:
-    """Split a convolution's adjoint into plain convolutions, one for each phase of the inputs.
-
-    Yields:
-        `(inputs, taps, windows)`: slices of the inputs, slices of the kernel that take their taps
-        in reverse, and the windows that convolve the gradient into these inputs. Phases that no
-        tap meets are left out: their gradient is 0.
-    """
-    numbers = zip(
-        windows.input,
-        windows.kernel,
-        windows.strides,
-        windows.dilations,
-        windows.starts,
-        strict=True,
-    )
-    for phases in itertools.product(*(list(_phases_along(*each)) for each in numbers)):
-        yield (
-            tuple(phase.inputs for phase in phases),
-            tuple(phase.taps for phase in phases),
-            Windows(
-                input=windows.output,
-                kernel=tuple(phase.kernel for phase in phases),
-                strides=(1,) * len(phases),
-                dilations=tuple(phase.dilation for phase in phases),
-                starts=tuple(phase.start for phase in phases),
-                output=tuple(phase.count for phase in phases),
-            ),
-        )
-
-
-def _phases_along(
-    input: int, kernel: int, stride: int, dilation: int, start: int
-) -> Iterator[_Phase]:
-    """Give the phases of one dimension.
-
-    Input `i` meets tap `k` of window `o` when `i = start + o * stride + k * dilation`. Inputs that
-    agree modulo the stride meet the same taps, which lie `stride / gcd(stride, dilation)` apart.
-    """
-    common = math.gcd(stride, dilation)
-    apart = stride // common
-    for residue in range(min(stride, input)):
-        meeting = [k for k in range(kernel) if (residue - start - k * dilation) % stride == 0]
-        if meeting:
-            last, before_first = meeting[-1], meeting[0] - apart
-            yield _Phase(
-                inputs=slice(residue, input, stride),
-                count=len(range(residue, input, stride)),
-                taps=slice(last, None if before_first < 0 else before_first, -apart),
-                kernel=len(meeting),
-                dilation=dilation // common,
-                start=(residue - start - last * dilation) // stride,
-            )
+    chosen = algorithms.choose(windows, len(x), w.shape, x.dtype, prepared=prepared is not None)
+    if not y.flags.c_contiguous:
+        im2col.correlate(x, w, windows, y)
+    elif chosen == "winograd":
+        filters = winograd.transformed(np.ascontiguousarray(w)) if prepared is None else prepared
+        winograd.correlate(x, filters, windows, y, finish)
+    elif chosen == "bands":
+        bands.correlate(x, w, windows, y, finish)
+    else:
+        im2col.correlate(x, w, windows, y, finish)
 
 
 def _check_channels(name: str, got: int, expected: int) -> None:

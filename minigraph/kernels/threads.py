@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
@@ -41,6 +42,12 @@ class Workers:
         self._before: list[int] = []
         self.count = count
 
+    @cached_property
+    def blas_core(self) -> str:
+        """The name of the processor that BLAS has taken its kernels for; empty if it has none."""
+        names = [str(library.info().get("architecture") or "") for library in self._blas]
+        return names[0] if names else ""
+
     def resize(self, count: int) -> None:
         """Let `count` threads work at once from now on.
 
@@ -58,7 +65,7 @@ class Workers:
     def run(
         self,
         pieces: Sequence[Piece],
-        start: Callable[[], Callable[[Piece], None]],
+        start: Callable[[], Callable[[Piece], object]],
         *,
         spread: bool = True,
     ) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -185,7 +185,9 @@ class Windows:
         """Give the box that holds every window of `batch` arrays."""
         return (slice(0, batch), *(slice(0, size) for size in self.output))
 
-    def gather(self, x: Array, box: Box) -> Array:
+    def gather(
+        self, x: Array, box: Box, zeros: Callable[[tuple[int, ...]], Array] | None = None
+    ) -> Array:
         """View what the windows of a box read, with zeros for padding.
 
         Only when some window reads padding are its surroundings copied, and only those of the box.
@@ -193,18 +195,12 @@ class Windows:
         Args:
             x: `[batch, *input, channels]`.
             box: which batch entries and which windows.
+            zeros: gives memory full of zeros for such a copy; fresh memory if None.
 
         Returns:
             A view `[*box, *kernel, channels]` that must not be written to.
         """
-        batch, *ranges = box
-        spans = [
-            (start + o.start * stride, start + (o.stop - 1) * stride + (taps - 1) * step + 1)
-            for o, start, stride, taps, step in zip(
-                ranges, self.starts, self.strides, self.kernel, self.dilations, strict=True
-            )
-        ]
-        slab = _cut(x[batch], spans)
+        slab = _cut(x[box[0]], self._spans(box[1:]), zeros)
         n, *spatial, c = slab.strides
         between_windows = [s * stride for s, stride in zip(spatial, self.strides, strict=True)]
         between_taps = [s * step for s, step in zip(spatial, self.dilations, strict=True)]
@@ -214,6 +210,34 @@ class Windows:
             strides=(n, *between_windows, *between_taps, c),
             writeable=False,
         )
+
+    def padded(self, x: Array, planes: bool) -> tuple[Array, Windows]:
+        """Copy an array together with the padding that its windows read.
+
+        Args:
+            x: `[batch, *input, channels]`.
+            planes: whether the copy lies in memory as `[channels, batch, *input]`.
+
+        Returns:
+            The copy, `[batch, *padded, channels]`, and the same windows over it.
+        """
+        spans = self._spans(self.whole(len(x))[1:])
+        sizes = [high - low for low, high in spans]
+        if planes:
+            slab = np.moveaxis(np.zeros((x.shape[-1], len(x), *sizes), x.dtype), 0, -1)
+        else:
+            slab = np.zeros((len(x), *sizes, x.shape[-1]), x.dtype)
+        _fill(slab, x, spans)
+        return slab, replace(self, input=tuple(sizes), starts=(0,) * len(sizes))
+
+    def _spans(self, ranges: Sequence[slice]) -> list[tuple[int, int]]:
+        """From where to where some windows read, in each dimension."""
+        return [
+            (start + o.start * stride, start + (o.stop - 1) * stride + (taps - 1) * step + 1)
+            for o, start, stride, taps, step in zip(
+                ranges, self.starts, self.strides, self.kernel, self.dilations, strict=True
+            )
+        ]
 
     def taps(self) -> Iterator[tuple[Box, Box]]:
         """Walk the taps of the window in row-major order.
@@ -240,19 +264,31 @@ class Windows:
         return slice(begin, begin + (high - low - 1) * stride + 1, stride), slice(low, high)
 
 
-def _cut(x: Array, spans: Sequence[tuple[int, int]]) -> Array:
+def _cut(
+    x: Array,
+    spans: Sequence[tuple[int, int]],
+    zeros: Callable[[tuple[int, ...]], Array] | None,
+) -> Array:
     """Cut `x[:, low:high, ...]`, seeing zeros where a span leaves the array."""
+    if all(
+        low >= 0 and high <= size for (low, high), size in zip(spans, x.shape[1:], strict=False)
+    ):
+        return x[(slice(None),) + tuple(slice(low, high) for low, high in spans)]
+    shape = (len(x), *(high - low for low, high in spans), x.shape[-1])
+    slab = np.zeros(shape, x.dtype) if zeros is None else zeros(shape)
+    _fill(slab, x, spans)
+    return slab
+
+
+def _fill(slab: Array, x: Array, spans: Sequence[tuple[int, int]]) -> None:
+    """Copy what of `x[:, low:high, ...]` lies inside the array to its place in `slab`."""
     inside = [
         (min(max(low, 0), size), min(max(high, 0), size))
         for (low, high), size in zip(spans, x.shape[1:-1], strict=True)
     ]
-    seen = x[(slice(None),) + tuple(slice(low, high) for low, high in inside)]
-    if inside == list(spans):
-        return seen
-    slab = np.zeros((len(x), *(high - low for low, high in spans), x.shape[-1]), x.dtype)
     target = tuple(
         slice(low - span[0], high - span[0])
         for (low, high), span in zip(inside, spans, strict=True)
     )
-    slab[(slice(None),) + target] = seen
-    return slab
+    source = tuple(slice(low, high) for low, high in inside)
+    slab[(slice(None),) + target] = x[(slice(None),) + source]

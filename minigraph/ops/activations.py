@@ -7,6 +7,7 @@ Source: ``tensorflow/python/ops/nn_ops.py`` and ``nn_grad.py``; kernels follow
 from __future__ import annotations
 
 import numbers
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,12 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import NAMED_GRADIENTS, Grads, Op, Types, op, raw
+from minigraph.graph.op import NAMED_GRADIENTS, Finish, Grads, Op, Types, op, raw
+from minigraph.kernels import epilogue
 from minigraph.ops.cast import cast
 from minigraph.ops.compare import where
 from minigraph.ops.concat import concat
-from minigraph.ops.elementwise import sigmoid
+from minigraph.ops.elementwise import in_blocks, sigmoid
 from minigraph.ops.fill import zeros, zeros_like
 from minigraph.ops.identity import IdentityN, identity
 from minigraph.ops.shape import shape
@@ -50,12 +52,22 @@ _LEAKY_TYPES = Types(FLOATS, default=dtypes.float32)
 class _Activation(Op):
     """An elementwise op of one input."""
 
+    makes_fresh = True
+
     def infer(self, features: Spec) -> Dims:
         return features.dims
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        return True
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return in_blocks(self)
 
 
 class _ActivationGrad(Op):
     """Its adjoint, of the incoming gradient and of the op's input."""
+
+    makes_fresh = True
 
     def infer(self, gradients: Spec, features: Spec) -> Dims:
         return merge(gradients.dims, features.dims)
@@ -63,6 +75,8 @@ class _ActivationGrad(Op):
 
 class _ActivationGradOfOutput(Op):
     """Its adjoint, of the incoming gradient and of the op's output."""
+
+    makes_fresh = True
 
     def infer(self, gradients: Spec, outputs: Spec) -> Dims:
         return merge(gradients.dims, outputs.dims)
@@ -72,11 +86,13 @@ class _ActivationGradOfOutput(Op):
 class Relu(_Activation):
     """features > 0 pass; others become 0."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, features: Array, *, out: Array | None = None) -> Array:
         return np.maximum(features, features.dtype.type(0), out=out)
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return _finish_relu
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [ReluGrad()(grad, node.outputs[0])]
@@ -86,8 +102,7 @@ class Relu(_Activation):
 class ReluGrad(_ActivationGrad):
     """gradients where features > 0, else 0; features may be Relu's input or output."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, gradients: Array, features: Array, *, out: Array | None = None) -> Array:
         # A product, as in TensorFlow: infinity times 0 is NaN. np.where is five times slower.
@@ -105,6 +120,9 @@ class Relu6(_Activation):
     def kernel(self, features: Array) -> Array:
         kind = features.dtype.type
         return np.minimum(np.maximum(features, kind(0)), kind(6))
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return _finish_relu6
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [Relu6Grad()(grad, node.outputs[0])]
@@ -241,6 +259,15 @@ class SoftsignGrad(_ActivationGrad):
 
     def kernel(self, gradients: Array, features: Array) -> Array:
         return gradients / np.square(np.abs(features) + 1)
+
+
+def _finish_relu(block: Array, box: tuple[slice, ...]) -> None:
+    epilogue.change(np.maximum, block, epilogue.constant_run(block.dtype, 0))
+
+
+def _finish_relu6(block: Array, box: tuple[slice, ...]) -> None:
+    _finish_relu(block, box)
+    epilogue.change(np.minimum, block, epilogue.constant_run(block.dtype, 6))
 
 
 def _float32(number: float, like: Array) -> Any:

@@ -3,8 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from minigraph.kernels import algorithms
 from minigraph.kernels import conv as kernel
+from minigraph.kernels.levers import Levers, using
 from minigraph.kernels.threads import WORKERS
+from minigraph.kernels.windows import Windows
 from tests.kernels import loops
 
 TOLERANCE = {np.float64: 1e-12, np.float32: 2e-5, np.float16: 5e-3}
@@ -66,7 +69,7 @@ def test_random_convolutions_and_adjoints_equal_loops(seed, dtype):
 def small_blocks(monkeypatch):
     """Blocks of 64 rows that are all worth sharing, so that small arrays take the long way round."""
     monkeypatch.setattr("minigraph.kernels.blocks.BLOCK_BYTES", 0)
-    monkeypatch.setattr("minigraph.kernels.conv.ENOUGH_WORK", 0)
+    monkeypatch.setattr("minigraph.kernels.im2col.ENOUGH_WORK", 0)
 
 
 @pytest.mark.usefixtures("small_blocks")
@@ -89,7 +92,7 @@ def test_many_blocks_join_without_seams(kernel_size, stride, dilation, padding, 
 
 
 def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
-    monkeypatch.setattr("minigraph.kernels.conv.ENOUGH_WORK", 0)
+    monkeypatch.setattr("minigraph.kernels.im2col.ENOUGH_WORK", 0)
     rng = np.random.default_rng(1)
     x = rng.standard_normal((8, 40, 40, 16), np.float32)
     w = rng.standard_normal((3, 3, 16, 24), np.float32)
@@ -158,16 +161,49 @@ def test_wrong_shapes_are_refused():
         kernel.conv(x, w[:, :, :2], [1], None, "SAME")
 
 
-def test_finish_sees_every_element_once() -> None:
-    rng = np.random.default_rng(5)
-    x, w = rng.standard_normal((2, 9, 8, 3)), rng.standard_normal((3, 3, 3, 4))
-    bias, other = rng.standard_normal(4), rng.standard_normal((2, 9, 8, 4))
-
-    def finish(block: np.ndarray, box: tuple[slice, ...]) -> None:
+def finishing(bias, other):
+    def finish(block, rows):
         block += bias
-        block *= other[box]
+        block *= other.reshape(-1, other.shape[-1])[rows]
 
-    plain = kernel.conv(x, w, [1, 1], None, "SAME")
-    np.testing.assert_allclose(
-        (plain + bias) * other, kernel.conv(x, w, [1, 1], None, "SAME", finish), rtol=1e-12
-    )
+    return finish
+
+
+@pytest.mark.parametrize("dilation", [1, 2])
+@pytest.mark.parametrize("channels", [1, 3, 32])
+def test_finish_sees_every_element_once(channels, dilation, monkeypatch):
+    rng = np.random.default_rng(5)
+    x = rng.standard_normal((2, 9, 10, channels), np.float32)
+    w = rng.standard_normal((3, 3, channels, 24), np.float32)
+    bias, other = rng.standard_normal(24), rng.standard_normal((2, 9, 10, 24))
+    attrs = [1, 1], [dilation, dilation], "SAME"
+    expected = (loops.conv(x.astype(float), w.astype(float), *attrs) + bias) * other
+    monkeypatch.setattr("minigraph.kernels.algorithms.GAIN", 0.0)
+    chosen = algorithms.choose(Windows.of((9, 10), (3, 3), *attrs), 2, w.shape, x.dtype)
+    assert chosen == "winograd"
+    for on in (Levers(), Levers(winograd=False), Levers.none()):
+        with using(on):
+            actual = kernel.conv(x, w, *attrs, finishing(bias.astype("f"), other.astype("f")))
+        close(actual, expected, np.float32)
+
+
+def test_one_image_with_many_channels_is_cut_by_channels(monkeypatch):
+    monkeypatch.setattr("minigraph.kernels.im2col.ENOUGH_WORK", 0)
+    rng = np.random.default_rng(6)
+    x, w = rng.standard_normal((1, 4, 4, 5)), rng.standard_normal((2, 2, 5, 70))
+    bias, other = rng.standard_normal(70), rng.standard_normal((1, 3, 3, 70))
+    attrs = [1, 1], [1, 1], "VALID"
+    expected = (loops.conv(x, w, *attrs) + bias) * other
+    close(kernel.conv(x, w, *attrs, finishing(bias, other)), expected, np.float64)
+
+
+def test_a_prepared_filter_gives_the_same(monkeypatch):
+    monkeypatch.setattr("minigraph.kernels.algorithms.GAIN", 0.0)
+    rng = np.random.default_rng(7)
+    x = rng.standard_normal((1, 12, 12, 32), np.float32)
+    w = rng.standard_normal((3, 3, 32, 32), np.float32)
+    attrs = [1, 1], None, "SAME"
+    prepared = kernel.prepare(x.shape, w, *attrs)
+    assert prepared is not None
+    assert np.array_equal(kernel.conv(x, w, *attrs), kernel.conv(x, w, *attrs, prepared=prepared))
+    assert kernel.prepare(x.shape, w, [2, 2], None, "SAME") is None

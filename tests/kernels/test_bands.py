@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from minigraph.kernels import bands, im2col
+from minigraph.kernels.windows import Windows
+from tests.kernels import loops
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("stride, padding", [(1, "SAME"), (2, "SAME"), (1, "VALID"), (3, "VALID")])
+@pytest.mark.parametrize("q", [1, 2, 4])
+def test_bands_equal_loops(q, stride, padding, channels):
+    rng = np.random.default_rng(q)
+    width = 12 * stride + (4 if padding == "VALID" else 0)
+    x = rng.standard_normal((2, 11, width, channels))
+    w = rng.standard_normal((3, 5, channels, 6))
+    windows = Windows.of(x.shape[1:3], (3, 5), (stride, stride), None, padding)
+    assert windows.output[1] % q == 0
+    wider, matrix = bands.banded(windows, w, q)
+    y = np.empty((2, *wider.output, q * 6))
+    im2col.correlate(x, matrix, wider, y)
+    expected = loops.conv(x, w, [stride, stride], [1, 1], padding)
+    np.testing.assert_allclose(y.reshape(expected.shape), expected, rtol=1e-10, atol=1e-12)
+
+
+def test_columns_follow_the_balance_of_copies_and_products(monkeypatch):
+    windows = Windows.of((28, 28), (5, 5), (1, 1), None, "SAME")
+    monkeypatch.setattr(bands.WORKERS, "blas_core", "Haswell", raising=False)
+    assert bands.columns(windows, 1, 32) == 1
+    monkeypatch.setattr(bands.WORKERS, "blas_core", "SkylakeX", raising=False)
+    assert bands.columns(windows, 1, 32) == 2
+    holes = Windows.of((28, 28), (5, 5), (1, 1), [2, 2], "SAME")
+    assert bands.columns(holes, 1, 32) == 1
+
+
+@pytest.mark.parametrize("core", ["Haswell", "SkylakeX"])
+def test_finish_sees_rows_of_the_result(core, monkeypatch):
+    monkeypatch.setattr(bands.WORKERS, "blas_core", core, raising=False)
+    rng = np.random.default_rng(3)
+    x, w = rng.standard_normal((2, 8, 8, 1)), rng.standard_normal((5, 5, 1, 8))
+    other = rng.standard_normal((2, 8, 8, 8))
+    windows = Windows.of((8, 8), (5, 5), (1, 1), None, "SAME")
+    y = np.empty_like(other)
+
+    def finish(block, rows):
+        block += other.reshape(-1, 8)[rows]
+
+    bands.correlate(x, w, windows, y, finish)
+    expected = loops.conv(x, w, [1, 1], [1, 1], "SAME") + other
+    np.testing.assert_allclose(y, expected, rtol=1e-10, atol=1e-12)

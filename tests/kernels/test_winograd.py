@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from minigraph.kernels import conv as kernel
+from minigraph.kernels import winograd
+from minigraph.kernels.levers import Levers, using
+from minigraph.kernels.threads import WORKERS
+from tests.kernels import loops
+
+
+@pytest.fixture
+def always(monkeypatch):
+    """Winograd wherever it can be, also where it takes longer."""
+    monkeypatch.setattr("minigraph.kernels.algorithms.GAIN", 0.0)
+
+
+def draw(seed):
+    rng = np.random.default_rng(seed)
+    height, width = (int(n) for n in rng.integers(1, 20, 2))
+    dilations = [int(d) for d in rng.integers(1, 4, 2)]
+    padding = ["SAME", "VALID", [(int(a), int(b)) for a, b in rng.integers(0, 4, (2, 2))]][
+        int(rng.integers(3))
+    ]
+    if padding == "VALID":
+        height, width = height + 2 * dilations[0], width + 2 * dilations[1]
+    elif padding != "SAME":
+        height, width = height + 3 * dilations[0], width + 3 * dilations[1]
+    batch, channels, out = (int(n) for n in rng.integers(1, 6, 3))
+    x = rng.standard_normal((batch, height, width, channels))
+    w = rng.standard_normal((3, 3, channels, out))
+    return x, w, [1, 1], dilations, padding
+
+
+def error(actual, expected):
+    """The largest error relative to the root mean square."""
+    return np.abs(actual - expected).max() / np.sqrt(np.mean(expected**2))
+
+
+@pytest.mark.usefixtures("always")
+@pytest.mark.parametrize("blocks", ["shared", "own"])
+@pytest.mark.parametrize("seed", range(25))
+def test_random_windows_equal_loops(seed, blocks, monkeypatch):
+    if blocks == "own":  # many blocks of a single piece
+        for size in ("PIECE_BYTES", "BLOCK_BYTES"):
+            monkeypatch.setattr(winograd, size, 1)
+    x, w, *attrs = draw(seed)
+    expected = loops.conv(x, w, *attrs)
+    grad = np.random.default_rng(seed).standard_normal(expected.shape)
+    single = [a.astype(np.float32) for a in (x, w, grad)]
+    actual = kernel.conv(*single[:2], *attrs)
+    assert error(actual, expected) < 2e-5
+    actual = kernel.conv_backprop_filter(single[0], w.shape, single[2], *attrs)
+    assert error(actual, loops.conv_backprop_filter(x, w.shape, grad, *attrs)) < 2e-5
+    actual = kernel.conv_backprop_input(x.shape, single[1], single[2], *attrs)
+    assert error(actual, loops.conv_backprop_input(x.shape, w, grad, *attrs)) < 2e-5
+
+
+def test_errors_stay_small_with_many_channels():
+    rng = np.random.default_rng(0)
+    x = np.maximum(rng.standard_normal((1, 16, 16, 512), np.float32), 0)
+    w = rng.standard_normal((3, 3, 512, 64), np.float32)
+    with using(Levers.none()):
+        expected = kernel.conv(x.astype(float), w.astype(float), [1, 1], None, "SAME")
+    assert error(kernel.conv(x, w, [1, 1], None, "SAME"), expected) < 1e-5
+
+
+@pytest.mark.usefixtures("always")
+def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
+    rng = np.random.default_rng(1)
+    x = rng.standard_normal((4, 20, 20, 16), np.float32)
+    w = rng.standard_normal((3, 3, 16, 24), np.float32)
+    attrs = [1, 1], None, "SAME"
+    usual = WORKERS.count
+    results = []
+    try:
+        for count in (1, 2, 3):
+            WORKERS.resize(count)
+            y = kernel.conv(x, w, *attrs)
+            results.append((y, kernel.conv_backprop_filter(x, w.shape, y, *attrs)))
+    finally:
+        WORKERS.resize(usual)
+    for other in results[1:]:
+        for one, same in zip(results[0], other, strict=True):
+            assert np.array_equal(one, same)
+
+
+@pytest.mark.parametrize("outputs", [2, 4])
+def test_toom_cook_gives_correlations(outputs):
+    rng = np.random.default_rng(2)
+    x, w = rng.standard_normal(outputs + 2), rng.standard_normal(3)
+    output, filter, input = winograd.toom_cook(outputs, 3)
+    expected = [x[i : i + 3] @ w for i in range(outputs)]
+    np.testing.assert_allclose(output @ ((filter @ w) * (input @ x)), expected, rtol=1e-12)
