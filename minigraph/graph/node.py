@@ -121,6 +121,11 @@ class Operation:
         """``file:line`` of the user's own line that made this node."""
         return source.users_line(self._stack)
 
+    @property
+    def users_entry(self) -> source.StackEntry:
+        """The user's own line that made this node: (file, line, function, text)."""
+        return source.users_entry(self._stack)
+
     def values(self) -> tuple[Tensor, ...]:
         """The outputs, as a tuple."""
         return tuple(self.outputs)

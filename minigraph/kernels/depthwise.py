@@ -27,15 +27,10 @@ from typing import NamedTuple
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
-from minigraph.kernels.blocks import boxes
-from minigraph.kernels.conv import (
-    Finish,
-    _phases,
-    conv,
-    conv_backprop_filter,
-    conv_backprop_input,
-)
+from minigraph.kernels.blocks import Finish, boxes
+from minigraph.kernels.conv import conv, conv_backprop_filter, conv_backprop_input
 from minigraph.kernels.lanes import LONG_LANES, LaneReader
+from minigraph.kernels.phases import phases
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Box, Padding, Windows
 
@@ -127,7 +122,7 @@ def depthwise_backprop_input(
         return conv_backprop_input(input_sizes, w, grad, strides, dilations, padding)
     wide, weights = np.ascontiguousarray(widened(grad)), _by_lane(w)
     dx = np.zeros((batch, *spatial, channels), wide.dtype)
-    for phase, taps, reverse in _phases(windows):
+    for phase, taps, reverse in phases(windows):
         _correlate(wide, weights[taps], reverse, dx[(slice(None), *phase)], fold=w.shape[-1])
     return narrowed(dx, grad)
 
@@ -243,7 +238,9 @@ def _correlate(
             if not direct:
                 _fold(sums, fold, target)
             if finish is not None:
-                finish(target, box)
+                first = int(np.ravel_multi_index([s.start for s in box], y.shape[:-1]))
+                block = target.reshape(-1, y.shape[-1])
+                finish(block, slice(first, first + len(block)))
 
         return do
 
