@@ -15,13 +15,13 @@ from pathlib import Path
 
 from benchmarks.cases import GROUPS, Group
 from benchmarks.members import Member
-from benchmarks.peers import PEERS
+from benchmarks.peers import COLUMNS, PEERS
 from benchmarks.report import report
 from benchmarks.results import load, machine, make_row, merge
 from benchmarks.turns import measure
 
-COLUMNS = {peer.column: peer.label for peer in PEERS.values() if peer.key != "ours"}
-LABELS = {"ours": PEERS["ours"].label, "before": "before", **COLUMNS}
+LABELS = {"ours": COLUMNS["ours"], "before": "before", **COLUMNS}
+CHOICE = [key for key in COLUMNS if key != "ours"]
 
 
 def arguments() -> argparse.Namespace:
@@ -32,7 +32,7 @@ def arguments() -> argparse.Namespace:
     )
     add = parser.add_argument
     add("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; all if none is named")
-    add("--peers", default=",".join(COLUMNS), help="of %(default)s; or none")
+    add("--peers", default=",".join(CHOICE), help="of %(default)s; or none")
     add("--only", default="", help="only cases with this text in their name")
     add("--rounds", type=int, help="turns of each member; the group's own if not given")
     add("--seconds", type=float, help="length of a turn; the group's own if not given")
@@ -41,12 +41,13 @@ def arguments() -> argparse.Namespace:
     add("--ours", type=Path, default=Path(), help="the checkout whose minigraph is measured (.)")
     add("--before", type=Path, help="another checkout, to be compared with")
     add("--save", type=Path, help="a JSON file to add the results to")
+    add("--more", action="store_true", help="keep the smaller of a file's values and the new ones")
     add("--show", type=Path, help="print the tables of such a file and measure nothing")
     add("--list", action="store_true", help="list the cases and measure nothing")
     options = parser.parse_args()
     for kind, named, known in (
         ("group", options.groups, GROUPS),
-        ("peer", options.peers.split(","), {*COLUMNS, "none"}),
+        ("peer", options.peers.split(","), [*CHOICE, "none"]),
     ):
         if not set(named) <= set(known):
             parser.error(f"no {kind} {', '.join(set(named) - set(known))}; {', '.join(known)}")
@@ -88,7 +89,7 @@ def run(options: argparse.Namespace, groups: dict[str, Group]) -> None:
                 rows.append(make_row(name, case, measure(case, members, rounds, seconds)))
             print(report(rows, LABELS, "median" if options.median else "least"), end="\n\n")
             if options.save:
-                merge(options.save, rows, machine(members))
+                merge(options.save, rows, machine(members), options.more)
     finally:
         for member in members:
             member.close()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from benchmarks.cases import GROUPS
+from benchmarks.peers import COLUMNS
 from benchmarks.results import Row, geometric_mean, ratios
 
-__all__ = ["remarks", "report", "table"]
+__all__ = ["remarks", "report", "table", "with_tables"]
 
 AGREEMENT = 0.05
 """How far answers may differ; PyTorch pads strided windows in its own way."""
 
+BEGIN, END = "<!-- tables of benchmarks.json -->", "<!-- end of tables -->"
 EXPLANATION = "Each cell: what was reached, and minigraph's time to theirs; below 1 it is faster."
 
 
@@ -46,6 +50,20 @@ def report(rows: list[Row], labels: dict[str, str], statistic: str = "least") ->
         if mine:
             parts += [table(group.title, mine, labels, statistic), *remarks(mine, labels), ""]
     return "\n".join([*parts, EXPLANATION])
+
+
+def with_tables(page: str, machine: dict[str, str], rows: list[Row]) -> str:
+    """The text of a page, with tables between its marks.
+
+    Args:
+        page: Markdown that has the two marks.
+        machine: what the rows were measured with.
+        rows: what the tables show.
+    """
+    versions = [f"{COLUMNS[key]} {machine[key]}" for key in COLUMNS if key in machine]
+    measured = f"Measured on {machine['cpu']}, 2 threads each: {', '.join(versions)}."
+    tables = "\n\n".join((BEGIN, measured, report(rows, COLUMNS), END))
+    return re.sub(f"{BEGIN}.*?{END}", lambda _: tables, page, flags=re.DOTALL)
 
 
 def remarks(rows: list[Row], labels: dict[str, str]) -> list[str]:

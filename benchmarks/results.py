@@ -71,14 +71,33 @@ def load(path: Path) -> tuple[dict[str, str], list[Row]]:
     return kept["machine"], sorted(rows, key=lambda row: order.index((row["group"], row["name"])))
 
 
-def merge(path: Path, rows: list[Row], measured_with: dict[str, str]) -> None:
-    """Writes rows to a file, in place of rows of the same group and name."""
+def merge(path: Path, rows: list[Row], measured_with: dict[str, str], more: bool = False) -> None:
+    """Writes rows to a file, in place of rows of the same group and name.
+
+    Args:
+        path: the file; it need not exist.
+        rows: what to write.
+        measured_with: the machine and the versions.
+        more: each peer keeps the smaller of its old and new values: on a machine with other work,
+            of several runs the quieter one counts.
+    """
     before, kept = load(path)
-    fresh = {(row["group"], row["name"]) for row in rows}
-    kept = [row for row in kept if (row["group"], row["name"]) not in fresh]
+    by_name = {(row["group"], row["name"]): row for row in kept}
+    for row in rows:
+        place = row["group"], row["name"]
+        by_name[place] = _smaller(by_name[place], row) if more and place in by_name else row
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = {"machine": before | measured_with, "rows": [*kept, *rows]}
+    content = {"machine": before | measured_with, "rows": list(by_name.values())}
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _smaller(old: Row, new: Row) -> Row:
+    """The newer row, with the smaller of the two values wherever there are two."""
+    least, median = (
+        old[each] | {key: min(value, old[each].get(key, value)) for key, value in new[each].items()}
+        for each in ("least", "median")
+    )
+    return {**new, "least": least, "median": median}
 
 
 def _rounded(value: float) -> float:
