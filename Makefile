@@ -10,7 +10,7 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test fuzz lint types bench docs protos api parity-record oracle clean
+.PHONY: help demo test fuzz judges lint types bench docs protos api parity-record oracle clean
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-15s %s\n", $$1, $$2 }'
@@ -23,6 +23,9 @@ test: $(VENV)/.test  ## Run every test that needs no TensorFlow
 
 fuzz: $(VENV)/.test  ## Read thousands of spoiled files
 	@$(BIN)/python -m pytest -m fuzz tests/interop
+
+judges: $(VENV)/.judges  ## Click through the pages in a browser (Chromium; MINIGRAPH_CHROMIUM names it)
+	@$(BIN)/python -m pytest -m judges -n 0
 
 lint: $(VENV)/.dev  ## Check style and formatting
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -37,6 +40,7 @@ bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python w
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
 	@$(BIN)/python tools/draw_readme.py
+	@$(BIN)/python tools/draw_gallery.py
 
 protos: $(VENV)/.protos  ## Compile the .proto files
 	@$(BIN)/python tools/compile_protos.py

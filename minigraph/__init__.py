@@ -133,6 +133,7 @@ from minigraph.training.gradients import *
 from minigraph.training.registered import *
 from minigraph.version import GIT_VERSION as GIT_VERSION
 from minigraph.version import VERSION as VERSION
+from minigraph.viz.drawing import show as show
 
 __version__ = "0.1.0"
 from minigraph.base.dtypes import bool_ as bool

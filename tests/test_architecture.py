@@ -26,7 +26,7 @@ FLOORS = {
     "testing": 5,
 }
 # Programs, which stand above all doors; every other module and folder is a door.
-PROGRAMS = {"cli.py", "__main__.py"}
+PROGRAMS = {"cli.py", "command", "__main__.py"}
 MAY_IMPORT = {
     "base": {"numpy"},
     "kernels": {"numpy", "threadpoolctl"},

@@ -121,6 +121,11 @@ class Operation:
         """``file:line`` of the user's own line that made this node."""
         return source.users_line(self._stack)
 
+    @property
+    def users_entry(self) -> source.StackEntry:
+        """The user's own line that made this node: (file, line, function, text)."""
+        return source.users_entry(self._stack)
+
     def values(self) -> tuple[Tensor, ...]:
         """The outputs, as a tuple."""
         return tuple(self.outputs)
@@ -208,7 +213,7 @@ class Operation:
     def _drop_edge(self, edge: Any) -> None:
         edges = self._in_edges()
         last = edges.pop()
-        if last is not edge:
+        if last != edge:
             edges[edges.index(edge)] = last
 
     def _update_input(self, index: int, tensor: Tensor) -> None:
@@ -217,14 +222,18 @@ class Operation:
         tensor.op_readers.append(self)
         self._drop_edge(index)
         self._in_edges().append(index)
-        self.control_inputs[:] = [edge for edge in self._in_edges() if isinstance(edge, Operation)]
+        if self.control_inputs:
+            edges = self._in_edges()
+            self.control_inputs[:] = [edge for edge in edges if isinstance(edge, Operation)]
         self._constant = is_constant(self.op, self.inputs)
         self._folded = None
         self.graph.mutations += 1
 
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
+        known = set(self.control_inputs)
         for operation in operations:
-            if operation not in self.control_inputs:
+            if operation not in known:
+                known.add(operation)
                 self._in_edges().append(operation)
                 self.control_inputs.append(operation)
                 operation._control_outputs.append(self)
@@ -275,7 +284,7 @@ def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
         return False
     if all(tensor.op._constant and not tensor.dtype.is_ref for tensor in inputs):
         return True
-    return op.folds_from_dims([tensor.spec for tensor in inputs])
+    return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in inputs])
 
 
 def _fold(root: Operation) -> None:
@@ -297,7 +306,8 @@ def _fold(root: Operation) -> None:
 
 
 def _folds_alone(node: Operation) -> bool:
-    return node.op.folds_from_dims([tensor.spec for tensor in node.inputs])
+    op = node.op
+    return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in node.inputs])
 
 
 def _evaluate(node: Operation) -> list[Any]:

@@ -20,6 +20,7 @@ from minigraph.graph.build import build_node
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.signature import Signature, Types
+from minigraph.kernels.blocks import Finish
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
@@ -32,7 +33,6 @@ else:
 
 Grads = Sequence["Tensor | IndexedSlices | None"]
 Inferred = Any  # Dims for a single output, a list of Dims for several
-Finish = Callable[[Any, "tuple[slice, ...]"], None]
 
 
 class Op:
@@ -44,6 +44,8 @@ class Op:
     stateful: ClassVar[bool] = False
     # Whether the value follows from the inputs' values alone, so that shape rules may compute it.
     foldable: ClassVar[bool] = True
+    # Whether it may follow from the inputs' static shapes: whether `folds_from_dims` is overridden.
+    reads_dims: ClassVar[bool] = False
     # Whether TensorFlow's Python code sees through this op too: `tf.contrib.util.constant_value`.
     python_foldable: ClassVar[bool] = False
     # Whether an uninitialized variable may be an input.
@@ -148,8 +150,8 @@ class Op:
                 of the shape of the whole array. Who calls sees to that.
 
         Returns:
-            A function of a block and of the box of slices, one for each dimension but the last,
-            where the block stands in the array. Several threads may call it at once.
+            A function of a block ``[rows, channels]`` and of the rows where it stands in the array,
+            seen as ``[-1, channels]``. Several threads may call it at once.
 
         Raises:
             ValueError: If the others do not fit; the kernel will say it better.
@@ -258,6 +260,7 @@ def op(
         cls.category = category
         cls.stateful = stateful
         cls.foldable = foldable and not stateful and not parsed.by_reference
+        cls.reads_dims = cls.folds_from_dims is not Op.folds_from_dims
         _collect_fields(cls)
         _check_parameters(cls, "infer", [])
         _check_parameters(cls, "kernel", ["state"] if stateful else [])

@@ -341,13 +341,16 @@ def constant_value(tensor: Any, partial: bool = False) -> Any:
 
 
 def _python_sees(tensor: Tensor) -> bool:
-    stack = [tensor]
+    found = {tensor.op}
+    stack = [tensor.op]
     while stack:
-        node = stack.pop().op
+        node = stack.pop()
         if not node.op.python_foldable:
             return False
         if not node.op.folds_from_dims([t.spec for t in node.inputs]):
-            stack.extend(node.inputs)
+            before = {t.op for t in node.inputs} - found
+            found |= before
+            stack.extend(before)
     return True
 
 
