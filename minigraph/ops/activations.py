@@ -261,12 +261,12 @@ class SoftsignGrad(_ActivationGrad):
         return gradients / np.square(np.abs(features) + 1)
 
 
-def _finish_relu(block: Array, box: tuple[slice, ...]) -> None:
+def _finish_relu(block: Array, rows: slice) -> None:
     epilogue.change(np.maximum, block, epilogue.constant_run(block.dtype, 0))
 
 
-def _finish_relu6(block: Array, box: tuple[slice, ...]) -> None:
-    _finish_relu(block, box)
+def _finish_relu6(block: Array, rows: slice) -> None:
+    _finish_relu(block, rows)
     epilogue.change(np.minimum, block, epilogue.constant_run(block.dtype, 6))
 
 

@@ -64,9 +64,10 @@ class BinaryUfunc(Binary):
         (other,) = others
         rule: Callable[..., Array] = self.ufunc if position == 0 else self._reversed
         if np.ndim(other) > 1:
-            return lambda block, box: rule(block, other[box], out=block)
+            flat = other.reshape(-1, other.shape[-1])
+            return lambda block, rows: rule(block, flat[rows], out=block)
         run = epilogue.run_of(other)
-        return lambda block, box: epilogue.change(rule, block, run)
+        return lambda block, rows: epilogue.change(rule, block, run)
 
     def _reversed(self, x: Array, y: Array, out: Array) -> Array:
         return self.ufunc(y, x, out=out)

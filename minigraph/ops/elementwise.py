@@ -76,7 +76,7 @@ class UnaryUfunc(Unary):
 def in_blocks(op: Op) -> Finish:
     """What an elementwise op of one input does, as a change of blocks in place."""
 
-    def finish(block: Array, box: tuple[slice, ...]) -> None:
+    def finish(block: Array, rows: slice) -> None:
         block[...] = op.kernel(block)
 
     return finish
