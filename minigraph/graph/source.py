@@ -57,7 +57,7 @@ def entries(stack: RawStack) -> list[StackEntry]:
 
 def users_entry(stack: RawStack) -> StackEntry:
     """``(file, line, function, text)`` of the innermost frame outside this package."""
-    for code, offset in stack:
+    for code, offset in _frames(stack):
         if not code.co_filename.startswith(PACKAGE):
             number = _line(code, offset)
             text = linecache.getline(code.co_filename, number).strip()
@@ -71,7 +71,7 @@ def users_call(stack: RawStack) -> tuple[str, int, str, tuple[str, ...]] | None:
     The function is the first of this package that names its parameters: decorators do not.
     """
     inside: list[CodeType] = []
-    for code, offset in stack:
+    for code, offset in _frames(stack):
         if code.co_filename.startswith(PACKAGE):
             inside.append(code)
             continue
