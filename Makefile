@@ -10,7 +10,8 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test fuzz judges lint types bench docs protos api parity-record oracle clean
+.PHONY: help demo test fuzz judges lint types docs protos api parity-record oracle clean
+.PHONY: bench bench-peers bench-publish
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-15s %s\n", $$1, $$2 }'
@@ -33,9 +34,14 @@ lint: $(VENV)/.dev  ## Check style and formatting
 types: $(VENV)/.dev  ## Check types, strictly
 	@$(BIN)/mypy
 
-bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python with TF 1.15> compares
-	@$(BIN)/python benchmarks/bench_overheads.py
-	@$(BIN)/python benchmarks/bench_training.py
+bench: $(VENV)/.bench  ## Measure beside all peers that are there; GROUP=conv measures one group
+	@$(BIN)/python -m benchmarks $(GROUP) --save benchmarks/results/latest.json
+
+bench-peers: $(VENV)/.bench  ## Install TensorFlow 2, PyTorch and ONNX Runtime for `make bench` (2 GB)
+	@$(BIN)/python -m benchmarks.peers
+
+bench-publish: $(VENV)/.bench  ## Take the last results into docs/performance.md and its picture
+	@$(BIN)/python -m benchmarks.publish benchmarks/results/latest.json
 
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py

@@ -17,8 +17,8 @@ class Case:
         kind: which workload of `benchmarks/workloads` prepares it.
         options: what the workload is told, as JSON knows it.
         multiply_adds: of the direct computation, where speed is said in GFLOP/s; 0 elsewhere.
-        measure: ``time`` of calls; of ``import`` or of the first call, ``once`` in a process; or the
-            peak ``memory`` of a process.
+        measure: ``time`` of calls; ``import``; ``once``, the time of the first call in a process;
+            or the peak ``memory`` of a process.
         peers: who can do it; everybody if empty.
     """
 
@@ -191,7 +191,7 @@ SCALES = (
 
 def memory(case: Case) -> Case:
     """The same case, but measured by the most memory that a fresh process holds."""
-    return replace(case, measure="memory", multiply_adds=0)
+    return replace(case, measure="memory", peers=GRAPHS)
 
 
 MEMORY = (

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["PEERS", "Peer"]
+__all__ = ["COLUMNS", "PEERS", "Peer"]
 
 HOME = Path(os.environ.get("MINIGRAPH_PEERS", "~/.cache/minigraph-peers")).expanduser()
 
@@ -91,6 +91,9 @@ PEERS = {
         ),
     )
 }
+
+COLUMNS = {peer.key: peer.label for peer in PEERS.values() if peer.key == peer.column}
+"""The columns of tables and their heads: peers, without variants."""
 
 
 def make() -> None:

@@ -1,131 +1,69 @@
-"""Results as rows, tables and a file; it does not know how they were measured.
-
-A ratio is ours to theirs in time: below 1 minigraph is faster.
-"""
+"""Rows as tables and sentences; it does not know where rows come from."""
 
 from __future__ import annotations
 
-import json
-import math
-from pathlib import Path
-from typing import Any
+import re
 
-from benchmarks.cases import Case
-from benchmarks.turns import Measured
+from benchmarks.cases import GROUPS
+from benchmarks.peers import COLUMNS
+from benchmarks.results import Row, geometric_mean, ratios
 
-__all__ = ["geometric_mean", "merge", "row", "table"]
+__all__ = ["remarks", "report", "table", "with_tables"]
 
-Row = dict[str, Any]
 AGREEMENT = 0.05
 """How far answers may differ; PyTorch pads strided windows in its own way."""
 
-
-def geometric_mean(values: list[float]) -> float:
-    """The mean for ratios; not a number if there is none."""
-    return math.exp(sum(map(math.log, values)) / len(values)) if values else math.nan
-
-
-def row(group: str, case: Case, results: dict[str, Measured]) -> Row:
-    """What is kept of one case: the least and the median of each member's samples."""
-    results = _faster_variants(results)
-    return {
-        "group": group,
-        "name": case.name,
-        "unit": "MB" if case.measure == "memory" else "s",
-        "multiply_adds": case.multiply_adds,
-        "least": {key: each.least for key, each in results.items() if each.samples},
-        "median": {key: each.median for key, each in results.items() if each.samples},
-        "notes": {key: each.note for key, each in results.items() if each.note},
-        "problems": {key: each.problem for key, each in results.items() if each.problem},
-        "answers": {key: each.answer for key, each in results.items() if each.answer is not None},
-    }
-
-
-def _faster_variants(results: dict[str, Measured]) -> dict[str, Measured]:
-    """One result for each peer: ``tf2`` is the better of ``tf2`` and ``tf2-eigen``."""
-    best: dict[str, Measured] = {}
-    for key, result in results.items():
-        peer, _, variant = key.partition("-")
-        if variant and result.samples:
-            result.note = variant
-        held = best.setdefault(peer, result)
-        if result.samples and (not held.samples or result.least < held.least):
-            best[peer] = result
-    return best
-
-
-def _speed(row: Row, seconds: float) -> str:
-    if row["multiply_adds"]:
-        return f"{2e-9 * row['multiply_adds'] / seconds:.0f}"
-    if row["unit"] == "MB":
-        return f"{seconds:.0f} MB"
-    if seconds >= 1:
-        return f"{seconds:.2f} s"
-    return f"{seconds * 1e3:.3g} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.3g} us"
-
-
-def ratios(row: Row, statistic: str = "least") -> dict[str, float]:
-    """Ours to theirs, for every other member of a row."""
-    times = row[statistic]
-    if "ours" not in times:
-        return {}
-    return {key: times["ours"] / time for key, time in times.items() if key != "ours"}
+BEGIN, END = "<!-- tables of benchmarks.json -->", "<!-- end of tables -->"
+EXPLANATION = "Each cell: what was reached, and minigraph's time to theirs; below 1 it is faster."
 
 
 def table(title: str, rows: list[Row], labels: dict[str, str], statistic: str = "least") -> str:
-    """A Markdown table: what each reached, and ours to theirs.
+    """A Markdown table: what each reached, and in brackets ours to theirs.
 
     Args:
-        title: the heading.
+        title: the heading of the first column.
         rows: of one group.
         labels: the columns, by key; minigraph's key is ``ours``.
         statistic: ``least`` or ``median``.
     """
-    seen = {key for row in rows for key in row[statistic]}
-    labels = {key: label for key, label in labels.items() if key in seen}
-    others = [key for key in labels if key != "ours"]
-    unit = "GFLOP/s" if any(row["multiply_adds"] for row in rows) else "time"
-    heads = [f"{title} ({unit})", *labels.values()]
-    heads += [f"/ {labels[key]}" for key in others] + (["/ best"] if len(others) > 1 else [])
-    lines = [heads, ["---"] * len(heads)]
-    columns: dict[str, list[float]] = {key: [] for key in [*others, "best"]}
+    keys = [key for key in labels if any(key in row[statistic] for row in rows)]
+    others = [key for key in keys if key != "ours"]
+    best = len(others) > 1
+    unit = "GFLOP/s" if any(row["multiply_adds"] for row in rows) else rows[0]["unit"]
+    heads = [f"{title} ({unit})" if unit != "s" else title, *map(labels.__getitem__, keys)]
+    lines = [heads + ["to the best"] * best, ["---"] * (len(heads) + best)]
     for row in rows:
-        times, mine = row[statistic], ratios(row, statistic)
-        if mine:
-            mine["best"] = max(mine.values())
-        for key, ratio in mine.items():
-            columns[key].append(ratio)
-        cells = [_speed(row, times[key]) if key in times else "-" for key in labels]
-        keys = [*others, *(["best"] if len(others) > 1 else [])]
-        lines.append([row["name"], *cells, *(f"{mine[k]:.2f}" if k in mine else "-" for k in keys)])
+        mine = ratios(row, statistic)
+        cells = [_cell(row, key, mine, statistic) for key in keys]
+        lines.append([row["name"], *cells, *[f"{max(mine.values()):.2f}" if mine else "-"] * best])
     if len(rows) > 1 and others:
-        keys = [*others, *(["best"] if len(others) > 1 else [])]
-        means = [f"**{geometric_mean(columns[key]):.2f}**" if columns[key] else "-" for key in keys]
-        lines.append(["**geometric mean**", *_mean_speeds(rows, list(labels), statistic), *means])
-    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+        lines.append(["**geometric mean**", *_means(rows, keys, best, statistic)])
+    widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     return "\n".join(_line(line, widths) for line in lines)
 
 
-def _mean_speeds(rows: list[Row], keys: list[str], statistic: str) -> list[str]:
-    """The geometric mean of speeds, where all rows have one."""
-    if not all(row["multiply_adds"] for row in rows):
-        return [""] * len(keys)
-    means = []
-    for key in keys:
-        reached = [
-            2e-9 * r["multiply_adds"] / r[statistic][key] for r in rows if key in r[statistic]
-        ]
-        means.append(f"{geometric_mean(reached):.0f}" if reached else "-")
-    return means
+def report(rows: list[Row], labels: dict[str, str], statistic: str = "least") -> str:
+    """The tables of all groups that rows belong to, with remarks."""
+    parts = []
+    for name, group in GROUPS.items():
+        mine = [row for row in rows if row["group"] == name]
+        if mine:
+            parts += [table(group.title, mine, labels, statistic), *remarks(mine, labels), ""]
+    return "\n".join([*parts, EXPLANATION])
 
 
-def _line(cells: list[str], widths: list[int]) -> str:
-    pairs = zip(cells, widths, strict=True)
-    padded = [
-        ("-" * width if cell == "---" else cell.ljust(width) if i == 0 else cell.rjust(width))
-        for i, (cell, width) in enumerate(pairs)
-    ]
-    return "| " + " | ".join(padded) + " |"
+def with_tables(page: str, machine: dict[str, str], rows: list[Row]) -> str:
+    """The text of a page, with tables between its marks.
+
+    Args:
+        page: Markdown that has the two marks.
+        machine: what the rows were measured with.
+        rows: what the tables show.
+    """
+    versions = [f"{COLUMNS[key]} {machine[key]}" for key in COLUMNS if key in machine]
+    measured = f"Measured on {machine['cpu']}, 2 threads each: {', '.join(versions)}."
+    tables = "\n\n".join((BEGIN, measured, report(rows, COLUMNS), END))
+    return re.sub(f"{BEGIN}.*?{END}", lambda _: tables, page, flags=re.DOTALL)
 
 
 def remarks(rows: list[Row], labels: dict[str, str]) -> list[str]:
@@ -135,21 +73,51 @@ def remarks(rows: list[Row], labels: dict[str, str]) -> list[str]:
         for key, problem in row["problems"].items():
             last = f"{labels[key]}: {problem.strip().splitlines()[-1]}"
             said += [] if last in said else [last]
-        answers = row["answers"]
-        if answers and max(answers.values()) - min(answers.values()) > AGREEMENT * max(
-            map(abs, answers.values())
-        ):
-            said.append(f"{row['name']}: answers differ: {answers}")
+        answers = row["answers"].values()
+        if answers and max(answers) - min(answers) > AGREEMENT * max(map(abs, answers)):
+            said.append(f"{row['name']}: answers differ: {row['answers']}")
     return said
 
 
-def merge(path: Path, rows: list[Row], machine: dict[str, Any]) -> None:
-    """Writes rows to a file, in place of rows of the same group and name."""
-    kept: dict[str, Any] = {"rows": []}
-    if path.exists():
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    fresh = {(row["group"], row["name"]) for row in rows}
-    old = [row for row in kept["rows"] if (row["group"], row["name"]) not in fresh]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"machine": machine, "rows": [*old, *rows]}, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")
+def _cell(row: Row, key: str, mine: dict[str, float], statistic: str) -> str:
+    if key not in row[statistic]:
+        return "-"
+    reached = _reached(row, row[statistic][key])
+    return f"{reached} ({mine[key]:.2f})" if key in mine else reached
+
+
+def _reached(row: Row, value: float) -> str:
+    """A speed, a size or a time, in three digits or so."""
+    if row["multiply_adds"]:
+        return f"{2e-9 * row['multiply_adds'] / value:.0f}"
+    if row["unit"] == "MB":
+        return f"{value:.0f}"
+    if value >= 1:
+        return f"{value:.2f} s"
+    return f"{value * 1e3:.3g} ms" if value >= 1e-3 else f"{value * 1e6:.3g} us"
+
+
+def _means(rows: list[Row], keys: list[str], best: bool, statistic: str) -> list[str]:
+    """The last line of a table: mean ratios, and mean speeds where all rows have one."""
+    every = [ratios(row, statistic) for row in rows]
+    cells = []
+    for key in keys:
+        speeds = [
+            2e-9 * row["multiply_adds"] / row[statistic][key]
+            for row in rows
+            if row["multiply_adds"] and key in row[statistic]
+        ]
+        mean = geometric_mean([mine[key] for mine in every if key in mine])
+        speed = f"{geometric_mean(speeds):.0f}" if speeds else ""
+        cells.append(speed if key == "ours" else f"{speed} **({mean:.2f})**".strip())
+    worst = [max(mine.values()) for mine in every if mine]
+    return cells + [f"**{geometric_mean(worst):.2f}**"] * best
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    pairs = zip(cells, widths, strict=True)
+    padded = [
+        ("-" * width if cell == "---" else cell.ljust(width) if i == 0 else cell.rjust(width))
+        for i, (cell, width) in enumerate(pairs)
+    ]
+    return "| " + " | ".join(padded) + " |"
