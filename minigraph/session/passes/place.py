@@ -73,7 +73,7 @@ class _Placer:
         self._places = places
         self._levers = levers
         self._readers = draft.readers() if levers.in_place else {}
-        self._kept = draft.fed | {draft.same.get(tensor, tensor) for tensor in draft.wanted}
+        self._kept = draft.visible
 
     def steps(self) -> list[Step]:
         nodes = self._draft.nodes

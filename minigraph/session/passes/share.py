@@ -3,7 +3,8 @@
 Two nodes compute the same when op type, attrs, inputs and control inputs are equal and their values
 follow from their inputs alone (``Op.foldable``): no variable is read, nothing random is drawn and
 nothing is shown or checked on the way. Inputs are compared after sharing, so equal trees fall
-together from the leaves up.
+together from the leaves up. What reads a variable's array, which updates change in place, is shared
+only where nothing that could update stands between.
 
 Source: Cocke, "Global common subexpression elimination", 1970.
 """
@@ -29,14 +30,21 @@ def share_subexpressions(draft: Draft) -> Draft:
     first: dict[Hashable, Operation] = {}
     left: list[Operation] = []
     branches = draft.branches
+    views: set[Tensor] = set()  # what may be a variable's array
+    writes = 0  # how many nodes that can update a variable have been met
     for node in draft.nodes:
+        shows_updates = any(tensor.dtype.is_ref or tensor in views for tensor in node.inputs)
+        if shows_updates and not node.op.makes_fresh:
+            views.update(node.outputs)
+        writes += node.op.signature.by_reference
         # On branches, whether a node has run says something to those that wait for it.
         if not _may_share(node, draft.fed) or (branches and node._control_outputs):
             left.append(node)
             continue
         inputs = tuple(same.get(tensor, tensor) for tensor in node.inputs)
         control = frozenset(node.control_inputs) if node.control_inputs else None
-        earlier = first.setdefault((type(node.op), inputs, control, _attrs(node)), node)
+        moment = writes if shows_updates else None
+        earlier = first.setdefault((type(node.op), inputs, control, moment, _attrs(node)), node)
         if earlier is node:
             left.append(node)
         else:
