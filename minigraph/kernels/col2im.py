@@ -59,10 +59,11 @@ def backprop_input(w: Array, grad: Array, windows: Windows, dx: Array) -> None:
 
     def start() -> Callable[[slice], None]:
         def do(batch: slice) -> None:
-            pixels = grad[batch].reshape(-1, out)
+            count = len(grad[batch])
+            pixels = grad[batch].reshape(count * image, out)
             carried = np.matmul(rows, pixels.T)
-            carried = carried.reshape(len(reads), channels, -1, *windows.output)
-            planes = np.zeros((channels, carried.shape[2], *windows.input), grad.dtype)
+            carried = carried.reshape(len(reads), channels, count, *windows.output)
+            planes = np.zeros((channels, count, *windows.input), grad.dtype)
             for (where, seen), back in zip(reads, carried, strict=True):
                 target = planes[EVERY + where]
                 target += back[EVERY + seen]
