@@ -203,3 +203,11 @@ def test_doc_explains_public_names(capsys):
     assert capsys.readouterr().out.startswith("Conv2DBackpropInput  (convolution)")
     assert main(["doc", "nn.conv2dd"]) == 1
     assert "tf.nn has no 'conv2dd'; did you mean conv2d" in capsys.readouterr().err
+
+
+def test_ops_explains_how_it_computes(capsys):
+    assert main(["ops", "--explain"]) == 0
+    text = capsys.readouterr().out
+    assert "kernels: " in text
+    for name in ("winograd", "bands", "im2col", "fold_constants"):
+        assert f"\n  {name}" in text
