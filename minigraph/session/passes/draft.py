@@ -75,7 +75,7 @@ class Draft:
             tensors = [*chain.head.inputs, *(t for link in chain.tail for t in link.others)]
         if not self.same:
             return tuple(tensors)
-        return tuple(self.same.get(tensor, tensor) for tensor in tensors)
+        return tuple([self.same.get(tensor, tensor) for tensor in tensors])
 
     def readers(self) -> dict[Tensor, list[Operation]]:
         """Who reads each tensor, once per input."""

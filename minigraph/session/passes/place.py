@@ -79,12 +79,11 @@ class _Placer:
         nodes = self._draft.nodes
         prepared = [self._prepares(node) for node in nodes]
         last_use: dict[Tensor, int] = {}
-        for index, node in enumerate(nodes):
-            last_use.update((tensor, index) for tensor in node.outputs)
-            last_use.update((tensor, index) for tensor in self._draft.inputs_of(node))
-            _, variable = prepared[index] or (None, None)
-            if variable is not None:
-                last_use[variable] = index
+        for index, (node, prepares) in enumerate(zip(nodes, prepared, strict=True)):
+            for tensor in (*node.outputs, *self._draft.inputs_of(node)):
+                last_use[tensor] = index
+            if prepares is not None and prepares[1] is not None:
+                last_use[prepares[1]] = index
         dying: list[list[Tensor]] = [[] for _ in nodes]
         for tensor, index in last_use.items():
             if tensor not in self._kept and tensor not in self._draft.values:
@@ -102,13 +101,13 @@ class _Placer:
         chain = self._draft.chains.get(node)
         inputs = self._draft.inputs_of(node)
         signature = node.op.signature
-        outputs = tuple(spare if t in fed else places[t] for t in node.outputs)
+        outputs = tuple([spare if t in fed else places[t] for t in node.outputs])
         return Step(
             node=node,
             chain=chain,
             kernel=node.op.kernel if chain is None else Fused(chain),
             stateful=node.op.stateful,
-            inputs=tuple(places[tensor] for tensor in inputs),
+            inputs=tuple([places[tensor] for tensor in inputs]),
             reads=_reads(node, fed),
             outputs=outputs if chain is None else outputs[:1],
             single=chain is not None
@@ -116,7 +115,7 @@ class _Placer:
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
             prepares=self._placed(prepares),
-            frees=tuple(places[tensor] for tensor in dying),
+            frees=tuple([places[tensor] for tensor in dying]),
         )
 
     def _overwritten(

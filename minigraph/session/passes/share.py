@@ -33,7 +33,10 @@ def share_subexpressions(draft: Draft) -> Draft:
     views: set[Tensor] = set()  # what may be a variable's array
     writes = 0  # how many nodes that can update a variable have been met
     for node in draft.nodes:
-        shows_updates = any(tensor.dtype.is_ref or tensor in views for tensor in node.inputs)
+        shows_updates = False
+        for tensor in node.inputs:
+            if tensor.dtype.is_ref or tensor in views:
+                shows_updates = True
         if shows_updates and not node.op.makes_fresh:
             views.update(node.outputs)
         writes += node.op.signature.by_reference
@@ -41,7 +44,7 @@ def share_subexpressions(draft: Draft) -> Draft:
         if not _may_share(node, draft.fed) or (branches and node._control_outputs):
             left.append(node)
             continue
-        inputs = tuple(same.get(tensor, tensor) for tensor in node.inputs)
+        inputs = tuple([same.get(tensor, tensor) for tensor in node.inputs])
         control = frozenset(node.control_inputs) if node.control_inputs else None
         moment = writes if shows_updates else None
         earlier = first.setdefault((type(node.op), inputs, control, moment, _attrs(node)), node)
@@ -72,13 +75,13 @@ def _may_share(node: Operation, fed: frozenset[Tensor]) -> bool:
         op.foldable
         and not (op.makes_dead or op.takes_dead)
         and not any(tensor.dtype.is_ref and tensor not in fed for tensor in node.inputs)
-        and not any(tensor in fed for tensor in node.outputs)
+        and fed.isdisjoint(node.outputs)
     )
 
 
 def _attrs(node: Operation) -> Hashable:
     op = node.op
-    return tuple(_as_key(getattr(op, name)) for name in op.field_names)
+    return tuple([_as_key(getattr(op, name)) for name in op.field_names])
 
 
 def _as_key(value: Any) -> Hashable:
