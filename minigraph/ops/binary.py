@@ -25,6 +25,7 @@ from minigraph.graph.graph import Graph
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import Op, Types, not_differentiable, op, raw
 from minigraph.graph.operators import OPERATORS
+from minigraph.kernels.elementwise import LARGE, elementwise
 from minigraph.ops.shape import shape
 
 Array = Any
@@ -44,6 +45,8 @@ class Binary(Op):
 def apply(rule: Callable[[Array, Array], Array], x: Array, y: Array) -> Array:
     """``rule(x, y)``, with TensorFlow's words if the shapes cannot be broadcast."""
     try:
+        if (x.size >= LARGE or y.size >= LARGE) and isinstance(rule, np.ufunc):
+            return elementwise(rule, x, y)
         return rule(x, y)
     except ValueError:
         check_broadcast(x, y)

@@ -21,6 +21,7 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op, raw
 from minigraph.graph.operators import operator
+from minigraph.kernels.elementwise import elementwise
 from minigraph.ops.binary import SIGNED, SMOOTH
 from minigraph.ops.complex import complex_abs, conj
 from minigraph.ops.constant import constant
@@ -45,6 +46,28 @@ __all__ = [
     "square",
     "tanh",
 ]
+
+
+DEAR = 16  # additions that an exponential or a logarithm takes the time of
+
+
+def _sigmoid(x: Array, out: Array) -> Array:
+    # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
+    one = x.dtype.type(1)
+    out = np.negative(x, out=out)
+    out = np.exp(out, out=out)
+    out += one
+    return np.divide(one, out, out=out)
+
+
+def _sigmoid_grad(y: Array, dy: Array, out: Array) -> Array:
+    return np.multiply(dy * y, y.dtype.type(1) - y, out=out)
+
+
+def _tanh_grad(y: Array, dy: Array, out: Array) -> Array:
+    slope = np.square(y)
+    slope = np.subtract(y.dtype.type(1), slope)
+    return np.multiply(dy, slope, out=out)
 
 
 class Unary(Op):
@@ -76,7 +99,7 @@ class Neg(Unary):
     """-x."""
 
     def kernel(self, x: Array) -> Array:
-        return np.negative(x)
+        return elementwise(np.negative, x)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [-grad]
@@ -115,7 +138,7 @@ class Square(Unary):
     """x * x."""
 
     def kernel(self, x: Array) -> Array:
-        return np.square(x)
+        return elementwise(np.square, x)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -129,7 +152,7 @@ class Sqrt(Unary):
     """The square root."""
 
     def kernel(self, x: Array) -> Array:
-        return np.sqrt(x)
+        return elementwise(np.sqrt, x, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [SqrtGrad()(node.outputs[0], grad)]
@@ -220,7 +243,7 @@ class Exp(Unary):
     """e to the power x."""
 
     def kernel(self, x: Array) -> Array:
-        return np.exp(x)
+        return elementwise(np.exp, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -232,7 +255,7 @@ class Expm1(Unary):
     """exp(x) - 1, accurate near 0."""
 
     def kernel(self, x: Array) -> Array:
-        return np.expm1(x)
+        return elementwise(np.expm1, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -244,7 +267,7 @@ class Log(Unary):
     """The natural logarithm."""
 
     def kernel(self, x: Array) -> Array:
-        return np.log(x)
+        return elementwise(np.log, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -256,7 +279,7 @@ class Log1p(Unary):
     """log(1 + x), accurate near 0."""
 
     def kernel(self, x: Array) -> Array:
-        return np.log1p(x)
+        return elementwise(np.log1p, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -268,7 +291,7 @@ class Tanh(Unary):
     """The hyperbolic tangent."""
 
     def kernel(self, x: Array) -> Array:
-        return np.tanh(x)
+        return elementwise(np.tanh, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -280,7 +303,7 @@ class TanhGrad(FromOutput):
     """dy * (1 - y^2), where y is the hyperbolic tangent."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * (y.dtype.type(1) - np.square(y))
+        return elementwise(_tanh_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -293,9 +316,7 @@ class Sigmoid(Unary):
     """1 / (1 + exp(-x))."""
 
     def kernel(self, x: Array) -> Array:
-        # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
-        one = x.dtype.type(1)
-        return one / (one + np.exp(-x))
+        return elementwise(_sigmoid, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -307,7 +328,7 @@ class SigmoidGrad(FromOutput):
     """dy * y * (1 - y), where y is the sigmoid."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * y * (y.dtype.type(1) - y)
+        return elementwise(_sigmoid_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
