@@ -22,6 +22,7 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Finish, Grads, Op, op, raw
 from minigraph.graph.operators import operator
+from minigraph.kernels.elementwise import elementwise
 from minigraph.ops.binary import SIGNED, SMOOTH
 from minigraph.ops.complex import complex_abs, conj
 from minigraph.ops.constant import constant
@@ -46,6 +47,28 @@ __all__ = [
     "square",
     "tanh",
 ]
+
+
+DEAR = 16  # additions that an exponential or a logarithm takes the time of
+
+
+def _sigmoid(x: Array, out: Array) -> Array:
+    # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
+    one = x.dtype.type(1)
+    out = np.negative(x, out=out)
+    out = np.exp(out, out=out)
+    out += one
+    return np.divide(one, out, out=out)
+
+
+def _sigmoid_grad(y: Array, dy: Array, out: Array) -> Array:
+    return np.multiply(dy * y, y.dtype.type(1) - y, out=out)
+
+
+def _tanh_grad(y: Array, dy: Array, out: Array) -> Array:
+    slope = np.square(y)
+    slope = np.subtract(y.dtype.type(1), slope)
+    return np.multiply(dy, slope, out=out)
 
 
 class Unary(Op):
@@ -105,7 +128,12 @@ def refuse_integers(op_type: str, x: Array) -> None:
 class Neg(UnaryUfunc):
     """-x."""
 
+<<<<<<< HEAD
     ufunc = np.negative
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.negative, x)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [-grad]
@@ -142,7 +170,12 @@ class Sign(Unary):
 class Square(UnaryUfunc):
     """x * x."""
 
+<<<<<<< HEAD
     ufunc = np.square
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.square, x)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -155,7 +188,12 @@ class Square(UnaryUfunc):
 class Sqrt(UnaryUfunc):
     """The square root."""
 
+<<<<<<< HEAD
     ufunc = np.sqrt
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.sqrt, x, work=4)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [SqrtGrad()(node.outputs[0], grad)]
@@ -245,7 +283,12 @@ class ReciprocalGrad(FromOutput):
 class Exp(UnaryUfunc):
     """e to the power x."""
 
+<<<<<<< HEAD
     ufunc = np.exp
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.exp, x, work=DEAR)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -256,7 +299,12 @@ class Exp(UnaryUfunc):
 class Expm1(UnaryUfunc):
     """exp(x) - 1, accurate near 0."""
 
+<<<<<<< HEAD
     ufunc = np.expm1
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.expm1, x, work=DEAR)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -267,7 +315,12 @@ class Expm1(UnaryUfunc):
 class Log(UnaryUfunc):
     """The natural logarithm."""
 
+<<<<<<< HEAD
     ufunc = np.log
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.log, x, work=DEAR)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -278,7 +331,12 @@ class Log(UnaryUfunc):
 class Log1p(UnaryUfunc):
     """log(1 + x), accurate near 0."""
 
+<<<<<<< HEAD
     ufunc = np.log1p
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.log1p, x, work=DEAR)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -289,7 +347,12 @@ class Log1p(UnaryUfunc):
 class Tanh(UnaryUfunc):
     """The hyperbolic tangent."""
 
+<<<<<<< HEAD
     ufunc = np.tanh
+=======
+    def kernel(self, x: Array) -> Array:
+        return elementwise(np.tanh, x, work=DEAR)
+>>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -301,7 +364,7 @@ class TanhGrad(FromOutput):
     """dy * (1 - y^2), where y is the hyperbolic tangent."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * (y.dtype.type(1) - np.square(y))
+        return elementwise(_tanh_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -314,9 +377,7 @@ class Sigmoid(Unary):
     """1 / (1 + exp(-x))."""
 
     def kernel(self, x: Array) -> Array:
-        # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
-        one = x.dtype.type(1)
-        return one / (one + np.exp(-x))
+        return elementwise(_sigmoid, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -328,7 +389,7 @@ class SigmoidGrad(FromOutput):
     """dy * y * (1 - y), where y is the sigmoid."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * y * (y.dtype.type(1) - y)
+        return elementwise(_sigmoid_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
