@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from minigraph.kernels.array import Array
 from minigraph.kernels.windows import Box, Windows
@@ -48,19 +47,28 @@ def read_lanes(x: Array, windows: Windows, box: Box, multiplier: int) -> Array:
     by_tap = windows.strides[-1] > 1 and joined(windows, lanes)
     outer = [_all_read(windows, dimension, box) for dimension in range(len(box) - 2)]
     inner = _read_by_tap(windows, box) if by_tap else [_all_read(windows, len(box) - 2, box)]
-    rows = _rows(x[box[0]], outer, inner, multiplier)
-    batch, *others, tap, element, lane = rows.strides
+    padded = any(run.is_padded for run in (*outer, *inner))
+    if padded or by_tap or multiplier > 1:
+        source, offset = _copied(x[box[0]], outer, inner, multiplier), 0
+        batch, *others, tap, element, lane = source.strides
+    else:
+        source, tap = x, 0
+        batch, *others, element, lane = x.strides
+        firsts = [box[0].start, *(run.where.start for run in (*outer, *inner))]
+        offset = sum(first * step for first, step in zip(firsts, x.strides, strict=False))
     steps = [*others, element]
     between_windows = [s * stride for s, stride in zip(steps, windows.strides, strict=True)]
     between_taps = [s * step for s, step in zip(steps, windows.dilations, strict=True)]
     if by_tap:
         between_windows[-1], between_taps[-1] = element, tap
     extent = [o.stop - o.start for o in box]
-    return as_strided(
-        rows,
+    # What `as_strided` does, in a tenth of its time.
+    return np.ndarray(
         shape=(*extent[:-1], *windows.kernel, extent[-1], lanes),
+        dtype=x.dtype,
+        buffer=source,
+        offset=offset,
         strides=(batch, *between_windows[:-1], *between_taps, between_windows[-1], lane),
-        writeable=False,
     )
 
 
@@ -83,7 +91,7 @@ class _Run(NamedTuple):
         low = max(0, -(first // step))
         high = min(count, -((first - size) // step))
         if high <= low:
-            return cls(slice(0, 0), slice(0, 0), count)
+            return cls(slice(0, 0, step), slice(0, 0), count)
         begin = first + low * step
         end = begin + (high - low - 1) * step + 1
         return cls(slice(begin, end, step), slice(low, high), count)
@@ -93,10 +101,13 @@ class _Run(NamedTuple):
         """Whether some of them lie outside."""
         return self.seen != slice(0, self.count)
 
-    def clear_padding(self, array: Array) -> None:
-        """Write zeros into those places of the first axis that lie outside."""
-        array[: self.seen.start] = 0
-        array[self.seen.stop :] = 0
+    def clear_padding(self, array: Array, axis: int) -> None:
+        """Write zeros into those places along an axis that lie outside."""
+        before = (slice(None),) * axis
+        if self.seen.start > 0:
+            array[(*before, slice(self.seen.start))] = 0
+        if self.seen.stop < self.count:
+            array[(*before, slice(self.seen.stop, None))] = 0
 
 
 def _all_read(windows: Windows, dimension: int, box: Box) -> _Run:
@@ -118,20 +129,17 @@ def _read_by_tap(windows: Windows, box: Box) -> list[_Run]:
     ]
 
 
-def _rows(x: Array, outer: Sequence[_Run], inner: Sequence[_Run], multiplier: int) -> Array:
-    """Give `[batch, *outer, runs, elements, lanes]`: a view of x where nothing need be copied."""
-    here = (slice(None), *(run.where for run in outer))
-    padded = any(run.is_padded for run in (*outer, *inner))
-    if not padded and len(inner) == 1 and inner[0].where.step == 1 and multiplier == 1:
-        return np.expand_dims(x[(*here, inner[0].where)], x.ndim - 2)
+def _copied(x: Array, outer: Sequence[_Run], inner: Sequence[_Run], multiplier: int) -> Array:
+    """Give `[batch, *outer, runs, elements, lanes]`, the runs' elements with zeros for padding."""
     lengths = (*(run.count for run in outer), len(inner), inner[0].count)
     rows = np.empty((len(x), *lengths, x.shape[-1], multiplier), x.dtype)
     for axis, run in enumerate(outer, start=1):
-        run.clear_padding(np.moveaxis(rows, axis, 0))
+        run.clear_padding(rows, axis)
+    here = (slice(None), *(run.where for run in outer))
     there = (slice(None), *(run.seen for run in outer))
     for i, run in enumerate(inner):
         elements = rows[(*there, i)]
-        run.clear_padding(np.moveaxis(elements, -3, 0))
+        run.clear_padding(elements, elements.ndim - 3)
         for k in range(multiplier):
             elements[..., run.seen, :, k] = x[(*here, run.where)]
     return rows.reshape(len(x), *lengths, -1)
