@@ -16,12 +16,9 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TypeVar
 
-<<<<<<< HEAD
-from minigraph.kernels import blas
-=======
 import numpy as np
-from threadpoolctl import ThreadpoolController
->>>>>>> kern
+
+from minigraph.kernels import blas
 
 Piece = TypeVar("Piece")
 

@@ -20,14 +20,10 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-<<<<<<< HEAD
 from minigraph.graph.op import NAMED_GRADIENTS, Finish, Grads, Op, Types, op, raw
 from minigraph.kernels import epilogue
-=======
-from minigraph.graph.op import NAMED_GRADIENTS, Grads, Op, Types, op, raw
 from minigraph.kernels.elementwise import PIECE, elementwise
 from minigraph.kernels.select import select
->>>>>>> kern
 from minigraph.ops.cast import cast
 from minigraph.ops.compare import where
 from minigraph.ops.concat import concat
@@ -123,8 +119,7 @@ class ReluGrad(_ActivationGrad):
 class Relu6(_Activation):
     """Features between 0 and 6 pass; others become the nearer of the two."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, features: Array, *, out: Array | None = None) -> Array:
         return elementwise(_between_0_and_6, features, out=out)
@@ -140,8 +135,7 @@ class Relu6(_Activation):
 class Relu6Grad(_ActivationGrad):
     """gradients where 0 < features < 6, else 0; features may be Relu6's input or output."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, gradients: Array, features: Array, *, out: Array | None = None) -> Array:
         return elementwise(_where_between_0_and_6, gradients, features, out=out)
@@ -272,7 +266,6 @@ class SoftsignGrad(_ActivationGrad):
         return gradients / np.square(np.abs(features) + 1)
 
 
-<<<<<<< HEAD
 def _finish_relu(block: Array, rows: slice) -> None:
     epilogue.change(np.maximum, block, epilogue.constant_run(block.dtype, 0))
 
@@ -280,7 +273,8 @@ def _finish_relu(block: Array, rows: slice) -> None:
 def _finish_relu6(block: Array, rows: slice) -> None:
     _finish_relu(block, rows)
     epilogue.change(np.minimum, block, epilogue.constant_run(block.dtype, 6))
-=======
+
+
 @functools.cache
 def _zeros_of(dtype: np.dtype) -> Array:
     return np.zeros(PIECE, dtype)
@@ -308,7 +302,6 @@ def _where_between_0_and_6(x: Array, features: Array, out: Array) -> Array:
     mask = features > 0
     mask &= features < 6
     return np.multiply(x, mask, out=out)
->>>>>>> kern
 
 
 def _float32(number: float, like: Array) -> Any:

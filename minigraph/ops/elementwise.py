@@ -91,9 +91,11 @@ class UnaryUfunc(Unary):
 
     overwrites = (0,)
     ufunc: ClassVar[np.ufunc]
+    # How many times dearer than an addition it is.
+    work: ClassVar[int] = 1
 
     def kernel(self, x: Array, *, out: Array | None = None) -> Array:
-        return self.ufunc(x) if out is None else self.ufunc(x, out=out)
+        return elementwise(self.ufunc, x, out=out, work=self.work)
 
 
 def in_blocks(op: Op) -> Finish:
@@ -128,12 +130,7 @@ def refuse_integers(op_type: str, x: Array) -> None:
 class Neg(UnaryUfunc):
     """-x."""
 
-<<<<<<< HEAD
     ufunc = np.negative
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.negative, x)
->>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [-grad]
@@ -170,12 +167,7 @@ class Sign(Unary):
 class Square(UnaryUfunc):
     """x * x."""
 
-<<<<<<< HEAD
     ufunc = np.square
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.square, x)
->>>>>>> kern
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -188,12 +180,8 @@ class Square(UnaryUfunc):
 class Sqrt(UnaryUfunc):
     """The square root."""
 
-<<<<<<< HEAD
     ufunc = np.sqrt
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.sqrt, x, work=4)
->>>>>>> kern
+    work = 4
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [SqrtGrad()(node.outputs[0], grad)]
@@ -283,12 +271,8 @@ class ReciprocalGrad(FromOutput):
 class Exp(UnaryUfunc):
     """e to the power x."""
 
-<<<<<<< HEAD
     ufunc = np.exp
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.exp, x, work=DEAR)
->>>>>>> kern
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -299,12 +283,8 @@ class Exp(UnaryUfunc):
 class Expm1(UnaryUfunc):
     """exp(x) - 1, accurate near 0."""
 
-<<<<<<< HEAD
     ufunc = np.expm1
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.expm1, x, work=DEAR)
->>>>>>> kern
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -315,12 +295,8 @@ class Expm1(UnaryUfunc):
 class Log(UnaryUfunc):
     """The natural logarithm."""
 
-<<<<<<< HEAD
     ufunc = np.log
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.log, x, work=DEAR)
->>>>>>> kern
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -331,12 +307,8 @@ class Log(UnaryUfunc):
 class Log1p(UnaryUfunc):
     """log(1 + x), accurate near 0."""
 
-<<<<<<< HEAD
     ufunc = np.log1p
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.log1p, x, work=DEAR)
->>>>>>> kern
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -347,12 +319,8 @@ class Log1p(UnaryUfunc):
 class Tanh(UnaryUfunc):
     """The hyperbolic tangent."""
 
-<<<<<<< HEAD
     ufunc = np.tanh
-=======
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.tanh, x, work=DEAR)
->>>>>>> kern
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):

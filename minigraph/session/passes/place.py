@@ -6,11 +6,13 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
 from minigraph.graph.node import Operation, Tensor
+from minigraph.kernels.elementwise import LARGE
 from minigraph.kernels.levers import Levers
 from minigraph.session.fused import Fused
 from minigraph.session.passes.draft import Draft
@@ -214,6 +216,15 @@ def _function(step: Step) -> Callable[..., Any] | None:
     if not plain or len(step.inputs) not in (1, 2):
         return None
     ufunc = None if step.chain else step.node.op.ufunc
-    if ufunc is not None and step.node.inputs[0].dtype.base_dtype is not dtypes.string:
+    is_text = step.node.inputs[0].dtype.base_dtype is dtypes.string
+    if ufunc is not None and not is_text and _is_small(step.node.outputs[0]):
         return ufunc
     return step.kernel if step.overwrites is None else None
+
+
+def _is_small(tensor: Tensor) -> bool:
+    """Whether kernels would not cut it into pieces, as far as its static shape tells."""
+    dims = tensor.spec.dims
+    if dims is None or None in dims:
+        return False
+    return math.prod(dim for dim in dims if dim is not None) < LARGE
