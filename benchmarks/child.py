@@ -37,6 +37,8 @@ class Child:
         self.imported = time.perf_counter() - start
         self.version = str(getattr(framework, "__version__", "?"))
         room = importlib.import_module("benchmarks.workloads." + workload)
+        if hasattr(room, "hush"):
+            room.hush(framework)
         self.workloads = room.make(framework, threads)
         self.task = Task(lambda: None)
 

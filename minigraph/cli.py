@@ -15,6 +15,7 @@ _EXAMPLES = """\
 examples:
   minigraph show model.py                    explore the graph in the browser
   minigraph draw model.py                    print it as a tree
+  minigraph draw frozen.pb -o frozen.html    of a GraphDef, event file, SavedModel, too
   minigraph draw model.py -o model.svg --depth 2 --expand 'net/conv1'
                                              draw it: two levels, and one layer open
   minigraph draw model.py -o run.svg --fetch loss:0 --feed images

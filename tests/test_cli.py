@@ -180,9 +180,19 @@ def test_diff_lists_what_changed(program, tmp_path, capsys):
 
 def test_a_file_of_another_kind_is_refused(tmp_path, capsys):
     path = tmp_path / "model.xyz"
-    path.write_text("")
+    path.write_bytes(b"\xff\xfe no graph")
     assert main(["draw", str(path)]) == 1
-    assert "known endings are .py" in capsys.readouterr().err
+    assert "this is no file with a graph" in capsys.readouterr().err
+
+
+def test_draw_reads_a_graph_def(tmp_path, capsys):
+    with minigraph.Graph().as_default() as graph:
+        minigraph.nn.relu(minigraph.placeholder(minigraph.float32, [None, 3], name="x"))
+    path = minigraph.train.write_graph(graph, str(tmp_path), "graph.pbtxt")
+    assert main(["draw", path]) == 0
+    assert capsys.readouterr().out == (
+        "graph (2 operations)\n├─ x  Placeholder, float32 ?×3\n└─ Relu  Relu\n"
+    )
 
 
 def test_doc_explains_public_names(capsys):
@@ -193,3 +203,11 @@ def test_doc_explains_public_names(capsys):
     assert capsys.readouterr().out.startswith("Conv2DBackpropInput  (convolution)")
     assert main(["doc", "nn.conv2dd"]) == 1
     assert "tf.nn has no 'conv2dd'; did you mean conv2d" in capsys.readouterr().err
+
+
+def test_ops_explains_how_it_computes(capsys):
+    assert main(["ops", "--explain"]) == 0
+    text = capsys.readouterr().out
+    assert "kernels: " in text
+    for name in ("winograd", "bands", "im2col", "fold_constants"):
+        assert f"\n  {name}" in text

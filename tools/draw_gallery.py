@@ -12,6 +12,7 @@ from typing import Any
 
 import minigraph as tf
 from minigraph import viz
+from minigraph.interop.read_graph import read_graph
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "img" / "gallery"
@@ -100,6 +101,11 @@ def large() -> tf.Graph:
     return graph
 
 
+def loop() -> tf.Graph:
+    """A ``tf.while_loop`` in training, as TensorFlow 1.15.5 wrote it."""
+    return read_graph(ROOT / "tests" / "viz" / "golden" / "while_loop.pb").graph
+
+
 def failed() -> viz.Drawing:
     """A layer whose matrix does not fit."""
     with tf.Graph().as_default(), tf.name_scope("net"):
@@ -137,6 +143,7 @@ def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     yield "resnet50", viz.show(deep, expand=["resnet_v1_50", "resnet_v1_50/block1"])
     yield "resnet50_repeats", viz.show(deep, depth=3, merge_repeats=True)
     yield "large", viz.show(large(), expand="stage_2")
+    yield "while_loop", viz.show(loop(), expand="while", hide=["training", "init"])
     yield "failure", failed()
 
 

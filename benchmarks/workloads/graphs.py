@@ -15,7 +15,7 @@ from benchmarks.task import Task
 from benchmarks.workloads import operations, overheads
 from benchmarks.workloads.arrays import Weights, images, labels
 
-__all__ = ["make"]
+__all__ = ["hush", "make"]
 
 
 class Layers:
@@ -157,9 +157,13 @@ class Graphs:
         return self.session_task(step, loss)
 
 
+def hush(tf: Any) -> None:
+    """Keeps warnings about what is deprecated away from the terminal."""
+    tf.logging.set_verbosity(tf.logging.ERROR)
+
+
 def make(tf: Any, threads: int) -> dict[str, Callable[[dict[str, Any]], Task]]:
     """Every kind, for a module that is TensorFlow 1."""
-    tf.logging.set_verbosity(tf.logging.ERROR)
     graphs = Graphs(tf, threads)
     return {
         "conv": graphs.conv,

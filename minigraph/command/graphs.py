@@ -5,11 +5,12 @@ from __future__ import annotations
 import runpy
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from minigraph.graph.context import get_default_graph, reset_default_graph
 from minigraph.graph.graph import Graph
+from minigraph.interop import read_graph as interop
 
 
 class UserError(Exception):
@@ -17,31 +18,28 @@ class UserError(Exception):
 
 
 def read_graph(path: str, args: Sequence[str] = ()) -> Graph:
-    """The graph that a file holds or builds.
+    """The graph that a file or folder holds, or that a program builds.
 
     Args:
-        path: A file; its ending says what it is.
+        path: A Python file is run; anything else is read as what its content says: a GraphDef, a
+            MetaGraph, an event file, a SavedModel folder.
         args: What a program is given as its own arguments.
 
     Raises:
-        UserError: If there is no such file, nothing reads its kind, or it holds no operation.
+        UserError: If there is no such file, or no graph in it.
     """
     target = Path(path)
-    if not target.is_file():
+    if not target.exists():
         raise UserError(f"there is no file {path}")
-    reader = READERS.get(target.suffix.lower())
-    if reader is None:
-        raise UserError(
-            f"{path} is no file that holds a graph; known endings are {', '.join(READERS)}"
-        )
-    graph = reader(target, args)
-    if not graph.get_operations():
-        raise UserError(
-            f"{path} left no operation in the default graph\n"
-            "  hint        build at the top level of the file, outside `with tf.Graph()"
-            ".as_default():`"
-        )
-    return graph
+    if target.suffix.lower() == ".py":
+        return _run_program(target, args)
+    try:
+        found = interop.read_graph(target)
+    except (OSError, ValueError) as error:
+        raise UserError(str(error)) from error
+    for note in found.notes:
+        print(f"{path}: {note}", file=sys.stderr)
+    return found.graph
 
 
 def _run_program(path: Path, args: Sequence[str]) -> Graph:
@@ -64,8 +62,11 @@ def _run_program(path: Path, args: Sequence[str]) -> Graph:
         raise UserError(f"{path} failed, see above") from None
     finally:
         sys.argv, sys.path[:] = old_argv, old_path
-    return get_default_graph()
-
-
-# By the ending of the file.
-READERS: dict[str, Callable[[Path, Sequence[str]], Graph]] = {".py": _run_program}
+    graph = get_default_graph()
+    if not graph.get_operations():
+        raise UserError(
+            f"{path} left no operation in the default graph\n"
+            "  hint        build at the top level of the file, outside `with tf.Graph()"
+            ".as_default():`"
+        )
+    return graph

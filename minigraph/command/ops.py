@@ -13,6 +13,7 @@ import minigraph
 from minigraph.base.dtypes import DType
 from minigraph.command.graphs import UserError
 from minigraph.graph.op import REGISTRY, Op
+from minigraph.kernels.explain import explain
 
 
 def add_commands(commands: Any) -> None:
@@ -21,6 +22,9 @@ def add_commands(commands: Any) -> None:
         "ops",
         help="list the ops, or explain one",
         description="Lists every op by category, or explains one: inputs, outputs, attrs.",
+    )
+    ops.add_argument(
+        "--explain", action="store_true", help="say how convolutions are computed on this machine"
     )
     ops.add_argument("type", nargs="?", help="an op type such as Conv2D, or a part of one")
     ops.set_defaults(run=_ops)
@@ -62,7 +66,9 @@ def _doc(options: argparse.Namespace) -> int:
 
 
 def _ops(options: argparse.Namespace) -> int:
-    if options.type is None:
+    if options.explain:
+        print(explain())
+    elif options.type is None:
         print(_listing(sorted(REGISTRY)))
     elif options.type in REGISTRY:
         print(_explanation(REGISTRY[options.type]))

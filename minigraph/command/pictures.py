@@ -15,7 +15,10 @@ from minigraph.viz.hiding import PRESETS
 from minigraph.viz.marks import Lens
 from minigraph.viz.style import THEMES
 
-_FILE = "a Python file that builds a graph, run as `python FILE` would; its own arguments follow --"
+_FILE = (
+    "a Python file that builds a graph, run as `python FILE` would (its own arguments follow --); "
+    "or a .pb, .pbtxt, .meta or event file, or a SavedModel folder"
+)
 _LENSES = {
     "collections": viz.collections,
     "gradients": viz.gradient_pairs,

@@ -19,6 +19,7 @@ from minigraph.graph.graph_def.definitions import definition_of
 from minigraph.graph.graph_def.importer import import_graph_def
 from minigraph.interop.whole_files import write_whole
 from minigraph.model.variables import Variable
+from minigraph.ops.cond import CondContext
 from minigraph.platform.logging import warning
 from minigraph.platform.text import path_to_str
 
@@ -95,8 +96,8 @@ def _write_collection(meta: Any, key: str, items: Sequence[Any]) -> None:
     """Writes one collection; one that no message can hold is left out, with a warning."""
     collection = proto.CollectionDef()
     try:
-        if key in _OF_VARIABLES:
-            serialized = [item.to_proto().SerializeToString() for item in items]
+        if key in (*_OF_VARIABLES, GraphKeys.COND_CONTEXT):
+            serialized = [item.to_proto().SerializeToString(deterministic=True) for item in items]
             collection.bytes_list.value.extend(serialized)
         elif isinstance(items[0], (str, bytes)):
             texts = [item.encode() if isinstance(item, str) else item for item in items]
@@ -106,7 +107,7 @@ def _write_collection(meta: Any, key: str, items: Sequence[Any]) -> None:
         elif isinstance(items[0], float):
             collection.float_list.value.extend(items)
         else:
-            collection.node_list.value.extend([_node_name(item) for item in items])
+            collection.node_list.value.extend([item.name for item in items])
     except (AttributeError, TypeError, ValueError) as error:
         warning(
             "Issue encountered when serializing %s.\nType is unsupported, or the types of the "
@@ -117,14 +118,6 @@ def _write_collection(meta: Any, key: str, items: Sequence[Any]) -> None:
         )
         return
     meta.collection_def[key].CopyFrom(collection)
-
-
-def _node_name(item: Any) -> str:
-    name = item.name
-    # Of a branch or loop only the name is its own: it is no node.
-    if hasattr(item, "outer_context"):
-        raise TypeError(f"'{type(item).__name__}' object has no attribute 'to_proto'")
-    return str(name)
 
 
 def export_meta_graph(
@@ -261,8 +254,13 @@ def _read_collections(graph: Graph, meta: Any, scope: str) -> None:
                 graph.add_to_collection(
                     key, graph.as_graph_element(prepend_name_scope(name, scope))
                 )
-        elif kind == "bytes_list" and key in (GraphKeys.COND_CONTEXT, GraphKeys.WHILE_CONTEXT):
-            warning("The branches and loops of the MetaGraph are nodes only: %s is left out.", key)
+        elif kind == "bytes_list" and key == GraphKeys.COND_CONTEXT:
+            for data in values:
+                branch = proto.CondContextDef()
+                proto.from_bytes(data, branch)
+                graph.add_to_collection(key, CondContext.from_proto(branch, scope))
+        elif kind == "bytes_list" and key == GraphKeys.WHILE_CONTEXT:
+            warning("The loops of the MetaGraph are nodes only: %s is left out.", key)
         else:
             for value in values:
                 graph.add_to_collection(key, value)

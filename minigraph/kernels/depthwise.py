@@ -6,10 +6,10 @@ NumPy's `einsum` does both in one pass over the row, where a `multiply` and an `
 products to memory in between. Its rows are made long by repeating the weights for several
 neighbouring windows: a row of windows x channels meets a row of as many weights.
 
-    x, windows -> blocks -> LaneReader: rows by tap -> einsum with repeated weights
+    x, windows -> blocks -> rows by tap -> einsum with repeated weights
 
 The gradient by the filter is the same with input and output exchanged. The gradient by the input is
-a convolution of the gradient for each phase of the strides (`Phase`).
+a convolution of the gradient for each phase of the strides (`phases`).
 
 Measured for 3x3 windows (two cores of Zen 3, products per ns and core): rows of 64 elements 2.1,
 of 256 4.3, of 1024 5.7, of 2048 6.1; `multiply` and `add` 3.7. As a banded matrix product it would
@@ -20,6 +20,7 @@ Cost: `windows * taps * lanes` products; scratch of a few hundred kilobytes for 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -29,13 +30,15 @@ import numpy as np
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish, boxes
 from minigraph.kernels.conv import conv, conv_backprop_filter, conv_backprop_input
-from minigraph.kernels.lanes import LONG_LANES, LaneReader
+from minigraph.kernels.lanes import joined, read_lanes
 from minigraph.kernels.phases import phases
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Box, Padding, Windows
 
 ROW = 2048
 """Elements of a row: longer ones are no faster, and take longer to fill with weights."""
+
+ALL = slice(None)
 
 BLOCK = 1 << 18
 """Outputs of a block: few enough to be finished in the cache, enough to be worth the calls."""
@@ -85,7 +88,12 @@ def depthwise_conv(
         return conv(x, w, strides, dilations, padding, finish)
     wide, weights = np.ascontiguousarray(widened(x)), _by_lane(w)
     y = np.empty((len(x), *windows.output, weights.shape[-1]), wide.dtype)
-    _correlate(wide, weights, windows, y, repeat=w.shape[-1], finish=finish)
+    if 0 in (*y.shape, *w.shape):
+        y[...] = 0
+        if finish is not None:
+            finish(y.reshape(-1, y.shape[-1]), slice(0, math.prod(y.shape[:-1])))
+    else:
+        _run([_Correlation(wide, weights, windows, y, repeat=w.shape[-1], finish=finish)])
     return narrowed(y, x)
 
 
@@ -121,9 +129,18 @@ def depthwise_backprop_input(
     if channels == 1:
         return conv_backprop_input(input_sizes, w, grad, strides, dilations, padding)
     wide, weights = np.ascontiguousarray(widened(grad)), _by_lane(w)
-    dx = np.zeros((batch, *spatial, channels), wide.dtype)
-    for phase, taps, reverse in phases(windows):
-        _correlate(wide, weights[taps], reverse, dx[(slice(None), *phase)], fold=w.shape[-1])
+    found = list(phases(windows))
+    covered = sum(math.prod(reverse.output) for _, _, reverse in found)
+    # With larger strides some inputs may belong to no window.
+    if 0 in (*input_sizes, *grad.shape):
+        return np.zeros(tuple(input_sizes), grad.dtype)
+    dx = (np.empty if covered == math.prod(spatial) else np.zeros)(tuple(input_sizes), wide.dtype)
+    _run(
+        [
+            _Correlation(wide, weights[taps], reverse, dx[(ALL, *phase)], fold=w.shape[-1])
+            for phase, taps, reverse in found
+        ]
+    )
     return narrowed(dx, grad)
 
 
@@ -162,117 +179,130 @@ def depthwise_backprop_filter(
         return np.zeros(sizes, x.dtype)
     wide, g = np.ascontiguousarray(widened(x)), np.ascontiguousarray(widened(grad))
     run = _windows_per_row(windows, g.shape[-1])
-    blocks, spread = _blocks(windows, g)
+    products = g.size * math.prod(windows.kernel)
+    blocks = _blocks(g, products)
     parts = [blocks[lane::LANES] for lane in range(min(LANES, len(blocks)))]
     sums = np.zeros((len(parts), *windows.kernel, run * g.shape[-1]), wide.dtype)
-    labels = _Labels(len(windows.kernel))
+    rank = len(windows.kernel)
+    axes = list(range(rank + 2))
 
     def start() -> Callable[[int], None]:
-        reader = LaneReader(wide, windows, sizes[-1])
-
         def do(lane: int) -> None:
-            for box in parts[lane]:
-                read, seen = reader.read(box), g[box]
-                for cut in _runs(seen.shape[-2], run):
-                    product = np.einsum(
-                        *(_cut(read, cut), labels.read),
-                        *(_cut(seen, cut), labels.windows),
-                        labels.weights,
-                    )
-                    sums[lane][..., : product.shape[-1]] += product
+            for box, _ in parts[lane]:
+                read, seen = read_lanes(wide, windows, box, sizes[-1]), g[box]
+                for cut in _cuts(seen.shape[-2], run):
+                    each, grads = _split(read, cut), _split(seen, cut)
+                    # All taps in one call would let NumPy order the loops, and it orders them ill.
+                    for tap in np.ndindex(*windows.kernel):
+                        product = np.einsum(
+                            each[(..., *tap, ALL, ALL)], axes, grads, axes, axes[-1:]
+                        )
+                        sums[(lane, *tap)][: len(product)] += product
 
         return do
 
-    WORKERS.run(range(len(parts)), start, spread=spread)
+    WORKERS.run(range(len(parts)), start, spread=products >= ENOUGH_PRODUCTS)
     by_window = sums.reshape(-1, *windows.kernel, run, g.shape[-1])
     return narrowed(by_window.sum(axis=(0, -2)).reshape(sizes), x)
 
 
-def _correlate(
-    x: Array,
-    weights: Array,
-    windows: Windows,
-    y: Array,
-    *,
-    repeat: int = 1,
-    fold: int = 1,
-    finish: Finish | None = None,
-) -> None:
-    """Write into y, for every window and lane, the sum of what it reads times the weights.
+class _Correlation:
+    """For every window and lane, the sum of what it reads times the weights.
 
     Args:
-        x: `[batch, *input, lanes / repeat]`.
+        x: `[batch, *input, lanes / repeat]`, contiguous.
         weights: `[*kernel, lanes]`.
         windows: the geometry.
-        y: `[batch, *output, lanes / fold]`, perhaps a strided view.
+        y: `[batch, *output, lanes / fold]`, perhaps a strided view, to be written.
         repeat: how many neighbouring lanes read the same channel of x.
         fold: how many neighbouring lanes add up to one channel of y.
         finish: as for `depthwise_conv`.
     """
-    if 0 in (*y.shape, *weights.shape):
-        y[...] = 0
-        if finish is not None:
-            finish(y, windows.whole(len(y)))
-        return
-    lanes = weights.shape[-1]
-    run = _windows_per_row(windows, lanes)
-    rows = np.tile(weights, run)
-    labels = _Labels(len(windows.kernel))
-    blocks, spread = _blocks(windows, y)
-    direct = fold == 1 and y.flags.c_contiguous
 
-    def start() -> Callable[[Box], None]:
-        reader = LaneReader(x, windows, repeat)
+    def __init__(
+        self,
+        x: Array,
+        weights: Array,
+        windows: Windows,
+        y: Array,
+        *,
+        repeat: int = 1,
+        fold: int = 1,
+        finish: Finish | None = None,
+    ) -> None:
+        self._x, self._windows, self._y = x, windows, y
+        self._repeat, self._fold, self._finish = repeat, fold, finish
+        self._lanes = weights.shape[-1]
+        self._run = _windows_per_row(windows, self._lanes)
+        self._rows_of_weights = np.tile(weights, self._run)
+        self._labels = _Labels(len(windows.kernel))
+        self._direct = fold == 1 and y.flags.c_contiguous
+        self.products = y.size * math.prod(windows.kernel)
+        self.blocks = _blocks(y, self.products)
 
-        def do(box: Box) -> None:
-            read = reader.read(box)
-            target = y[box]
-            sums = target if direct else np.empty((*target.shape[:-1], lanes), x.dtype)
-            for cut in _runs(sums.shape[-2], run):
-                np.einsum(
-                    *(_cut(read, cut), labels.read),
-                    *(rows[..., : cut.length * lanes], labels.weights),
-                    labels.windows,
-                    out=_cut(sums, cut),
-                )
-            if not direct:
-                _fold(sums, fold, target)
-            if finish is not None:
-                first = int(np.ravel_multi_index([s.start for s in box], y.shape[:-1]))
-                block = target.reshape(-1, y.shape[-1])
-                finish(block, slice(first, first + len(block)))
-
-        return do
-
-    WORKERS.run(blocks, start, spread=spread)
+    def do(self, block: Block) -> None:
+        """Compute one of the blocks."""
+        box, rows = block
+        read, target = read_lanes(self._x, self._windows, box, self._repeat), self._y[box]
+        sums = target
+        if not self._direct:
+            sums = np.empty((*target.shape[:-1], self._lanes), self._x.dtype)
+        for cut in _cuts(sums.shape[-2], self._run):
+            np.einsum(
+                *(_split(read, cut), self._labels.read),
+                *(self._rows_of_weights[..., : cut.length * self._lanes], self._labels.weights),
+                self._labels.windows,
+                out=_split(sums, cut),
+            )
+        if not self._direct:
+            _add_neighbours(sums, self._fold, target)
+        if self._finish is not None:
+            self._finish(target.reshape(-1, self._lanes), rows)
 
 
-def _fold(sums: Array, fold: int, y: Array) -> None:
-    """Add up each `fold` neighbouring lanes."""
+def _run(correlations: Sequence[_Correlation]) -> None:
+    """Compute all blocks of independent correlations."""
+    pieces = [(each, block) for each in correlations for block in each.blocks]
+
+    def start() -> Callable[[tuple[_Correlation, Block]], None]:
+        return lambda piece: piece[0].do(piece[1])
+
+    WORKERS.run(
+        pieces, start, spread=sum(each.products for each in correlations) >= ENOUGH_PRODUCTS
+    )
+
+
+def _add_neighbours(lanes: Array, fold: int, y: Array) -> None:
+    """Add up each `fold` neighbouring lanes into y."""
     if fold == 1:
-        y[...] = sums
+        y[...] = lanes
         return
-    lanes = sums.reshape(*y.shape, fold)
-    np.add(lanes[..., 0], lanes[..., 1], out=y)
+    groups = lanes.reshape(*y.shape, fold)
+    np.add(groups[..., 0], groups[..., 1], out=y)
     for lane in range(2, fold):
-        y += lanes[..., lane]
+        y += groups[..., lane]
 
 
-def _blocks(windows: Windows, y: Array) -> tuple[list[Box], bool]:
-    """Cut the windows of y into blocks, and tell whether they are worth sharing among threads."""
-    lanes = y.shape[-1]
-    products = y.size * math.prod(windows.kernel)
-    spread = products >= ENOUGH_PRODUCTS
+Block = tuple[Box, slice]
+"""A box of windows, and the same windows as a run of rows."""
+
+
+def _blocks(y: Array, products: int) -> list[Block]:
+    """Cut the windows of y into blocks, into several where they are worth sharing among threads."""
+    positions, lanes = math.prod(y.shape[:-1]), y.shape[-1]
     most = max(BLOCK // lanes, 1)
-    if spread:
-        most = min(most, max(y.size // lanes // 4, 1))
-    return list(boxes(y.shape[:-1], most)), spread
+    if products >= ENOUGH_PRODUCTS:
+        most = min(most, max(positions // 4, 1))
+    cut = list(boxes(y.shape[:-1], most))
+    edges = itertools.accumulate((y[box][..., 0].size for box in cut), initial=0)
+    rows = itertools.starmap(slice, itertools.pairwise(edges))
+    return list(zip(cut, rows, strict=True))
 
 
 def _windows_per_row(windows: Windows, lanes: int) -> int:
     """Choose for how many neighbouring windows the weights are repeated."""
     width = windows.output[-1]
-    if windows.strides[-1] > 1 and lanes >= LONG_LANES:
+    if not joined(windows, lanes):
         return 1
     most = min(max(ROW // lanes, 1), width)
     even = (run for run in range(most, most // 4, -1) if width % run == 0)
@@ -287,7 +317,7 @@ class _Cut(NamedTuple):
     length: int
 
 
-def _runs(width: int, length: int) -> Iterator[_Cut]:
+def _cuts(width: int, length: int) -> Iterator[_Cut]:
     """Cut `width` windows into runs, and a shorter one for the rest."""
     count, rest = divmod(width, length)
     if count:
@@ -296,7 +326,7 @@ def _runs(width: int, length: int) -> Iterator[_Cut]:
         yield _Cut(width - rest, 1, rest)
 
 
-def _cut(array: Array, cut: _Cut) -> Array:
+def _split(array: Array, cut: _Cut) -> Array:
     """View the windows of a cut, `[..., width, lanes]` as `[..., count, length * lanes]`."""
     part = array[..., cut.start : cut.start + cut.count * cut.length, :]
     return part.reshape(*array.shape[:-2], cut.count, cut.length * array.shape[-1])

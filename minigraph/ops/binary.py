@@ -26,6 +26,7 @@ from minigraph.graph.node import Tensor
 from minigraph.graph.op import Finish, Op, Types, not_differentiable, op, raw
 from minigraph.graph.operators import OPERATORS
 from minigraph.kernels import epilogue
+from minigraph.kernels.elementwise import LARGE, elementwise
 from minigraph.ops.shape import shape
 
 Array = Any
@@ -76,6 +77,8 @@ class BinaryUfunc(Binary):
 def apply(rule: Callable[..., Array], x: Array, y: Array, out: Array | None = None) -> Array:
     """``rule(x, y)``, with TensorFlow's words if the shapes cannot be broadcast."""
     try:
+        if (x.size >= LARGE or y.size >= LARGE) and isinstance(rule, np.ufunc):
+            return elementwise(rule, x, y, out=out)
         return rule(x, y) if out is None else rule(x, y, out=out)
     except ValueError:
         check_broadcast(x, y)

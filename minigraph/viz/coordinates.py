@@ -27,20 +27,24 @@ def set_x(rows: list[list[Spot]]) -> None:
     offsets = {id(row): _offsets(row) for row in rows}
     for row in rows:
         _fit(row, offsets[id(row)], [0.0] * len(row), [1.0] * len(row))
-    sweep = calm = 0
+    sweep = 0
+    before: dict[bool, list[float]] = {}
     while sweep < _SWEEPS:
         both = sweep >= _ONE_SIDED
         down = sweep % 2 == 0
-        moved = 0.0
         for row in rows if down else rows[::-1]:
             wishes = [_wish(spot, both, down) for spot in row]
             xs, weights = [x for x, _ in wishes], [weight for _, weight in wishes]
-            moved = max(moved, _fit(row, offsets[id(row)], xs, weights))
+            _fit(row, offsets[id(row)], xs, weights)
         sweep += 1
-        # Where two sweeps move nothing, further ones of the kind would not either.
-        calm = calm + 1 if moved < _CALM else 0
-        if calm == 2:
-            sweep, calm = (_SWEEPS if both else _ONE_SIDED), 0
+        # What a sweep leaves as the last one of its kind did, further ones would not change.
+        now = [spot.x for row in rows for spot in row]
+        moved = (abs(x - old) for x, old in zip(now, before.get(down, ()), strict=False))
+        if down in before and max(moved, default=0.0) < _CALM:
+            sweep = _SWEEPS if both else max(sweep, _ONE_SIDED)
+            before.clear()
+        else:
+            before[down] = now
     _straighten(rows)
 
 
@@ -83,16 +87,11 @@ def _fit(
     offsets: Sequence[float],
     wishes: Sequence[float],
     weights: Sequence[float],
-) -> float:
-    """Brings spots as near to their wishes as order and gaps allow (pool adjacent violators).
-
-    Returns:
-        How far the one that moved most did.
-    """
+) -> None:
+    """Brings spots as near to their wishes as order and gaps allow (pool adjacent violators)."""
     if len(row) == 1:
-        most = abs(wishes[0] - row[0].x)
         row[0].x = wishes[0]
-        return most
+        return
     blocks: list[tuple[float, float, int]] = []  # mean wish without offsets, weight, how many
     for wish, weight, offset in zip(wishes, weights, offsets, strict=True):
         mean, total, count = wish - offset, weight, 1
@@ -103,14 +102,10 @@ def _fit(
             count += its_count
         blocks.append((mean, total, count))
     position = 0
-    most = 0.0
     for mean, _, count in blocks:
         for i in range(position, position + count):
-            x = mean + offsets[i]
-            most = max(most, abs(x - row[i].x))
-            row[i].x = x
+            row[i].x = mean + offsets[i]
         position += count
-    return most
 
 
 def set_y(rows: list[list[Spot]]) -> dict[int, tuple[float, float]]:

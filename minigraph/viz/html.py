@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from html import escape
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from minigraph.graph.graph import Graph
@@ -32,6 +32,7 @@ SCRIPTS = (
     "lenses",
     "main",
 )
+_FOLDER = Path(__file__).parent / "page"
 _HEIGHT = 560  # of the frame in a notebook, in pixels
 
 
@@ -54,10 +55,9 @@ def to_page(graph: Graph, settings: Settings, picture: Picture) -> str:
         "edgeMeaning": style.EDGE_MEANING,
         **graph_data(graph, settings),
     }
-    page = resources.files(__package__).joinpath("page")
 
     def part(name: str) -> str:
-        return page.joinpath(name).read_text(encoding="utf-8")
+        return (_FOLDER / name).read_text(encoding="utf-8")
 
     scripts = "\n".join(part(f"{name}.js") for name in SCRIPTS)
     parts = {

@@ -123,6 +123,8 @@ def _shape(tensor: Any) -> str:
 def _source(operation: Operation) -> tuple[str, int, str]:
     """File, line and text of the user's own line that made an operation."""
     file, line, _, text = operation.users_entry
+    if file.startswith("<"):  # no file: a shell, or an imported graph
+        return "", 0, ""
     here = os.getcwd() + os.sep
     return file.removeprefix(here), line, text
 

@@ -77,6 +77,7 @@ _OUTLINES = {
     "control": "dashed",
     "control flow": "dashed",
     "placeholder": "slant",
+    "unknown": "dashed",
     "variable": "drum",
 }
 # Hues by what ops do, so that neighbours in a network differ: (fill, line) light, then dark.
@@ -120,6 +121,7 @@ _HUE_OF = {
     "shape": "gray",
     "summary": "olive",
     "training": "red",
+    "unknown": "paper",
     "variable": "amber",
 }
 _SPARE = ("teal", "violet", "pink", "olive", "brown", "blue")

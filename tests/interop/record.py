@@ -24,6 +24,19 @@ def collections(tf):
     tf.add_to_collection("nodes", tf.get_default_graph().get_tensor_by_name("conv1/Relu:0"))
 
 
+def branches(tf):
+    """A condition inside another, with a variable and what gradients flow through it."""
+    x = tf.placeholder(tf.float32, [], name="x")
+    v = tf.Variable(3.0, name="v")
+    y = tf.cond(
+        x > 1.0,
+        lambda: tf.cond(x > 3.0, lambda: x + v, lambda: x * 2.0),
+        lambda: tf.identity(v),
+        name="outer",
+    )
+    tf.identity(y, name="y")
+
+
 def main():
     """Writes all records."""
     tf = importlib.import_module("tensorflow")  # the tests use `collections` without it
@@ -41,6 +54,9 @@ def main():
         writer.close()
         (written,) = [name for name in os.listdir(GOLDEN) if "tfevents" in name]
         os.rename(os.path.join(GOLDEN, written), os.path.join(GOLDEN, EVENTS))
+    with tf.Graph().as_default():
+        branches(tf)
+        tf.train.export_meta_graph(os.path.join(GOLDEN, "branches.meta"))
     with tf.Graph().as_default(), tf.Session() as sess:
         x = tf.placeholder(tf.float32, [None, 2], name="x")
         y = tf.identity(x * 2.0, name="y")

@@ -13,7 +13,7 @@ from minigraph.interop.read_graph import read_graph
 from minigraph.interop.records import framed, masked_crc32c, read_records
 from minigraph.interop.whole_files import write_whole
 from tests.graph.graph_def.cases import GRAPHS
-from tests.interop.record import EVENTS, collections
+from tests.interop.record import EVENTS, branches, collections
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -190,15 +190,25 @@ def meta_graph(data):
     return proto.MetaGraphDef.FromString(data)
 
 
-def test_a_meta_graph_is_the_one_of_tensorflow():
-    theirs = meta_graph((GOLDEN / "lenet.meta").read_bytes())
+def items_of(meta):
+    """The collections, those of branches as messages: the order of a map's bytes is free."""
+    items = dict(meta.collection_def)
+    branches = items.pop("cond_context", proto.CollectionDef()).bytes_list.value
+    return items, [proto.CondContextDef.FromString(data) for data in branches]
+
+
+@pytest.mark.parametrize(
+    ("name", "build"), [("lenet", collections), ("branches", branches)], ids=["lenet", "branches"]
+)
+def test_a_meta_graph_is_the_one_of_tensorflow(name, build):
+    theirs = meta_graph((GOLDEN / f"{name}.meta").read_bytes())
     with tf.Graph().as_default():
-        collections(tf)
+        build(tf)
         ours = tf.train.export_meta_graph()
     theirs.meta_info_def.tensorflow_git_version = ours.meta_info_def.tensorflow_git_version
     assert ours.graph_def == theirs.graph_def
     assert ours.meta_info_def == theirs.meta_info_def
-    assert dict(ours.collection_def) == dict(theirs.collection_def)
+    assert items_of(ours) == items_of(theirs)
 
 
 @pytest.mark.parametrize("as_text", [True, False])
@@ -232,6 +242,24 @@ def test_a_meta_graph_can_be_trained_in_a_scope():
         assert sess.run(kernel).shape == (3, 3, 1, 3)
         assert tf.get_collection("numbers") == [3]
         assert tf.get_collection("nodes")[0].name == "net/conv1/Relu:0"
+
+
+@pytest.mark.parametrize(("x", "slope"), [(5.0, 1.0), (2.0, 2.0), (0.5, 0.0)])
+def test_gradients_flow_through_the_branches_of_a_meta_graph(x, slope):
+    with tf.Graph().as_default() as graph, tf.Session() as sess:
+        tf.train.import_meta_graph(GOLDEN / "branches.meta", import_scope="net")
+        inputs, output = (graph.get_tensor_by_name(f"net/{name}:0") for name in "xy")
+        (gradient,) = tf.gradients(output, [inputs])
+        sess.run(tf.global_variables_initializer())
+        assert sess.run(gradient, {inputs: x}) == slope
+
+
+def test_branches_survive_twice():
+    with tf.Graph().as_default():
+        tf.train.import_meta_graph(GOLDEN / "branches.meta")
+        again = tf.train.export_meta_graph()
+    theirs = meta_graph((GOLDEN / "branches.meta").read_bytes())
+    assert items_of(again) == items_of(theirs)
 
 
 def test_default_attrs_can_be_left_out():

@@ -3,11 +3,13 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
 import minigraph as tf
 from minigraph import viz
+from minigraph.interop.read_graph import read_graph
 from minigraph.viz.html import as_data
 from tests.viz.graphs import circle_of_scopes, strange_names, two_layers
 
@@ -50,6 +52,14 @@ def test_names_as_deep_as_they_like():
     graph = renamed(deep + "/one", deep + "/two", "a/b")
     assert ET.fromstring(viz.to_svg(graph, depth=None)).tag.endswith("svg")
     assert "3 operations" in viz.to_tree(graph)
+
+
+def test_loops_and_unknown_ops_are_drawn():
+    graph = read_graph(Path(__file__).parent / "golden" / "while_loop.pb").graph
+    tree = viz.to_tree(graph, expand="while", hide=["training", "init"])
+    assert "│  ├─ NextIteration  NextIteration\n" in tree
+    assert ET.fromstring(viz.to_svg(graph, depth=None)).tag.endswith("svg")
+    assert len(data_of(viz.to_html(graph, hide="Enter"))["ops"]) == len(graph.get_operations())
 
 
 def test_a_flat_crowd_is_one_series():

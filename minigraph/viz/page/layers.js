@@ -298,21 +298,23 @@ const CALM = 0.05;
 function setX(rows) {
   for (const row of rows) fit(row, row.map(() => 0), row.map(() => 1));
   let sweep = 0;
-  let calm = 0;
+  const before = new Map();
   while (sweep < SWEEPS) {
     const both = sweep >= ONE_SIDED;
     const down = sweep % 2 === 0;
-    let moved = 0;
     for (const row of down ? rows : [...rows].reverse()) {
       const wishes = row.map((spot) => wish(spot, both, down));
-      moved = Math.max(moved, fit(row, wishes.map(([x]) => x), wishes.map(([, weight]) => weight)));
+      fit(row, wishes.map(([x]) => x), wishes.map(([, weight]) => weight));
     }
     sweep += 1;
-    // Where two sweeps move nothing, further ones of the kind would not either.
-    calm = moved < CALM ? calm + 1 : 0;
-    if (calm === 2) {
-      sweep = both ? SWEEPS : ONE_SIDED;
-      calm = 0;
+    // What a sweep leaves as the last one of its kind did, further ones would not change.
+    const now = rows.flatMap((row) => row.map((spot) => spot.x));
+    const last = before.get(down);
+    if (last && now.every((x, i) => Math.abs(x - last[i]) < CALM)) {
+      sweep = both ? SWEEPS : Math.max(sweep, ONE_SIDED);
+      before.clear();
+    } else {
+      before.set(down, now);
     }
   }
   straighten(rows);
@@ -346,10 +348,9 @@ function straighten(rows) {
   }
 }
 
-/** Brings spots as near to their wishes as order and gaps allow (pool adjacent violators).
-    Gives how far the one that moved most did. */
+/** Brings spots as near to their wishes as order and gaps allow (pool adjacent violators). */
 function fit(row, wishes, weights) {
-  if (!row.length) return 0;
+  if (!row.length) return;
   const offsets = [0];
   for (let i = 1; i < row.length; i += 1) offsets.push(offsets[i - 1] + gap(row[i - 1], row[i]));
   const blocks = [];
@@ -364,16 +365,10 @@ function fit(row, wishes, weights) {
     blocks.push([mean, total, count]);
   });
   let position = 0;
-  let most = 0;
   for (const [mean, , count] of blocks) {
-    for (let i = position; i < position + count; i += 1) {
-      const x = mean + offsets[i];
-      most = Math.max(most, Math.abs(x - row[i].x));
-      row[i].x = x;
-    }
+    for (let i = position; i < position + count; i += 1) row[i].x = mean + offsets[i];
     position += count;
   }
-  return most;
 }
 
 /** Top and bottom of each row; steep edges get more room. */

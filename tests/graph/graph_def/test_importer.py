@@ -212,6 +212,25 @@ def test_functions_are_carried_through():
     assert graph.get_operation_by_name("call").op.is_missing
 
 
+@pytest.mark.parametrize(
+    ("imported", "merged"),
+    [
+        ([""], ""),
+        (["producer: 200"], "producer: 134"),
+        (["producer: 21 min_consumer: 12", "producer: 27"], "producer: 21 min_consumer: 12"),
+        (
+            ["producer: 100 bad_consumers: [3, 5]", "producer: 90 bad_consumers: [5, 4]"],
+            "producer: 90 bad_consumers: [3, 4, 5]",
+        ),
+    ],
+)
+def test_versions_are_merged_as_tensorflow_merges_them(imported, merged):
+    with tf.Graph().as_default() as graph:
+        for versions in imported:
+            tf.import_graph_def(graph_def(node("a", "NoOp") + f"versions {{ {versions} }}"))
+    assert graph.graph_def_versions == graph_def(f"versions {{ {merged} }}").versions
+
+
 @pytest.mark.parametrize("given", [3, b"abc", None, "text"])
 def test_what_is_no_graph_def_is_a_type_error(given):
     with tf.Graph().as_default(), pytest.raises(TypeError, match="graph_def must be a GraphDef"):
