@@ -18,7 +18,7 @@ import time
 import traceback
 from typing import Any
 
-from benchmarks.task import Task, time_calls
+from benchmarks.task import Task, sample, time_calls
 
 
 def peak_megabytes() -> float:
@@ -56,9 +56,7 @@ class Child:
         return {"answer": self.task.answer() if self.task.answer else None}
 
     def once(self) -> dict[str, Any]:
-        start = time.perf_counter()
-        self.task.run()
-        return {"samples": [time.perf_counter() - start], "peak": peak_megabytes()}
+        return {"samples": [sample(self.task.run, 1)], "peak": peak_megabytes()}
 
     def time(self, seconds: float) -> dict[str, Any]:
         return {"samples": time_calls(self.task.run, seconds)}

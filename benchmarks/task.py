@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-__all__ = ["Task", "time_calls"]
+__all__ = ["Task", "sample", "time_calls"]
 
 SHORTEST_SAMPLE = 0.002
 """Seconds; calls shorter than this are timed several at once."""
@@ -32,7 +32,7 @@ class Task(NamedTuple):
     close: Callable[[], Any] = lambda: None
 
 
-def _sample(run: Callable[[], Any], calls: int) -> float:
+def sample(run: Callable[[], Any], calls: int) -> float:
     """Seconds of one call, as the mean of `calls`."""
     spent = 0.0
     start = time.perf_counter()
@@ -50,10 +50,10 @@ def time_calls(run: Callable[[], Any], seconds: float) -> list[float]:
         Seconds per call, one number for each sample.
     """
     run()
-    first = _sample(run, 1)
+    first = sample(run, 1)
     calls = max(1, int(SHORTEST_SAMPLE / max(first, 1e-9)))
     samples = [first] if calls == 1 else []
     deadline = time.perf_counter() + seconds - first
     while time.perf_counter() < deadline or not samples:
-        samples.append(_sample(run, calls))
+        samples.append(sample(run, calls))
     return samples
