@@ -8,7 +8,8 @@ Source: ``tensorflow/python/ops/math_grad.py``; kernels as ``core/kernels/cwise_
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -19,8 +20,9 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, op, raw
+from minigraph.graph.op import Finish, Grads, Op, op, raw
 from minigraph.graph.operators import operator
+from minigraph.kernels.elementwise import elementwise
 from minigraph.ops.binary import SIGNED, SMOOTH
 from minigraph.ops.complex import complex_abs, conj
 from minigraph.ops.constant import constant
@@ -47,15 +49,68 @@ __all__ = [
 ]
 
 
+DEAR = 16  # additions that an exponential or a logarithm takes the time of
+
+
+def _sigmoid(x: Array, out: Array) -> Array:
+    # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
+    one = x.dtype.type(1)
+    out = np.negative(x, out=out)
+    out = np.exp(out, out=out)
+    out += one
+    return np.divide(one, out, out=out)
+
+
+def _sigmoid_grad(y: Array, dy: Array, out: Array) -> Array:
+    return np.multiply(dy * y, y.dtype.type(1) - y, out=out)
+
+
+def _tanh_grad(y: Array, dy: Array, out: Array) -> Array:
+    slope = np.square(y)
+    slope = np.subtract(y.dtype.type(1), slope)
+    return np.multiply(dy, slope, out=out)
+
+
 class Unary(Op):
     """An elementwise op of one input."""
+
+    makes_fresh = True
 
     def infer(self, x: Spec) -> Dims:
         return x.dims
 
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        return True
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return in_blocks(self)
+
+
+class UnaryUfunc(Unary):
+    """One that is a ``ufunc``, whose output has its input's type."""
+
+    overwrites = (0,)
+    ufunc: ClassVar[np.ufunc]
+    # How many times dearer than an addition it is.
+    work: ClassVar[int] = 1
+
+    def kernel(self, x: Array, *, out: Array | None = None) -> Array:
+        return elementwise(self.ufunc, x, out=out, work=self.work)
+
+
+def in_blocks(op: Op) -> Finish:
+    """What an elementwise op of one input does, as a change of blocks in place."""
+
+    def finish(block: Array, rows: slice) -> None:
+        block[...] = op.kernel(block)
+
+    return finish
+
 
 class FromOutput(Op):
     """The adjoint of a function, computed from its output y and the gradient of that."""
+
+    makes_fresh = True
 
     def infer(self, y: Spec, dy: Spec) -> Dims:
         return y.dims
@@ -72,22 +127,20 @@ def refuse_integers(op_type: str, x: Array) -> None:
 
 
 @op("x: T -> y: T", category="math", T=SIGNED)
-class Neg(Unary):
+class Neg(UnaryUfunc):
     """-x."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.negative(x)
+    ufunc = np.negative
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [-grad]
 
 
 @op("x: T -> y: T", category="math", T=(*FLOATS, int8, int16, *INDICES))
-class Abs(Unary):
+class Abs(UnaryUfunc):
     """The absolute value."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.abs(x)
+    ufunc = np.absolute
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [grad * sign(node.inputs[0])]
@@ -111,11 +164,10 @@ class Sign(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SIGNED)
-class Square(Unary):
+class Square(UnaryUfunc):
     """x * x."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.square(x)
+    ufunc = np.square
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -125,11 +177,11 @@ class Square(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Sqrt(Unary):
+class Sqrt(UnaryUfunc):
     """The square root."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.sqrt(x)
+    ufunc = np.sqrt
+    work = 4
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [SqrtGrad()(node.outputs[0], grad)]
@@ -216,11 +268,11 @@ class ReciprocalGrad(FromOutput):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Exp(Unary):
+class Exp(UnaryUfunc):
     """e to the power x."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.exp(x)
+    ufunc = np.exp
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -228,11 +280,11 @@ class Exp(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Expm1(Unary):
+class Expm1(UnaryUfunc):
     """exp(x) - 1, accurate near 0."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.expm1(x)
+    ufunc = np.expm1
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -240,11 +292,11 @@ class Expm1(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Log(Unary):
+class Log(UnaryUfunc):
     """The natural logarithm."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.log(x)
+    ufunc = np.log
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -252,11 +304,11 @@ class Log(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Log1p(Unary):
+class Log1p(UnaryUfunc):
     """log(1 + x), accurate near 0."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.log1p(x)
+    ufunc = np.log1p
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -264,11 +316,11 @@ class Log1p(Unary):
 
 
 @op("x: T -> y: T", category="activation", T=SMOOTH)
-class Tanh(Unary):
+class Tanh(UnaryUfunc):
     """The hyperbolic tangent."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.tanh(x)
+    ufunc = np.tanh
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -280,7 +332,7 @@ class TanhGrad(FromOutput):
     """dy * (1 - y^2), where y is the hyperbolic tangent."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * (y.dtype.type(1) - np.square(y))
+        return elementwise(_tanh_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -293,9 +345,7 @@ class Sigmoid(Unary):
     """1 / (1 + exp(-x))."""
 
     def kernel(self, x: Array) -> Array:
-        # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
-        one = x.dtype.type(1)
-        return one / (one + np.exp(-x))
+        return elementwise(_sigmoid, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -307,7 +357,7 @@ class SigmoidGrad(FromOutput):
     """dy * y * (1 - y), where y is the sigmoid."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * y * (y.dtype.type(1) - y)
+        return elementwise(_sigmoid_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
