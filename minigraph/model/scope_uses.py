@@ -71,7 +71,8 @@ class ScopeUses:
         """Undoes all changes since ``mark``, which must be the last one still held."""
         self._marks -= 1
         while len(self._log) > mark:
-            name, name.count, name.suffix, name.below = self._log.pop()
+            name, count, suffix, below = self._log.pop()
+            name.count, name.suffix, name.below = count, suffix, below
 
     def _at(self, name: str) -> _Name:
         found = self._root
