@@ -20,6 +20,7 @@ from minigraph.graph.build import build_node
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.signature import Signature, Types
+from minigraph.kernels.blocks import Finish
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
@@ -32,7 +33,6 @@ else:
 
 Grads = Sequence["Tensor | IndexedSlices | None"]
 Inferred = Any  # Dims for a single output, a list of Dims for several
-Finish = Callable[[Any, "tuple[slice, ...]"], None]
 
 
 class Op:
@@ -67,6 +67,9 @@ class Op:
     # The input of which the kernel also takes a form that is worth keeping from run to run, given
     # as `prepared`; see `prepare`.
     prepared: ClassVar[int | None] = None
+
+    # Whether it can only be drawn and written, not run.
+    is_missing: ClassVar[bool] = False
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
@@ -147,8 +150,8 @@ class Op:
                 of the shape of the whole array. Who calls sees to that.
 
         Returns:
-            A function of a block and of the box of slices, one for each dimension but the last,
-            where the block stands in the array. Several threads may call it at once.
+            A function of a block ``[rows, channels]`` and of the rows where it stands in the array,
+            seen as ``[-1, channels]``. Several threads may call it at once.
 
         Raises:
             ValueError: If the others do not fit; the kernel will say it better.
@@ -177,6 +180,20 @@ class Op:
     def attrs(self) -> dict[str, Any]:
         """The attrs that are fields, by name; a field ``type_`` is the attr ``type``."""
         return {name.rstrip("_"): getattr(self, name) for name in self.field_names}
+
+    @classmethod
+    def from_attrs(cls, attrs: dict[str, Any]) -> Op:
+        """The op with these attrs, as a GraphDef holds them: strings are bytes.
+
+        Args:
+            attrs: The fields' values.
+        """
+        return cls(
+            **{
+                name: value.decode() if isinstance(value, bytes) else value
+                for name, value in attrs.items()
+            }
+        )
 
     def node(self, *inputs: Any, name: str | None = None) -> Operation:
         """Adds a node to the inputs' graph or the default graph.

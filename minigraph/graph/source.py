@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dis
+import functools
 import linecache
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ def _frames(stack: RawStack) -> Iterator[tuple[CodeType, int]]:
     return zip(stack[::2], stack[1::2], strict=True)
 
 
+@functools.lru_cache(maxsize=4096)
 def _line(code: CodeType, offset: int) -> int:
     line = code.co_firstlineno
     for start, number in dis.findlinestarts(code):
@@ -51,6 +53,35 @@ def entries(stack: RawStack) -> list[StackEntry]:
         text = linecache.getline(code.co_filename, number).strip()
         found.append((code.co_filename, number, code.co_name, text))
     return found
+
+
+def users_entry(stack: RawStack) -> StackEntry:
+    """``(file, line, function, text)`` of the innermost frame outside this package."""
+    for code, offset in _frames(stack):
+        if not code.co_filename.startswith(PACKAGE):
+            number = _line(code, offset)
+            text = linecache.getline(code.co_filename, number).strip()
+            return code.co_filename, number, code.co_name, text
+    return "", 0, "", ""
+
+
+def users_call(stack: RawStack) -> tuple[str, int, str, tuple[str, ...]] | None:
+    """What the user's own line called: (file, line, function, its parameters), or None.
+
+    The function is the first of this package that names its parameters: decorators do not.
+    """
+    inside: list[CodeType] = []
+    for code, offset in _frames(stack):
+        if code.co_filename.startswith(PACKAGE):
+            inside.append(code)
+            continue
+        named = (c for c in reversed(inside) if c.co_argcount + c.co_kwonlyargcount)
+        called = next(named, None)
+        if called is None:
+            return None
+        count = called.co_argcount + called.co_kwonlyargcount
+        return code.co_filename, _line(code, offset), called.co_name, called.co_varnames[:count]
+    return None
 
 
 def users_line(stack: RawStack) -> str:

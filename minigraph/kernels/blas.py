@@ -30,7 +30,7 @@ from threadpoolctl import ThreadpoolController
 
 from minigraph.kernels.array import Array
 
-__all__ = ["LIBRARIES", "describe"]
+__all__ = ["LIBRARIES", "core", "describe", "is_wide"]
 
 LIBRARIES: Sequence[Any] = ThreadpoolController().select(user_api="blas").lib_controllers
 """The BLAS libraries of this process, as threadpoolctl found them."""
@@ -188,21 +188,31 @@ def _factor(rows: int, columns: int, dtype: type) -> Array:
     return numbers.astype(dtype).reshape(rows, columns)
 
 
-def _choose_best() -> str:
-    """Changes the kernels if that is possible and worth it; says what was done and why."""
+def _choose_best() -> tuple[str, str]:
+    """Changes the kernels if that is possible and worth it; gives their CPU, and why these."""
     library = numpys_openblas(LIBRARIES)
     threads = len(sys._current_frames())
     kept = reason_to_keep(cpu_features(), os.environ, library, threads)
     if library is None or kept is not None:
-        return f"{library.architecture if library else 'BLAS'} kernels: {kept}"
+        return str(library.architecture if library else "unknown"), str(kept)
     blas = OpenBlas(library.filepath)
     said = change(blas, _WANTED)
-    return f"{blas.core} kernels: {said}"
+    return blas.core, said
 
 
-_CHOICE = _choose_best()
+_CORE, _REASON = _choose_best()
+
+
+def core() -> str:
+    """The CPU whose kernels BLAS runs, such as ``"Haswell"``; ``"unknown"`` if it does not say."""
+    return _CORE
+
+
+def is_wide() -> bool:
+    """Whether these kernels use vectors of 512 bits."""
+    return _CORE in _WITH_AVX512
 
 
 def describe() -> str:
     """Which kernels BLAS runs and why, such as ``"Haswell kernels: the CPU has no AVX-512"``."""
-    return _CHOICE
+    return f"{_CORE} kernels: {_REASON}"

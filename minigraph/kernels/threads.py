@@ -9,12 +9,14 @@ the number of workers; so the numbers it gives do not depend on the machine.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property
 from threading import Lock
 from typing import TypeVar
+
+import numpy as np
 
 from minigraph.kernels import blas
 
@@ -41,12 +43,6 @@ class Workers:
         self._holders = 0
         self._before: list[int] = []
         self.count = count
-
-    @cached_property
-    def blas_core(self) -> str:
-        """The name of the processor that BLAS has taken its kernels for; empty if it has none."""
-        names = [str(library.info().get("architecture") or "") for library in self._blas]
-        return names[0] if names else ""
 
     def resize(self, count: int) -> None:
         """Let `count` threads work at once from now on.
@@ -80,21 +76,27 @@ class Workers:
         Raises:
             Exception: the first one that a piece raised.
         """
-        iterator = iter(pieces)
-        taking = Lock()
+        waiting = deque(pieces)  # whose popleft is one step, whoever else takes
 
         def work() -> None:
             do = start()
             while True:
-                with taking:
-                    piece = next(iterator, None)
-                if piece is None:
+                try:
+                    piece = waiting.popleft()
+                except IndexError:
                     return
                 do(piece)
 
+        errors = np.geterr()
+
+        def help() -> None:
+            # Whether overflows warn is each thread's own setting.
+            with np.errstate(**errors):
+                work()
+
         helpers = min(self.count, len(pieces)) - 1 if spread else 0
         with self.single_threaded_blas():
-            others = [self._submit(work) for _ in range(helpers)]
+            others = [self._submit(help) for _ in range(helpers)]
             try:
                 work()
             finally:

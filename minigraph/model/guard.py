@@ -92,7 +92,9 @@ class _Guard:
         name = name[:-1] if name.endswith("/") else op.graph.unique_name(name)
         kind = raw.Switch() if op.type == "RefSwitch" else op.op
         copy = add_operation(op.graph, kind, name, inputs, dict(op.types))
-        copy._attrs, copy._colocation = op._attrs, op._colocation
+        copy._attrs = op._attrs
+        # Where the new variable is built beside another one, its copies stand there too.
+        copy._colocation = copy._colocation or op._colocation
         return copy
 
 

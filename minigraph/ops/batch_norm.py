@@ -119,7 +119,7 @@ class _FusedForward(_Fused):
         epsilon = float(np.float32(self.epsilon))
         scale, offset, mean, variance = others
         normalise = epilogue.normalization(scale, offset, mean, variance, epsilon)
-        return lambda block, box: normalise(block)
+        return lambda block, rows: normalise(block)
 
 
 def _merged(size: Dim, vectors: Sequence[Spec]) -> Dim:

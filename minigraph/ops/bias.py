@@ -79,7 +79,7 @@ class BiasAdd(Op):
         if np.ndim(bias) != 1:
             raise ValueError("Biases must be a vector")
         run = epilogue.run_of(bias)
-        return lambda block, box: epilogue.change(np.add, block, run)
+        return lambda block, rows: epilogue.change(np.add, block, run)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [grad, BiasAddGrad(self.data_format)(grad)]

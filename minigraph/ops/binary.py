@@ -26,6 +26,7 @@ from minigraph.graph.node import Tensor
 from minigraph.graph.op import Finish, Op, Types, not_differentiable, op, raw
 from minigraph.graph.operators import OPERATORS
 from minigraph.kernels import epilogue
+from minigraph.kernels.elementwise import LARGE, elementwise
 from minigraph.ops.shape import shape
 
 Array = Any
@@ -64,9 +65,10 @@ class BinaryUfunc(Binary):
         (other,) = others
         rule: Callable[..., Array] = self.ufunc if position == 0 else self._reversed
         if np.ndim(other) > 1:
-            return lambda block, box: rule(block, other[box], out=block)
+            flat = other.reshape(-1, other.shape[-1])
+            return lambda block, rows: rule(block, flat[rows], out=block)
         run = epilogue.run_of(other)
-        return lambda block, box: epilogue.change(rule, block, run)
+        return lambda block, rows: epilogue.change(rule, block, run)
 
     def _reversed(self, x: Array, y: Array, out: Array) -> Array:
         return self.ufunc(y, x, out=out)
@@ -75,6 +77,8 @@ class BinaryUfunc(Binary):
 def apply(rule: Callable[..., Array], x: Array, y: Array, out: Array | None = None) -> Array:
     """``rule(x, y)``, with TensorFlow's words if the shapes cannot be broadcast."""
     try:
+        if (x.size >= LARGE or y.size >= LARGE) and isinstance(rule, np.ufunc):
+            return elementwise(rule, x, y, out=out)
         return rule(x, y) if out is None else rule(x, y, out=out)
     except ValueError:
         check_broadcast(x, y)

@@ -21,6 +21,7 @@ from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, not_differentiable, op, raw
 from minigraph.graph.operators import operator
+from minigraph.kernels.select import select
 from minigraph.ops.binary import Binary, apply, binary_operator
 from minigraph.ops.fill import zeros, zeros_like
 from minigraph.ops.shape import shape
@@ -234,7 +235,7 @@ class Select(Op):
             )
         if 0 < len(shapes[0]) < len(shapes[1]):
             condition = condition.reshape(shapes[0] + (1,) * (len(shapes[1]) - len(shapes[0])))
-        return np.where(condition, t, e)
+        return select(condition, t, e)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         condition, x = node.inputs[0], node.inputs[1]
@@ -253,7 +254,7 @@ class SelectV2(Op):
         return broadcast_dims(condition.dims, broadcast_dims(t.dims, e.dims))
 
     def kernel(self, condition: Array, t: Array, e: Array) -> Array:
-        return np.where(condition, t, e)
+        return select(condition, t, e)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         condition, x, y = node.inputs

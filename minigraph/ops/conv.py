@@ -92,11 +92,16 @@ class Convolving(Sliding):
             self.amounts(),
         )
 
-    def convolve(self, input: Array, filter: Array, finish: Finish | None = None) -> Array:
+    def convolve(
+        self,
+        input: Array,
+        filter: Array,
+        finish: Finish | None = None,
+        prepared: Array | None = None,
+    ) -> Array:
         """The convolution; ``finish`` goes with channels last only."""
-        y = kernels.conv(
-            channel_last(input, self.data_format), filter, *self.steps(), finish=finish
-        )
+        x = channel_last(input, self.data_format)
+        y = kernels.conv(x, filter, *self.steps(), finish=finish, prepared=prepared)
         return from_channel_last(y, self.data_format)
 
     def convolve_back_to_input(self, sizes: Array, filter: Array, grad: Array) -> Array:
@@ -140,6 +145,7 @@ class Conv2D(_Conv2D):
     """Each output pixel is the sum of filter * input over the window it looks through."""
 
     makes_fresh = True
+    prepared = 1
     strides: Ints
     padding: str
     use_cudnn_on_gpu: bool = True
@@ -150,12 +156,23 @@ class Conv2D(_Conv2D):
     def infer(self, input: Spec, filter: Spec) -> Dims:
         return self.output_dims(input.dims, filter.dims)
 
-    def kernel(self, input: Array, filter: Array, *, finish: Finish | None = None) -> Array:
-        return self.convolve(input, filter, finish)
+    def kernel(
+        self,
+        input: Array,
+        filter: Array,
+        *,
+        finish: Finish | None = None,
+        prepared: Array | None = None,
+    ) -> Array:
+        return self.convolve(input, filter, finish, prepared)
 
     @property
     def absorbs(self) -> bool:
         return not is_channel_first(self.data_format)
+
+    def prepare(self, input: Array, filter: Array) -> Array | None:
+        sizes = sizes_channel_last(input.shape, self.data_format)
+        return kernels.prepare(sizes, filter, *self.steps())
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs

@@ -22,6 +22,7 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Finish, Grads, Op, op, raw
 from minigraph.graph.operators import operator
+from minigraph.kernels.elementwise import elementwise
 from minigraph.ops.binary import SIGNED, SMOOTH
 from minigraph.ops.complex import complex_abs, conj
 from minigraph.ops.constant import constant
@@ -48,6 +49,28 @@ __all__ = [
 ]
 
 
+DEAR = 16  # additions that an exponential or a logarithm takes the time of
+
+
+def _sigmoid(x: Array, out: Array) -> Array:
+    # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
+    one = x.dtype.type(1)
+    out = np.negative(x, out=out)
+    out = np.exp(out, out=out)
+    out += one
+    return np.divide(one, out, out=out)
+
+
+def _sigmoid_grad(y: Array, dy: Array, out: Array) -> Array:
+    return np.multiply(dy * y, y.dtype.type(1) - y, out=out)
+
+
+def _tanh_grad(y: Array, dy: Array, out: Array) -> Array:
+    slope = np.square(y)
+    slope = np.subtract(y.dtype.type(1), slope)
+    return np.multiply(dy, slope, out=out)
+
+
 class Unary(Op):
     """An elementwise op of one input."""
 
@@ -68,15 +91,17 @@ class UnaryUfunc(Unary):
 
     overwrites = (0,)
     ufunc: ClassVar[np.ufunc]
+    # How many times dearer than an addition it is.
+    work: ClassVar[int] = 1
 
     def kernel(self, x: Array, *, out: Array | None = None) -> Array:
-        return self.ufunc(x) if out is None else self.ufunc(x, out=out)
+        return elementwise(self.ufunc, x, out=out, work=self.work)
 
 
 def in_blocks(op: Op) -> Finish:
     """What an elementwise op of one input does, as a change of blocks in place."""
 
-    def finish(block: Array, box: tuple[slice, ...]) -> None:
+    def finish(block: Array, rows: slice) -> None:
         block[...] = op.kernel(block)
 
     return finish
@@ -156,6 +181,7 @@ class Sqrt(UnaryUfunc):
     """The square root."""
 
     ufunc = np.sqrt
+    work = 4
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [SqrtGrad()(node.outputs[0], grad)]
@@ -246,6 +272,7 @@ class Exp(UnaryUfunc):
     """e to the power x."""
 
     ufunc = np.exp
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -257,6 +284,7 @@ class Expm1(UnaryUfunc):
     """exp(x) - 1, accurate near 0."""
 
     ufunc = np.expm1
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -268,6 +296,7 @@ class Log(UnaryUfunc):
     """The natural logarithm."""
 
     ufunc = np.log
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -279,6 +308,7 @@ class Log1p(UnaryUfunc):
     """log(1 + x), accurate near 0."""
 
     ufunc = np.log1p
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -290,6 +320,7 @@ class Tanh(UnaryUfunc):
     """The hyperbolic tangent."""
 
     ufunc = np.tanh
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -301,7 +332,7 @@ class TanhGrad(FromOutput):
     """dy * (1 - y^2), where y is the hyperbolic tangent."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * (y.dtype.type(1) - np.square(y))
+        return elementwise(_tanh_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -314,9 +345,7 @@ class Sigmoid(Unary):
     """1 / (1 + exp(-x))."""
 
     def kernel(self, x: Array) -> Array:
-        # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
-        one = x.dtype.type(1)
-        return one / (one + np.exp(-x))
+        return elementwise(_sigmoid, x, work=DEAR)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -328,7 +357,7 @@ class SigmoidGrad(FromOutput):
     """dy * y * (1 - y), where y is the sigmoid."""
 
     def kernel(self, y: Array, dy: Array) -> Array:
-        return dy * y * (y.dtype.type(1) - y)
+        return elementwise(_sigmoid_grad, y, dy, work=4)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):

@@ -16,7 +16,6 @@ __all__ = [
     "GPUOptions",
     "GraphOptions",
     "OptimizerOptions",
-    "RunMetadata",
     "RunOptions",
 ]
 
@@ -85,10 +84,6 @@ class RunOptions(_Options):
     """Options of one run."""
 
     NO_TRACE, SOFTWARE_TRACE, HARDWARE_TRACE, FULL_TRACE = range(4)
-
-
-class RunMetadata(_Options):
-    """What a run tells about itself."""
 
 
 # The options of a RewriterConfig by the levers that they turn.

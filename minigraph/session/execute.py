@@ -149,7 +149,9 @@ def _call(step: Step, args: list[Any], values: list[Any], state: SessionState) -
     if step.prepares is not None:
         which, place = step.prepares
         variable = None if place is None else values[place]
-        prepared = state.prepared(step.nodes[0], which, args, variable)
+        prepared = None
+        with contextlib.suppress(ValueError):  # what is wrong with the inputs the kernel will say
+            prepared = state.prepared(step.nodes[0], which, args, variable)
         return kernel(*args, prepared=prepared)
     if step.overwrites is not None and type(args[step.overwrites]) is np.ndarray:
         # An array that turns out too small raises before anything is written.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minigraph.base.errors import InvalidArgumentError, OpError, ResourceExhaustedError, explain
+from minigraph.graph.failure import offer_view
 from minigraph.graph.node import Operation
 
 
@@ -24,4 +25,4 @@ def located(error: Exception, node: Operation) -> Exception:
         defined_at=node.defined_at,
     )
     text += f"\n{rest}" if rest else ""
-    return kind(None, node, text)
+    return offer_view(kind(None, node, text), node)

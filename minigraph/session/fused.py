@@ -75,9 +75,9 @@ def _all_of(changes: Sequence[Finish]) -> Finish:
     if len(changes) == 1:
         return changes[0]
 
-    def finish(block: Any, box: tuple[slice, ...]) -> None:
+    def finish(block: Any, rows: slice) -> None:
         for change in changes:
-            change(block, box)
+            change(block, rows)
 
     return finish
 

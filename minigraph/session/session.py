@@ -77,12 +77,8 @@ class BaseSession:
 
     @property
     def graph_def(self) -> Any:
-        """The graph in serialised form.
-
-        Raises:
-            UnimplementedError: Always; graphs cannot be serialised yet.
-        """
-        raise UnimplementedError(None, None, "Graphs cannot be serialised yet")
+        """The graph as a ``GraphDef``."""
+        return self._graph.as_graph_def()
 
     def list_devices(self) -> list[str]:
         """The devices there are."""

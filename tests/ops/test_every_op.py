@@ -148,6 +148,19 @@ def test_run_gives_the_expected_value(case):
 
 
 @every_case
+def test_node_survives_a_graph_def(case):
+    with tf.Graph().as_default() as graph:
+        node = build(case, {})
+    written = graph.as_graph_def()
+    with tf.Graph().as_default() as other:
+        (read,) = tf.import_graph_def(written, name="", return_elements=[node.name])
+    assert other.as_graph_def() == written
+    assert not read.op.is_missing
+    assert [t.dtype for t in read.outputs] == [t.dtype for t in node.outputs]
+    assert [t.spec.dims for t in read.outputs] == [t.spec.dims for t in node.outputs]
+
+
+@every_case
 def test_kernel_leaves_its_inputs_unchanged(case):
     inputs = flat(arrays(case))
     feeds = {}

@@ -62,6 +62,11 @@ class Draft:
         """Whether some values may be dead, such as what a ``Switch`` holds back."""
         return any(node.op.makes_dead for node in self.nodes)
 
+    @property
+    def visible(self) -> frozenset[Tensor]:
+        """The tensors that are given or given back, each under the name it runs by."""
+        return self.fed | {self.same.get(tensor, tensor) for tensor in self.wanted}
+
     def inputs_of(self, node: Operation) -> tuple[Tensor, ...]:
         """What a node or the chain that it ends reads, each tensor under the name it runs by."""
         chain = self.chains.get(node)
@@ -70,7 +75,7 @@ class Draft:
             tensors = [*chain.head.inputs, *(t for link in chain.tail for t in link.others)]
         if not self.same:
             return tuple(tensors)
-        return tuple(self.same.get(tensor, tensor) for tensor in tensors)
+        return tuple([self.same.get(tensor, tensor) for tensor in tensors])
 
     def readers(self) -> dict[Tensor, list[Operation]]:
         """Who reads each tensor, once per input."""

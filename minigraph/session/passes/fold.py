@@ -51,10 +51,11 @@ def fold_constants(draft: Draft) -> Draft:
 def _may_fold(node: Operation, branches: bool, fed: frozenset[Tensor]) -> bool:
     op = node.op
     return (
-        op.foldable
+        node._constant  # else some input follows from no constant, whatever is fed
+        and op.foldable
         and not (op.makes_dead or op.takes_dead)
         and not (branches and node.control_inputs)
-        and not any(tensor in fed for tensor in node.outputs)
+        and fed.isdisjoint(node.outputs)
     )
 
 

@@ -51,11 +51,13 @@ class _Surroundings:
     Attributes:
         readers: Who reads each tensor.
         waited_for: The nodes that others wait for.
+        visible: What is given or given back.
         writes_before: How many nodes that take a variable's reference stand before each node.
     """
 
     readers: Mapping[Tensor, Sequence[Operation]]
     waited_for: frozenset[Operation]
+    visible: frozenset[Tensor]
     writes_before: Mapping[Operation, int]
 
     @classmethod
@@ -65,7 +67,7 @@ class _Surroundings:
         for node in draft.nodes:
             writes_before[node] = count
             count += node.op.signature.by_reference
-        return cls(draft.readers(), frozenset(waited_for), writes_before)
+        return cls(draft.readers(), frozenset(waited_for), draft.visible, writes_before)
 
 
 def _tail_of(
@@ -77,13 +79,13 @@ def _tail_of(
     while True:
         value = node.outputs[0]
         readers = surroundings.readers.get(value, ())
-        if len(readers) != 1 or value in draft.wanted or node in surroundings.waited_for:
+        if len(readers) != 1 or value in surroundings.visible or node in surroundings.waited_for:
             return tail
         (reader,) = readers
         inputs = draft.inputs_of(reader)
         position = inputs.index(value)
         unseen = not any(
-            tensor in surroundings.readers or tensor in draft.wanted or tensor in draft.fed
+            tensor in surroundings.readers or tensor in surroundings.visible
             for tensor in reader.outputs[1:]
         )
         if (

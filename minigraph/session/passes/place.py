@@ -6,11 +6,13 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
 from minigraph.graph.node import Operation, Tensor
+from minigraph.kernels.elementwise import LARGE
 from minigraph.kernels.levers import Levers
 from minigraph.session.fused import Fused
 from minigraph.session.passes.draft import Draft
@@ -73,18 +75,17 @@ class _Placer:
         self._places = places
         self._levers = levers
         self._readers = draft.readers() if levers.in_place else {}
-        self._kept = draft.fed | {draft.same.get(tensor, tensor) for tensor in draft.wanted}
+        self._kept = draft.visible
 
     def steps(self) -> list[Step]:
         nodes = self._draft.nodes
         prepared = [self._prepares(node) for node in nodes]
         last_use: dict[Tensor, int] = {}
-        for index, node in enumerate(nodes):
-            last_use.update((tensor, index) for tensor in node.outputs)
-            last_use.update((tensor, index) for tensor in self._draft.inputs_of(node))
-            _, variable = prepared[index] or (None, None)
-            if variable is not None:
-                last_use[variable] = index
+        for index, (node, prepares) in enumerate(zip(nodes, prepared, strict=True)):
+            for tensor in (*node.outputs, *self._draft.inputs_of(node)):
+                last_use[tensor] = index
+            if prepares is not None and prepares[1] is not None:
+                last_use[prepares[1]] = index
         dying: list[list[Tensor]] = [[] for _ in nodes]
         for tensor, index in last_use.items():
             if tensor not in self._kept and tensor not in self._draft.values:
@@ -102,13 +103,13 @@ class _Placer:
         chain = self._draft.chains.get(node)
         inputs = self._draft.inputs_of(node)
         signature = node.op.signature
-        outputs = tuple(spare if t in fed else places[t] for t in node.outputs)
+        outputs = tuple([spare if t in fed else places[t] for t in node.outputs])
         return Step(
             node=node,
             chain=chain,
             kernel=node.op.kernel if chain is None else Fused(chain),
             stateful=node.op.stateful,
-            inputs=tuple(places[tensor] for tensor in inputs),
+            inputs=tuple([places[tensor] for tensor in inputs]),
             reads=_reads(node, fed),
             outputs=outputs if chain is None else outputs[:1],
             single=chain is not None
@@ -116,7 +117,7 @@ class _Placer:
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
             prepares=self._placed(prepares),
-            frees=tuple(places[tensor] for tensor in dying),
+            frees=tuple([places[tensor] for tensor in dying]),
         )
 
     def _overwritten(
@@ -215,6 +216,15 @@ def _function(step: Step) -> Callable[..., Any] | None:
     if not plain or len(step.inputs) not in (1, 2):
         return None
     ufunc = None if step.chain else step.node.op.ufunc
-    if ufunc is not None and step.node.inputs[0].dtype.base_dtype is not dtypes.string:
+    is_text = step.node.inputs[0].dtype.base_dtype is dtypes.string
+    if ufunc is not None and not is_text and _is_small(step.node.outputs[0]):
         return ufunc
     return step.kernel if step.overwrites is None else None
+
+
+def _is_small(tensor: Tensor) -> bool:
+    """Whether kernels would not cut it into pieces, as far as its static shape tells."""
+    dims = tensor.spec.dims
+    if dims is None or None in dims:
+        return False
+    return math.prod(dim for dim in dims if dim is not None) < LARGE

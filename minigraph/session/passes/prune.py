@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.traverse import execution_order
+from minigraph.graph.traverse import ancestors, in_order
+from minigraph.session.missing import refuse_missing
 from minigraph.session.passes.draft import Draft
 
 
@@ -16,4 +17,6 @@ def prune(wanted: Sequence[Tensor], targets: Sequence[Operation], fed: Sequence[
     """The nodes that give ``wanted`` and run ``targets`` when ``fed`` are given."""
     given = frozenset(fed)
     roots = [tensor.op for tensor in wanted if tensor not in given] + list(targets)
-    return Draft(tuple(execution_order(roots, given)), tuple(wanted), given)
+    needed = ancestors(roots, given)
+    refuse_missing(needed)
+    return Draft(tuple(in_order(needed, given)), tuple(wanted), given)

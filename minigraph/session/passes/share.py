@@ -3,7 +3,8 @@
 Two nodes compute the same when op type, attrs, inputs and control inputs are equal and their values
 follow from their inputs alone (``Op.foldable``): no variable is read, nothing random is drawn and
 nothing is shown or checked on the way. Inputs are compared after sharing, so equal trees fall
-together from the leaves up.
+together from the leaves up. What reads a variable's array, which updates change in place, is shared
+only where nothing that could update stands between.
 
 Source: Cocke, "Global common subexpression elimination", 1970.
 """
@@ -29,14 +30,24 @@ def share_subexpressions(draft: Draft) -> Draft:
     first: dict[Hashable, Operation] = {}
     left: list[Operation] = []
     branches = draft.branches
+    views: set[Tensor] = set()  # what may be a variable's array
+    writes = 0  # how many nodes that can update a variable have been met
     for node in draft.nodes:
+        shows_updates = False
+        for tensor in node.inputs:
+            if tensor.dtype.is_ref or tensor in views:
+                shows_updates = True
+        if shows_updates and not node.op.makes_fresh:
+            views.update(node.outputs)
+        writes += node.op.signature.by_reference
         # On branches, whether a node has run says something to those that wait for it.
         if not _may_share(node, draft.fed) or (branches and node._control_outputs):
             left.append(node)
             continue
-        inputs = tuple(same.get(tensor, tensor) for tensor in node.inputs)
+        inputs = tuple([same.get(tensor, tensor) for tensor in node.inputs])
         control = frozenset(node.control_inputs) if node.control_inputs else None
-        earlier = first.setdefault((type(node.op), inputs, control, _attrs(node)), node)
+        moment = writes if shows_updates else None
+        earlier = first.setdefault((type(node.op), inputs, control, moment, _attrs(node)), node)
         if earlier is node:
             left.append(node)
         else:
@@ -64,13 +75,13 @@ def _may_share(node: Operation, fed: frozenset[Tensor]) -> bool:
         op.foldable
         and not (op.makes_dead or op.takes_dead)
         and not any(tensor.dtype.is_ref and tensor not in fed for tensor in node.inputs)
-        and not any(tensor in fed for tensor in node.outputs)
+        and fed.isdisjoint(node.outputs)
     )
 
 
 def _attrs(node: Operation) -> Hashable:
     op = node.op
-    return tuple(_as_key(getattr(op, name)) for name in op.field_names)
+    return tuple([_as_key(getattr(op, name)) for name in op.field_names])
 
 
 def _as_key(value: Any) -> Hashable:
