@@ -27,7 +27,7 @@ from minigraph.graph.context import get_collection_ref, get_default_graph, name_
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
-from minigraph.model.collected import global_variables, trainable_variables
+from minigraph.model.collected import trainable_variables
 from minigraph.model.current import VariableScope
 from minigraph.model.layers.by_name import initializer_by_name
 from minigraph.model.layers.input_spec import InputSpec, check_inputs
@@ -264,7 +264,8 @@ class Layer(Recorder):
             )
         trainable = (not on_read if trainable is None else trainable) and self.trainable
         settled = self._settle_dtype(dtype or self.dtype or float32)
-        existing = set(global_variables())
+        held = get_collection_ref(GraphKeys.GLOBAL_VARIABLES)
+        before = len(held)
         self._set_scope(None)
         with variable_scope(
             self._scope, reuse=self.built or self._reuse, auxiliary_name_scope=False
@@ -283,11 +284,14 @@ class Layer(Recorder):
                     synchronization=synchronization,
                     aggregation=aggregation,
                 )
-                if regularizer and not existing.intersection(_parts(variable)):
+                # Whether it is new is asked of the new ones first: there may be very many others.
+                if regularizer and all(
+                    part in held[before:] or part not in held for part in _parts(variable)
+                ):
                     for part in _parts(variable):
                         self.add_loss(functools.partial(_regularized, regularizer, name, part))
         # A custom getter may have made a variable that is not trainable after all.
-        trained = trainable and variable in trainable_variables()
+        trained = trainable and variable in trainable_variables()[::-1]
         (self._trainable_weights if trained else self._non_trainable_weights).append(variable)
         return variable
 
