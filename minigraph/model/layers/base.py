@@ -27,7 +27,7 @@ from minigraph.graph.context import get_collection_ref, get_default_graph, name_
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
-from minigraph.model.collected import trainable_variables
+from minigraph.model.collected import global_variables, trainable_variables
 from minigraph.model.current import VariableScope
 from minigraph.model.layers.by_name import initializer_by_name
 from minigraph.model.layers.input_spec import InputSpec, check_inputs
@@ -264,8 +264,7 @@ class Layer(Recorder):
             )
         trainable = (not on_read if trainable is None else trainable) and self.trainable
         settled = self._settle_dtype(dtype or self.dtype or float32)
-        held = get_collection_ref(GraphKeys.GLOBAL_VARIABLES)
-        before = len(held)
+        before = len(global_variables())
         self._set_scope(None)
         with variable_scope(
             self._scope, reuse=self.built or self._reuse, auxiliary_name_scope=False
@@ -284,10 +283,7 @@ class Layer(Recorder):
                     synchronization=synchronization,
                     aggregation=aggregation,
                 )
-                # Whether it is new is asked of the new ones first: there may be very many others.
-                if regularizer and all(
-                    part in held[before:] or part not in held for part in _parts(variable)
-                ):
+                if regularizer and _are_new(_parts(variable), before):
                     for part in _parts(variable):
                         self.add_loss(functools.partial(_regularized, regularizer, name, part))
         # A custom getter may have made a variable that is not trainable after all.
@@ -443,6 +439,13 @@ def _arguments_of(function: Callable[..., Any]) -> tuple[str, ...]:
 
 def _as_tensor(value: Any) -> Any:
     return convert_to_tensor(value) if isinstance(value, (np.ndarray, float, int)) else value
+
+
+def _are_new(parts: Iterable[Variable], before: int) -> bool:
+    """Whether no part was among the first ``before`` global variables."""
+    held = global_variables()
+    # The last ones first: of the others there may be very many.
+    return all(part in held[before:] or part not in held for part in parts)
 
 
 def _parts(variable: Any) -> Iterable[Variable]:
