@@ -6,7 +6,7 @@ NumPy's `einsum` does both in one pass over the row, where a `multiply` and an `
 products to memory in between. Its rows are made long by repeating the weights for several
 neighbouring windows: a row of windows x channels meets a row of as many weights.
 
-    x, windows -> blocks -> rows by tap -> einsum with repeated weights
+    x, windows -> blocks -> rows by tap (`lanes.py`) -> einsum with repeated weights
 
 The gradient by the filter is the same with input and output exchanged. The gradient by the input is
 a convolution of the gradient for each phase of the strides (`phases`).
@@ -28,25 +28,16 @@ from typing import NamedTuple
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
-from minigraph.kernels.blocks import Finish, boxes
+from minigraph.kernels.blocks import Finish
 from minigraph.kernels.conv import conv, conv_backprop_filter, conv_backprop_input
-from minigraph.kernels.lanes import joined, read_lanes
+from minigraph.kernels.lanes import Block, Layout
 from minigraph.kernels.phases import phases
 from minigraph.kernels.threads import WORKERS
-from minigraph.kernels.windows import Box, Padding, Windows
-
-ROW = 2048
-"""Elements of a row: longer ones are no faster, and take longer to fill with weights."""
+from minigraph.kernels.windows import Padding, Windows
 
 ALL = slice(None)
 
-BLOCK = 1 << 18
-"""Outputs of a block: few enough to be finished in the cache, enough to be worth the calls."""
-
-ENOUGH_PRODUCTS = 1 << 21
-"""Products below which waking another thread costs more than it gives."""
-
-LANES = 4
+PARTS = 4
 """Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
 
 
@@ -137,7 +128,7 @@ def depthwise_backprop_input(
     dx = (np.empty if covered == math.prod(spatial) else np.zeros)(tuple(input_sizes), wide.dtype)
     _run(
         [
-            _Correlation(wide, weights[taps], reverse, dx[(ALL, *phase)], fold=w.shape[-1])
+            _Correlation(wide, weights[taps], reverse, dx[(ALL,) + phase], fold=w.shape[-1])
             for phase, taps, reverse in found
         ]
     )
@@ -178,31 +169,27 @@ def depthwise_backprop_filter(
     if 0 in (*x.shape, *grad.shape):
         return np.zeros(sizes, x.dtype)
     wide, g = np.ascontiguousarray(widened(x)), np.ascontiguousarray(widened(grad))
-    run = _windows_per_row(windows, g.shape[-1])
-    products = g.size * math.prod(windows.kernel)
-    blocks = _blocks(g, products)
-    parts = [blocks[lane::LANES] for lane in range(min(LANES, len(blocks)))]
-    sums = np.zeros((len(parts), *windows.kernel, run * g.shape[-1]), wide.dtype)
-    rank = len(windows.kernel)
-    axes = list(range(rank + 2))
+    layout = Layout.of(windows, len(x), *sizes[-2:])
+    parts = [layout.blocks[part::PARTS] for part in range(min(PARTS, len(layout.blocks)))]
+    sums = np.zeros((len(parts), *windows.kernel, layout.run * g.shape[-1]), wide.dtype)
+    axes = list(range(x.ndim))
 
     def start() -> Callable[[int], None]:
-        def do(lane: int) -> None:
-            for box, _ in parts[lane]:
-                read, seen = read_lanes(wide, windows, box, sizes[-1]), g[box]
-                for cut in _cuts(seen.shape[-2], run):
+        def do(part: int) -> None:
+            for block in parts[part]:
+                read, seen = block.reading.view(wide), g[block.box]
+                for cut in _cuts(seen.shape[-2], layout.run):
                     each, grads = _split(read, cut), _split(seen, cut)
                     # All taps in one call would let NumPy order the loops, and it orders them ill.
                     for tap in np.ndindex(*windows.kernel):
-                        product = np.einsum(
-                            each[(..., *tap, ALL, ALL)], axes, grads, axes, axes[-1:]
-                        )
-                        sums[(lane, *tap)][: len(product)] += product
+                        row = each[(...,) + tap + (ALL, ALL)]
+                        product = np.einsum(row, axes, grads, axes, axes[-1:])
+                        sums[(part,) + tap][: len(product)] += product
 
         return do
 
-    WORKERS.run(range(len(parts)), start, spread=products >= ENOUGH_PRODUCTS)
-    by_window = sums.reshape(-1, *windows.kernel, run, g.shape[-1])
+    WORKERS.run(range(len(parts)), start, spread=layout.spread)
+    by_window = sums.reshape(-1, *windows.kernel, layout.run, g.shape[-1])
     return narrowed(by_window.sum(axis=(0, -2)).reshape(sizes), x)
 
 
@@ -230,46 +217,40 @@ class _Correlation:
         fold: int = 1,
         finish: Finish | None = None,
     ) -> None:
-        self._x, self._windows, self._y = x, windows, y
-        self._repeat, self._fold, self._finish = repeat, fold, finish
+        self._x, self._y, self._fold, self._finish = x, y, fold, finish
         self._lanes = weights.shape[-1]
-        self._run = _windows_per_row(windows, self._lanes)
-        self._rows_of_weights = np.tile(weights, self._run)
+        self.layout = Layout.of(windows, len(x), x.shape[-1], repeat)
+        self._weights = np.tile(weights, self.layout.run)
         self._labels = _Labels(len(windows.kernel))
         self._direct = fold == 1 and y.flags.c_contiguous
-        self.products = y.size * math.prod(windows.kernel)
-        self.blocks = _blocks(y, self.products)
 
     def do(self, block: Block) -> None:
         """Compute one of the blocks."""
-        box, rows = block
-        read, target = read_lanes(self._x, self._windows, box, self._repeat), self._y[box]
+        read, target = block.reading.view(self._x), self._y[block.box]
         sums = target
         if not self._direct:
             sums = np.empty((*target.shape[:-1], self._lanes), self._x.dtype)
-        for cut in _cuts(sums.shape[-2], self._run):
+        for cut in _cuts(sums.shape[-2], self.layout.run):
             np.einsum(
                 *(_split(read, cut), self._labels.read),
-                *(self._rows_of_weights[..., : cut.length * self._lanes], self._labels.weights),
+                *(self._weights[..., : cut.length * self._lanes], self._labels.weights),
                 self._labels.windows,
                 out=_split(sums, cut),
             )
         if not self._direct:
             _add_neighbours(sums, self._fold, target)
         if self._finish is not None:
-            self._finish(target.reshape(-1, self._lanes), rows)
+            self._finish(target.reshape(-1, self._lanes), block.rows)
 
 
 def _run(correlations: Sequence[_Correlation]) -> None:
     """Compute all blocks of independent correlations."""
-    pieces = [(each, block) for each in correlations for block in each.blocks]
+    pieces = [(each, block) for each in correlations for block in each.layout.blocks]
 
     def start() -> Callable[[tuple[_Correlation, Block]], None]:
         return lambda piece: piece[0].do(piece[1])
 
-    WORKERS.run(
-        pieces, start, spread=sum(each.products for each in correlations) >= ENOUGH_PRODUCTS
-    )
+    WORKERS.run(pieces, start, spread=any(each.layout.spread for each in correlations))
 
 
 def _add_neighbours(lanes: Array, fold: int, y: Array) -> None:
@@ -283,37 +264,11 @@ def _add_neighbours(lanes: Array, fold: int, y: Array) -> None:
         y += groups[..., lane]
 
 
-Block = tuple[Box, slice]
-"""A box of windows, and the same windows as a run of rows."""
-
-
-def _blocks(y: Array, products: int) -> list[Block]:
-    """Cut the windows of y into blocks, into several where they are worth sharing among threads."""
-    positions, lanes = math.prod(y.shape[:-1]), y.shape[-1]
-    most = max(BLOCK // lanes, 1)
-    if products >= ENOUGH_PRODUCTS:
-        most = min(most, max(positions // 4, 1))
-    cut = list(boxes(y.shape[:-1], most))
-    edges = itertools.accumulate((y[box][..., 0].size for box in cut), initial=0)
-    rows = itertools.starmap(slice, itertools.pairwise(edges))
-    return list(zip(cut, rows, strict=True))
-
-
-def _windows_per_row(windows: Windows, lanes: int) -> int:
-    """Choose for how many neighbouring windows the weights are repeated."""
-    width = windows.output[-1]
-    if not joined(windows, lanes):
-        return 1
-    most = min(max(ROW // lanes, 1), width)
-    even = (run for run in range(most, most // 4, -1) if width % run == 0)
-    return next(even, most)
-
-
 class _Cut(NamedTuple):
-    """Neighbouring windows: from `start` on, `count` runs of `length`."""
+    """Neighbouring windows: from `start` on, `runs` runs of `length`."""
 
     start: int
-    count: int
+    runs: int
     length: int
 
 
@@ -327,9 +282,9 @@ def _cuts(width: int, length: int) -> Iterator[_Cut]:
 
 
 def _split(array: Array, cut: _Cut) -> Array:
-    """View the windows of a cut, `[..., width, lanes]` as `[..., count, length * lanes]`."""
-    part = array[..., cut.start : cut.start + cut.count * cut.length, :]
-    return part.reshape(*array.shape[:-2], cut.count, cut.length * array.shape[-1])
+    """View the windows of a cut, `[..., width, lanes]` as `[..., runs, length * lanes]`."""
+    part = array[..., cut.start : cut.start + cut.runs * cut.length, :]
+    return part.reshape(*array.shape[:-2], cut.runs, cut.length * array.shape[-1])
 
 
 class _Labels:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from minigraph.kernels import depthwise as kernel
+from minigraph.kernels.lanes import Layout
 from minigraph.kernels.threads import WORKERS
 from tests.kernels import loops
 
@@ -77,11 +78,19 @@ def test_each_channel_is_a_convolution_of_its_own(seed, dtype):
 
 
 @pytest.fixture
-def small_blocks(monkeypatch):
+def new_layouts():
+    """Layouts as the constants of this test want them."""
+    Layout.of.cache_clear()
+    yield
+    Layout.of.cache_clear()
+
+
+@pytest.fixture
+def small_blocks(monkeypatch, new_layouts):
     """Short rows and many blocks worth sharing, so that small arrays take the long way round."""
-    monkeypatch.setattr("minigraph.kernels.depthwise.ROW", 24)
-    monkeypatch.setattr("minigraph.kernels.depthwise.BLOCK", 96)
-    monkeypatch.setattr("minigraph.kernels.depthwise.ENOUGH_PRODUCTS", 0)
+    monkeypatch.setattr("minigraph.kernels.lanes.ROW", 24)
+    monkeypatch.setattr("minigraph.kernels.lanes.BLOCK", 96)
+    monkeypatch.setattr("minigraph.kernels.lanes.ENOUGH_PRODUCTS", 0)
 
 
 @pytest.mark.usefixtures("small_blocks")
@@ -99,8 +108,9 @@ def test_blocks_and_rows_join_without_seams(
     check_all(x, w, ([stride] * 2, [dilation] * 2, padding), np.float64)
 
 
+@pytest.mark.usefixtures("new_layouts")
 def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
-    monkeypatch.setattr("minigraph.kernels.depthwise.ENOUGH_PRODUCTS", 0)
+    monkeypatch.setattr("minigraph.kernels.lanes.ENOUGH_PRODUCTS", 0)
     rng = np.random.default_rng(1)
     x = rng.standard_normal((8, 20, 20, 24), np.float32)
     w = rng.standard_normal((3, 3, 24, 2), np.float32)
