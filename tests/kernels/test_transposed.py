@@ -71,7 +71,8 @@ def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
     assert all(np.array_equal(results[0], other) for other in results[1:])
 
 
-def test_it_is_for_strides_and_rows_that_fit():
+def test_it_is_for_strides_or_volumes_and_rows_that_fit():
     assert kernel.applies(Windows.of((8, 8), (3, 3), (1, 2), None, "SAME"))
     assert not kernel.applies(Windows.of((8, 8), (3, 3), (1, 1), None, "SAME"))
+    assert kernel.applies(Windows.of((8, 8, 8), (3, 3, 3), (1, 1, 1), None, "SAME"))
     assert not kernel.applies(Windows.of((1 << 20,), (3,), (2,), None, "SAME"))
