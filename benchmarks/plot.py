@@ -39,23 +39,24 @@ Line = tuple[str, dict[str, float], bool]
 
 
 def _lines(rows: list[Row]) -> list[Line]:
-    """What stands in the picture, from top to bottom."""
-    lines: list[Line] = []
+    """What stands in the picture, from top to bottom: the means of all groups, then their cases."""
+    means: list[Line] = []
+    cases: list[Line] = []
     for name, group in GROUPS.items():
-        speeds = [
-            (row["name"], {key: 1 / ratio for key, ratio in ratios(row).items() if key in COLORS})
-            for row in rows
-            if row["group"] == name
-        ]
-        speeds = [(label, by_peer) for label, by_peer in speeds if by_peer]
+        ratios_by_case = {row["name"]: ratios(row) for row in rows if row["group"] == name}
+        speeds = {
+            case: {key: 1 / ratio for key, ratio in mine.items() if key in COLORS}
+            for case, mine in ratios_by_case.items()
+        }
+        speeds = {case: by_peer for case, by_peer in speeds.items() if by_peer}
         if not speeds:
             continue
-        keys = [key for key in COLORS if any(key in by_peer for _, by_peer in speeds)]
-        mean = {key: geometric_mean([by[key] for _, by in speeds if key in by]) for key in keys}
-        lines.append((f"{group.title}: geometric mean", mean, True))
-        lines += [(label, by_peer, False) for label, by_peer in speeds]
-        lines.append(("", {}, False))
-    return lines[:-1]
+        by_key = {key: [by[key] for by in speeds.values() if key in by] for key in COLORS}
+        mean = {key: geometric_mean(values) for key, values in by_key.items() if values}
+        means.append((group.title, mean, True))
+        cases += [("", {}, False), (group.title, {}, True)]
+        cases += [(case, by_peer, False) for case, by_peer in speeds.items()]
+    return [*means, *cases]
 
 
 def _draw_lines(axes: Any, lines: list[Line]) -> None:
@@ -101,7 +102,7 @@ def draw(source: Path, target: Path) -> None:
     seen = [key for key in COLORS if any(key in by_peer for _, by_peer, _ in lines)]
     marks = [Line2D([], [], marker=MARKERS[key], color=COLORS[key], linestyle="") for key in seen]
     names = [PEERS[key].label for key in seen]
-    with mpl.rc_context({"font.size": 9, "svg.hashsalt": "minigraph", "svg.fonttype": "path"}):
+    with mpl.rc_context({"font.size": 9, "svg.hashsalt": "minigraph", "svg.fonttype": "none"}):
         figure = Figure(figsize=(10, 0.19 * len(lines) + 1.4), layout="constrained")
         axes = figure.subplots()
         _draw_sides(axes)
@@ -112,7 +113,7 @@ def draw(source: Path, target: Path) -> None:
             loc="outside upper center",
             ncols=len(seen),
             frameon=False,
-            title="minigraph compared with ... (larger marks are geometric means)",
+            title="minigraph compared with ... (on top: geometric means)",
         )
         undated = {"Date": None} if target.suffix == ".svg" else None
         figure.savefig(target, facecolor="white", metadata=undated)

@@ -13,6 +13,7 @@ from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
+from minigraph.kernels.workspace import keep_memory
 from minigraph.session.config import ConfigProto, RunOptions, levers_of
 from minigraph.session.execute import as_fetched, execute
 from minigraph.session.feeds import as_kernel_input, check_feeds
@@ -58,6 +59,8 @@ class BaseSession:
         self._graph = get_default_graph() if graph is None else graph
         self._config = config
         self._levers = levers_of(config)
+        if self._levers.reuse_memory:
+            keep_memory()
         self._target = target
         self._closed = False
         self._state = SessionState()
