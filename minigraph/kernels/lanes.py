@@ -36,8 +36,9 @@ ROW = 2048
 LONG_LANES = 192
 """Lanes from which the row of a single window is long enough to be used where it stands."""
 
-BLOCK = 1 << 18
-"""Lanes of windows in a block: few enough to stay in the cache, enough to be worth the calls."""
+BLOCK = 1 << 19
+"""Lanes of windows in a block. Few large blocks win over many that fit a core's own cache: between
+array operations threads hand the interpreter lock to each other, which takes longer than a miss."""
 
 ENOUGH_PRODUCTS = 1 << 21
 """Products below which waking another thread costs more than it gives."""

@@ -16,7 +16,13 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, op
 from minigraph.kernels import depthwise as kernels
-from minigraph.kernels.layout import channel_last, from_channel_last, sizes_channel_last
+from minigraph.kernels.blocks import Finish
+from minigraph.kernels.layout import (
+    channel_last,
+    from_channel_last,
+    is_channel_first,
+    sizes_channel_last,
+)
 from minigraph.kernels.windows import Padding
 from minigraph.ops.conv import Convolving, conv2d
 from minigraph.ops.holes import with_space_to_batch
@@ -65,6 +71,7 @@ class _Depthwise(Convolving):
 class DepthwiseConv2dNative(_Depthwise):
     """Each channel convolved with its own filters."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     data_format: str = "NHWC"
@@ -80,9 +87,14 @@ class DepthwiseConv2dNative(_Depthwise):
         spatial = windowed_dims(picked(dims, fmt), taps[:2], steps, None, self.padding)
         return arranged(dims[0], spatial, out, fmt)
 
-    def kernel(self, input: Array, filter: Array) -> Array:
-        y = kernels.depthwise_conv(channel_last(input, self.data_format), filter, *self.steps())
+    def kernel(self, input: Array, filter: Array, *, finish: Finish | None = None) -> Array:
+        x = channel_last(input, self.data_format)
+        y = kernels.depthwise_conv(x, filter, *self.steps(), finish=finish)
         return from_channel_last(y, self.data_format)
+
+    @property
+    def absorbs(self) -> bool:
+        return not is_channel_first(self.data_format)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs
@@ -102,6 +114,7 @@ class DepthwiseConv2dNative(_Depthwise):
 class DepthwiseConv2dNativeBackpropInput(_Depthwise):
     """The gradient of DepthwiseConv2dNative by its input."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     data_format: str = "NHWC"
@@ -137,6 +150,7 @@ class DepthwiseConv2dNativeBackpropInput(_Depthwise):
 class DepthwiseConv2dNativeBackpropFilter(_Depthwise):
     """The gradient of DepthwiseConv2dNative by its filter."""
 
+    makes_fresh = True
     strides: Ints
     padding: str
     data_format: str = "NHWC"

@@ -177,3 +177,12 @@ def test_a_chain_in_a_branch_runs_only_there():
     y = tf.cond(p, lambda: tf.nn.relu(conv(x)), lambda: tf.exp(conv(x)))
     for taken in (True, False):
         assert_same([y], {x: IMAGES, p: taken})
+
+
+def test_a_depthwise_convolution_takes_a_tail():
+    x = images()
+    filters = tf.constant(WEIGHTS[..., :2], name="filters")
+    y = tf.nn.depthwise_conv2d(x, filters, [1, 2, 2, 1], "SAME", name="depthwise")
+    y = tf.nn.relu6(tf.nn.bias_add(y, np.arange(6, dtype=np.float32)))
+    assert chains([y], [x]) == {"depthwise": ["BiasAdd", "Relu6"]}
+    assert_same([y], {x: IMAGES})
