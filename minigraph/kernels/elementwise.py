@@ -19,6 +19,10 @@ from minigraph.kernels.threads import WORKERS
 PIECE = 1 << 15
 """Elements of one piece of a rule with several passes, so that they are served from the cache."""
 
+SHARED_PIECE = 1 << 18
+"""The same on several threads. Smaller pieces would fit a nearer cache, but between two short calls
+of NumPy two threads wait for each other."""
+
 PIECES = 4
 """Pieces of a rule with one pass, which gains by threads only."""
 
@@ -83,7 +87,9 @@ def elementwise(
     if not views:
         return rule(*arrays, out=out)
     shape = views[-1].shape
-    rows = -(-shape[0] // PIECES) if one_pass else max(1, PIECE * shape[0] // whole.size)
+    rows = -(-shape[0] // PIECES)
+    if not one_pass:
+        rows = max(1, (SHARED_PIECE if spread else PIECE) * shape[0] // whole.size)
 
     def do(low: int) -> None:
         *operands, into = (v[low : low + rows] if v.shape == shape else v for v in views)

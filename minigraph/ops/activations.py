@@ -20,7 +20,7 @@ from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import NAMED_GRADIENTS, Grads, Op, Types, op, raw
-from minigraph.kernels.elementwise import PIECE, elementwise
+from minigraph.kernels.elementwise import SHARED_PIECE, elementwise
 from minigraph.kernels.select import select
 from minigraph.ops.cast import cast
 from minigraph.ops.compare import where
@@ -252,11 +252,11 @@ class SoftsignGrad(_ActivationGrad):
 
 @functools.cache
 def _zeros_of(dtype: np.dtype) -> Array:
-    return np.zeros(PIECE, dtype)
+    return np.zeros(SHARED_PIECE, dtype)
 
 
 def _positive(features: Array, out: Array) -> Array:
-    if 1000 < features.size <= PIECE and features.ndim == 1:
+    if 1000 < features.size <= SHARED_PIECE and features.ndim == 1:
         # With a scalar NumPy's maximum is three times slower.
         return np.maximum(features, _zeros_of(features.dtype)[: features.size], out=out)
     return np.maximum(features, features.dtype.type(0), out=out)
