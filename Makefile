@@ -10,7 +10,8 @@ CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11 python3.10 pyt
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 
-.PHONY: help demo test lint types bench docs api parity-record clean
+.PHONY: help demo test fuzz judges lint types docs protos api parity-record oracle clean
+.PHONY: bench bench-peers bench-publish
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-15s %s\n", $$1, $$2 }'
@@ -21,19 +22,34 @@ demo: $(VENV)/.demo  ## Train the digits network and leave pictures of its graph
 test: $(VENV)/.test  ## Run every test that needs no TensorFlow
 	@$(BIN)/python -m pytest -n $(WORKERS)
 
+fuzz: $(VENV)/.test  ## Read thousands of spoiled files
+	@$(BIN)/python -m pytest -m fuzz tests/interop
+
+judges: $(VENV)/.judges  ## Click through the pages in a browser (Chromium; MINIGRAPH_CHROMIUM names it)
+	@$(BIN)/python -m pytest -m judges -n 0
+
 lint: $(VENV)/.dev  ## Check style and formatting
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 types: $(VENV)/.dev  ## Check types, strictly
 	@$(BIN)/mypy
 
-bench: $(VENV)/.demo  ## Measure overheads and steps; MINIGRAPH_ORACLE=<python with TF 1.15> compares
-	@$(BIN)/python benchmarks/bench_overheads.py
-	@$(BIN)/python benchmarks/bench_training.py
+bench: $(VENV)/.bench  ## Measure beside all peers that are there; GROUP=conv measures one group
+	@$(BIN)/python -m benchmarks $(GROUP) --save benchmarks/results/latest.json
+
+bench-peers: $(VENV)/.bench  ## Install TensorFlow 2, PyTorch and ONNX Runtime for `make bench` (2 GB)
+	@$(BIN)/python -m benchmarks.peers
+
+bench-publish: $(VENV)/.bench  ## Take the last results into docs/performance.md and its picture
+	@$(BIN)/python -m benchmarks.publish benchmarks/results/latest.json
 
 docs: $(VENV)/.demo  ## Redraw the pictures of the documentation
 	@$(BIN)/python tools/draw_architecture.py
 	@$(BIN)/python tools/draw_readme.py
+	@$(BIN)/python tools/draw_gallery.py
+
+protos: $(VENV)/.protos  ## Compile the .proto files
+	@$(BIN)/python tools/compile_protos.py
 
 api: $(VENV)/.test  ## Record the public names in tests/public_api.txt
 	@$(BIN)/python -m tests.test_public_api
@@ -43,6 +59,9 @@ parity-record:  ## Ask TensorFlow 1.15.5 again; needs MINIGRAPH_ORACLE=<its pyth
 	  echo "Set MINIGRAPH_ORACLE to a Python that has TensorFlow 1.15.5, as in"; \
 	  echo "  make parity-record MINIGRAPH_ORACLE=/path/to/bin/python"; exit 2; fi
 	@TF_CPP_MIN_LOG_LEVEL=3 "$(MINIGRAPH_ORACLE)" -m tests.parity.record
+
+oracle:  ## Test against TensorFlow 1.15.5 itself; needs MINIGRAPH_ORACLE=<its python>
+	@MINIGRAPH_ORACLE="$(MINIGRAPH_ORACLE)" $(BIN)/python -m pytest -m oracle
 
 clean:  ## Remove the virtual environment and all caches
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache

@@ -10,7 +10,9 @@ from minigraph import debugging as debugging
 from minigraph import dtypes as dtypes
 from minigraph import flags as flags
 from minigraph import gfile as gfile
+from minigraph import graph_util as graph_util
 from minigraph import initializers as initializers
+from minigraph import io as io
 from minigraph import keras as keras
 from minigraph import layers as layers
 from minigraph import linalg as linalg
@@ -21,6 +23,7 @@ from minigraph import math as math
 from minigraph import metrics as metrics
 from minigraph import nn as nn
 from minigraph import random as random
+from minigraph import summary as summary
 from minigraph import test as test
 from minigraph import train as train
 from minigraph import version as version
@@ -44,9 +47,11 @@ from minigraph.graph.convert import (
     register_tensor_conversion_function as register_tensor_conversion_function,
 )
 from minigraph.graph.graph import Graph as Graph
+from minigraph.graph.graph_def.importer import *
 from minigraph.graph.indexed_slices import IndexedSlices as IndexedSlices
 from minigraph.graph.node import Operation as Operation
 from minigraph.graph.node import Tensor as Tensor
+from minigraph.kernels.levers import Levers as Levers
 from minigraph.model.collected import *
 from minigraph.model.initializers import *
 from minigraph.model.matrix_initializers import *
@@ -113,10 +118,12 @@ from minigraph.ops.sparse_segment import *
 from minigraph.ops.special import *
 from minigraph.ops.state import *
 from minigraph.ops.strided_slice import *
+from minigraph.ops.tensor_proto import *
 from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.platform.behavior import *
 from minigraph.platform.logging import get_logger as get_logger
+from minigraph.proto.doors import front as __getattr__
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session
@@ -126,6 +133,7 @@ from minigraph.training.gradients import *
 from minigraph.training.registered import *
 from minigraph.version import GIT_VERSION as GIT_VERSION
 from minigraph.version import VERSION as VERSION
+from minigraph.viz.drawing import show as show
 
 __version__ = "0.1.0"
 from minigraph.base.dtypes import bool_ as bool

@@ -128,3 +128,86 @@ def test_help_teaches_by_example(capsys):
     with pytest.raises(SystemExit):
         main(["--help"])
     assert "minigraph draw model.py -o model.svg" in capsys.readouterr().out
+
+
+def test_draw_makes_a_page(program, tmp_path, capsys):
+    path = tmp_path / "model.html"
+    assert main(["draw", str(program), "-o", str(path), "--theme", "dark"]) == 0
+    assert capsys.readouterr().out == f"2 operations -> {path}\n"
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_draw_marks_what_a_run_would_do(program, capsys):
+    assert main(["draw", str(program), "--fetch", "layer/Relu:0", "--depth", "all"]) == 0
+    assert capsys.readouterr().out == (
+        "2 of 2 operations run\n"
+        "missing feeds: layer/x\n"
+        "\n"
+        "graph (2 operations)\n"
+        "└─ layer/ (2 operations)\n"
+        "   ├─ x  Placeholder, float32 ?×3  <- misses a feed\n"
+        "   └─ Relu  Relu  <- fetched\n"
+    )
+
+
+def test_draw_refuses_a_fetch_that_is_not_there(program, capsys):
+    assert main(["draw", str(program), "--fetch", "loss"]) == 1
+    assert "The name 'loss' refers to an Operation not in the graph." in capsys.readouterr().err
+
+
+def test_show_opens_the_page_or_says_that_it_cannot(program, monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or False)
+    assert main(["show", str(program)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("2 operations -> ") and "open the file in one" in out
+    assert opened[0].startswith("file://") and opened[0].endswith("/model.html")
+
+
+def test_diff_lists_what_changed(program, tmp_path, capsys):
+    other = tmp_path / "other.py"
+    other.write_text(PROGRAM.replace("relu", "elu"))
+    assert main(["diff", str(program), str(other)]) == 0
+    assert capsys.readouterr().out == (
+        "1 added, 1 removed, 0 changed, 1 equal\n+ layer/Elu  Elu\n- layer/Relu  Relu\n"
+    )
+    path = tmp_path / "diff.svg"
+    assert main(["diff", str(program), str(other), "-o", str(path)]) == 0
+    assert capsys.readouterr().out == (
+        f"Difference: 1 added, 1 removed, 0 changed -> {path} (built-in layout)\n"
+    )
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path, capsys):
+    path = tmp_path / "model.xyz"
+    path.write_bytes(b"\xff\xfe no graph")
+    assert main(["draw", str(path)]) == 1
+    assert "this is no file with a graph" in capsys.readouterr().err
+
+
+def test_draw_reads_a_graph_def(tmp_path, capsys):
+    with minigraph.Graph().as_default() as graph:
+        minigraph.nn.relu(minigraph.placeholder(minigraph.float32, [None, 3], name="x"))
+    path = minigraph.train.write_graph(graph, str(tmp_path), "graph.pbtxt")
+    assert main(["draw", path]) == 0
+    assert capsys.readouterr().out == (
+        "graph (2 operations)\n├─ x  Placeholder, float32 ?×3\n└─ Relu  Relu\n"
+    )
+
+
+def test_doc_explains_public_names(capsys):
+    assert main(["doc", "tf.nn.elu"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("tf.nn.elu(features") and "features" in out.splitlines()[2]
+    assert main(["doc", "Conv2DBackpropInput"]) == 0
+    assert capsys.readouterr().out.startswith("Conv2DBackpropInput  (convolution)")
+    assert main(["doc", "nn.conv2dd"]) == 1
+    assert "tf.nn has no 'conv2dd'; did you mean conv2d" in capsys.readouterr().err
+
+
+def test_ops_explains_how_it_computes(capsys):
+    assert main(["ops", "--explain"]) == 0
+    text = capsys.readouterr().out
+    assert "kernels: " in text
+    for name in ("winograd", "bands", "im2col", "fold_constants"):
+        assert f"\n  {name}" in text

@@ -45,6 +45,8 @@ def public_names(path: Path) -> list[str]:
             for alias in node.names:
                 if alias.name == "*":
                     names.update(importlib.import_module(node.module).__all__)
+                elif alias.asname == "__getattr__":
+                    names.update(getattr(importlib.import_module(node.module), alias.name).names)
                 else:
                     names.add(alias.asname or alias.name)
         elif isinstance(node, ast.Assign):

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from minigraph.viz.hierarchy import DATA, Box, Picture, Scope, Tree, Wire, view
+from minigraph.viz.hierarchy import view
+from minigraph.viz.picture import DATA, Box, Picture, Scope, Tree, Wire
 from minigraph.viz.svg import to_svg
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,7 @@ PACKAGE = ROOT / "minigraph"
 TARGET = ROOT / "docs" / "img" / "architecture.svg"
 PROGRAM, DOORS = "minigraph command", "doors"
 SAYS = {
-    PROGRAM: "cli.py: draw a program's graph, look up ops.",
+    PROGRAM: "cli.py: look at graphs, look up ops.",
     DOORS: "import minigraph as tf: names and no logic.",
 }
 
@@ -30,7 +31,7 @@ SAYS = {
 def place_of(path: Path) -> str:
     """The box in which a file stands: its folder, the doors, or the command."""
     parts = path.relative_to(PACKAGE).parts
-    if parts[0] in ("cli.py", "__main__.py"):
+    if parts[0] in ("cli.py", "command", "__main__.py"):
         return PROGRAM
     return DOORS if len(parts) == 1 or "loor" not in docstring(parts[0])[:12] else parts[0]
 

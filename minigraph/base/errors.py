@@ -101,6 +101,8 @@ class OpError(Exception):
     @property
     def node_def(self) -> Any:
         """The failing node's definition, or None."""
+        if self._node_def is None and self._op is not None:
+            return self._op.node_def
         return self._node_def
 
     def __str__(self) -> str:

@@ -39,6 +39,10 @@ class NameTable:
             uses[key] = 1
         return f"{name}_{count - 1}"
 
+    def mark(self, name: str) -> None:
+        """Takes ``name``, so that ``unique`` gives others."""
+        self._uses.setdefault(name.lower(), 1)
+
 
 def strip_name_scope(name: str, export_scope: str | None) -> str:
     """``name`` without a scope in front; ``^`` and ``loc:@`` before it stay.

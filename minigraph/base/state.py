@@ -13,6 +13,30 @@ from minigraph.base import errors
 T = TypeVar("T")
 
 
+class Updating:
+    """The lock of a slot: whoever holds it changes the value, and letting go counts the change.
+
+    The count goes up after the change, also after one that failed half way: what was made of the
+    value under an older count may be out of date, what was made under the present one is not.
+
+    Attributes:
+        count: How many changes there have been.
+    """
+
+    __slots__ = ("_lock", "count")
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.count = 0
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.count += 1
+        self._lock.release()
+
+
 class Slot:
     """The place where a session keeps one variable; what a tensor of a ``_ref`` type carries.
 
@@ -23,7 +47,7 @@ class Slot:
     Attributes:
         name: The variable's name.
         value: The array, or None before the variable is initialized.
-        lock: Held while an update reads the old value and stores the new.
+        lock: Held by an update while it reads the old value and stores the new.
     """
 
     __slots__ = ("lock", "name", "value")
@@ -31,7 +55,12 @@ class Slot:
     def __init__(self, name: str) -> None:
         self.name = name
         self.value: Any = None
-        self.lock = threading.Lock()
+        self.lock = Updating()
+
+    @property
+    def version(self) -> int:
+        """A number that every update of the value changes."""
+        return self.lock.count
 
     def read(self) -> Any:
         """The current value.

@@ -17,6 +17,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph import source
 from minigraph.graph.context import graph_from_inputs
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
+from minigraph.graph.failure import offer_view
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor, is_constant
 from minigraph.graph.shape_report import shape_report
@@ -55,7 +56,10 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
     except (TypeError, ValueError) as error:
         if type(error) not in (TypeError, ValueError) or "\n  defined at" in str(error):
             raise
-        raise type(error)(_input_report(op, full_name, args, str(error))) from None
+        report = type(error)(_input_report(op, full_name, args, str(error)))
+        given = [arg for arg in _flatten(args) if isinstance(arg, Tensor)]
+        failed = Operation(graph, op, full_name, given, [], types, source.capture(1))
+        raise offer_view(report, failed) from None
     return add_operation(graph, op, full_name, tensors, types, skip=2)
 
 
@@ -76,7 +80,8 @@ def add_operation(
     try:
         inferred = op.infer(*(specs if signature.flat else signature.group_inputs(specs, types)))
     except ValueError as error:
-        raise ValueError(shape_report(op, name, tensors, operation, str(error))) from None
+        report = ValueError(shape_report(op, name, tensors, operation, str(error)))
+        raise offer_view(report, operation) from None
     single = len(signature.outputs) == 1 and not signature.outputs[0].is_list
     outputs = operation.outputs
     for index, (dims, dtype) in enumerate(

@@ -8,11 +8,16 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from minigraph import proto
 from minigraph.base.device import DeviceSpec
 from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
 from minigraph.graph.defaults import GRAPHS
+from minigraph.graph.graph_def.writer import graph_def
 from minigraph.graph.node import Operation, Tensor
+
+# TensorFlow 1.15's version of GraphDef.
+GRAPH_DEF_VERSION = 134
 
 
 class _NameScope(threading.local):
@@ -79,6 +84,9 @@ class Graph:
         self._container = ""
         self._default_original_op: Operation | None = None
         self.building_function = False
+        # Of the GraphDefs that were imported: their versions, their functions.
+        self._versions: Any = None
+        self._library: Any = None
         # Grows when what was true of an existing node changes: plans made before are stale then.
         self.mutations = 0
 
@@ -217,6 +225,26 @@ class Graph:
     def version(self) -> int:
         """A number that grows with every operation added."""
         return len(self._operations)
+
+    def as_graph_def(self, from_version: int | None = None, add_shapes: bool = False) -> Any:
+        """The graph as a ``GraphDef``, to be written to a file or imported again.
+
+        Args:
+            from_version: Accepted; TensorFlow 1.15 gives all nodes too.
+            add_shapes: Whether each node gets an attr ``_output_shapes`` with its static shapes.
+
+        Raises:
+            ValueError: If a constant is larger than 2 GB.
+        """
+        with self._lock:
+            return graph_def(self, add_shapes)
+
+    @property
+    def graph_def_versions(self) -> Any:
+        """Which release writes the graph's GraphDef, and which may read it, as a ``VersionDef``."""
+        if self._versions is None:
+            self._versions = proto.VersionDef(producer=GRAPH_DEF_VERSION)
+        return self._versions
 
     def _check_not_finalized(self) -> None:
         if self._finalized:

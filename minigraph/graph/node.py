@@ -12,11 +12,14 @@ import numpy as np
 
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
-from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge
+from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge, size_of
 from minigraph.base.spec import Partial, Spec, as_part
 from minigraph.base.state import DEAD
 from minigraph.graph import source
 from minigraph.graph.defaults import SESSIONS
+from minigraph.graph.graph_def.attrs import is_message, plain
+from minigraph.graph.graph_def.definitions import definition_for
+from minigraph.graph.graph_def.writer import attr_message, node_def
 from minigraph.graph.operators import HasOperators
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from minigraph.graph.op import Op
 
 
+# Attrs that `get_attr` gives as messages.
 _SHAPE_ATTRS = frozenset({"shape", "_output_shapes"})
 
 
@@ -31,6 +35,10 @@ def _as_given(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode()
     return [_as_given(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+# Values with more elements are not worked out while building; shape rules read short vectors.
+_LARGEST_FOLDED = 1 << 20
 
 
 class Operation:
@@ -113,6 +121,11 @@ class Operation:
         """``file:line`` of the user's own line that made this node."""
         return source.users_line(self._stack)
 
+    @property
+    def users_entry(self) -> source.StackEntry:
+        """The user's own line that made this node: (file, line, function, text)."""
+        return source.users_entry(self._stack)
+
     def values(self) -> tuple[Tensor, ...]:
         """The outputs, as a tuple."""
         return tuple(self.outputs)
@@ -120,7 +133,8 @@ class Operation:
     def get_attr(self, name: str) -> Any:
         """The value of an attr, such as ``"T"`` or ``"strides"``.
 
-        Strings come as bytes and lists as lists, as TensorFlow gives them; a shape is a tuple.
+        Strings come as bytes, lists as lists, a shape as a ``TensorShapeProto`` and a constant's
+        value as a ``TensorProto``, as TensorFlow gives them.
 
         Raises:
             ValueError: If the op has no attr of this name.
@@ -130,12 +144,24 @@ class Operation:
         for attrs in (self._attrs or {}, self.types, self.op.attrs()):
             if name in attrs:
                 value = attrs[name]
-                return value if name in _SHAPE_ATTRS else _as_given(value)
+                if name in _SHAPE_ATTRS or isinstance(value, np.ndarray) or is_message(value):
+                    return plain(attr_message(self, name))
+                return _as_given(value)
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:
         """Sets an attr of this node alone."""
         self._attrs = {**(self._attrs or {}), name: value}
+
+    @property
+    def node_def(self) -> Any:
+        """The node as a ``NodeDef``."""
+        return node_def(self)
+
+    @property
+    def op_def(self) -> Any:
+        """The definition of its op type, as an ``OpDef``."""
+        return definition_for(self.op)
 
     def colocation_groups(self) -> list[bytes]:
         """The groups of operations that must share a device with this one."""
@@ -187,7 +213,7 @@ class Operation:
     def _drop_edge(self, edge: Any) -> None:
         edges = self._in_edges()
         last = edges.pop()
-        if last is not edge:
+        if last != edge:
             edges[edges.index(edge)] = last
 
     def _update_input(self, index: int, tensor: Tensor) -> None:
@@ -196,14 +222,18 @@ class Operation:
         tensor.op_readers.append(self)
         self._drop_edge(index)
         self._in_edges().append(index)
-        self.control_inputs[:] = [edge for edge in self._in_edges() if isinstance(edge, Operation)]
+        if self.control_inputs:
+            edges = self._in_edges()
+            self.control_inputs[:] = [edge for edge in edges if isinstance(edge, Operation)]
         self._constant = is_constant(self.op, self.inputs)
         self._folded = None
         self.graph.mutations += 1
 
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
+        known = set(self.control_inputs)
         for operation in operations:
-            if operation not in self.control_inputs:
+            if operation not in known:
+                known.add(operation)
                 self._in_edges().append(operation)
                 self.control_inputs.append(operation)
                 operation._control_outputs.append(self)
@@ -254,7 +284,7 @@ def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
         return False
     if all(tensor.op._constant and not tensor.dtype.is_ref for tensor in inputs):
         return True
-    return op.folds_from_dims([tensor.spec for tensor in inputs])
+    return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in inputs])
 
 
 def _fold(root: Operation) -> None:
@@ -276,13 +306,16 @@ def _fold(root: Operation) -> None:
 
 
 def _folds_alone(node: Operation) -> bool:
-    return node.op.folds_from_dims([tensor.spec for tensor in node.inputs])
+    op = node.op
+    return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in node.inputs])
 
 
 def _evaluate(node: Operation) -> list[Any]:
     """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
     if _folds_alone(node):
         return _known(node.op.fold(*[tensor.spec for tensor in node.inputs]))
+    if any((size_of(tensor.spec.dims) or 0) > _LARGEST_FOLDED for tensor in node.outputs):
+        return []
     values = []
     for tensor in node.inputs:
         folded = tensor.op._folded

@@ -11,6 +11,8 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+import numpy as np
+
 from minigraph.base.dtypes import DType
 from minigraph.base.shape import Dims
 from minigraph.base.spec import Partial, Spec
@@ -18,6 +20,7 @@ from minigraph.graph.build import build_node
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.signature import Signature, Types
+from minigraph.kernels.blocks import Finish
 
 if TYPE_CHECKING:
     from typing_extensions import dataclass_transform
@@ -41,6 +44,8 @@ class Op:
     stateful: ClassVar[bool] = False
     # Whether the value follows from the inputs' values alone, so that shape rules may compute it.
     foldable: ClassVar[bool] = True
+    # Whether it may follow from the inputs' static shapes: whether `folds_from_dims` is overridden.
+    reads_dims: ClassVar[bool] = False
     # Whether TensorFlow's Python code sees through this op too: `tf.contrib.util.constant_value`.
     python_foldable: ClassVar[bool] = False
     # Whether an uninitialized variable may be an input.
@@ -49,10 +54,22 @@ class Op:
     # one input is not. Other ops do not run where an input or control input is dead.
     makes_dead: ClassVar[bool] = False
     takes_dead: ClassVar[bool] = False
-    # Whether the output is always an array of its own, never an input, a view or a variable's; and
-    # the input that the kernel may write its output into, given as `out`, if nobody else reads it.
+    # Whether the outputs are always arrays of their own, never an input, a view or a variable's,
+    # and the first shares nothing with the others; and the inputs, the best first, into one of
+    # which the kernel can write its output, given as `out`, if nobody else holds it and it fits.
     makes_fresh: ClassVar[bool] = False
-    overwrites: ClassVar[int | None] = None
+    overwrites: ClassVar[tuple[int, ...]] = ()
+    # Whether the output is the first input itself.
+    passes_on: ClassVar[bool] = False
+    # The NumPy function that does exactly what the kernel does, except for saying what is wrong and
+    # for strings; runs call it without the method around it.
+    ufunc: ClassVar[np.ufunc | None] = None
+    # The input of which the kernel also takes a form that is worth keeping from run to run, given
+    # as `prepared`; see `prepare`.
+    prepared: ClassVar[int | None] = None
+
+    # Whether it can only be drawn and written, not run.
+    is_missing: ClassVar[bool] = False
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
@@ -107,6 +124,50 @@ class Op:
         """The outputs' values where ``folds_from_dims`` says so."""
         raise NotImplementedError(f"{self.type} does not fold from static shapes")
 
+    @property
+    def absorbs(self) -> bool:
+        """Whether the kernel takes ``finish``, a function that changes blocks of the output.
+
+        The output must be fresh and its last dimension the channels.
+        """
+        return False
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        """Whether ``finish`` can do what the kernel does, judged by what is known of the inputs.
+
+        Args:
+            position: Which input is the array to be changed.
+            specs: What is known of all inputs.
+        """
+        return False
+
+    def finish(self, position: int, *others: Any) -> Finish:
+        """What the kernel does to the input at ``position``, as a change of its blocks in place.
+
+        Args:
+            position: Which input is the array to be changed.
+            *others: The other inputs: each a scalar, one number per channel (the last dimension) or
+                of the shape of the whole array. Who calls sees to that.
+
+        Returns:
+            A function of a block ``[rows, channels]`` and of the rows where it stands in the array,
+            seen as ``[-1, channels]``. Several threads may call it at once.
+
+        Raises:
+            ValueError: If the others do not fit; the kernel will say it better.
+        """
+        raise NotImplementedError(f"{self.type} does not finish the work of others")
+
+    def prepare(self, *inputs: Any) -> Any:
+        """The form of the input ``prepared`` that the kernel would rather have, given all inputs.
+
+        Kept for as long as that input keeps its value and all inputs their shapes.
+
+        Returns:
+            Whatever the kernel takes as ``prepared``; None where it is not worth keeping.
+        """
+        return None
+
     def gradient(self, node: Operation, *grads: Any) -> Grads:
         """Adds the nodes of the adjoint: one gradient or None per input.
 
@@ -119,6 +180,20 @@ class Op:
     def attrs(self) -> dict[str, Any]:
         """The attrs that are fields, by name; a field ``type_`` is the attr ``type``."""
         return {name.rstrip("_"): getattr(self, name) for name in self.field_names}
+
+    @classmethod
+    def from_attrs(cls, attrs: dict[str, Any]) -> Op:
+        """The op with these attrs, as a GraphDef holds them: strings are bytes.
+
+        Args:
+            attrs: The fields' values.
+        """
+        return cls(
+            **{
+                name: value.decode() if isinstance(value, bytes) else value
+                for name, value in attrs.items()
+            }
+        )
 
     def node(self, *inputs: Any, name: str | None = None) -> Operation:
         """Adds a node to the inputs' graph or the default graph.
@@ -185,6 +260,7 @@ def op(
         cls.category = category
         cls.stateful = stateful
         cls.foldable = foldable and not stateful and not parsed.by_reference
+        cls.reads_dims = cls.folds_from_dims is not Op.folds_from_dims
         _collect_fields(cls)
         _check_parameters(cls, "infer", [])
         _check_parameters(cls, "kernel", ["state"] if stateful else [])
@@ -260,6 +336,7 @@ __all__ = [
     "NAMED_GRADIENTS",
     "REGISTRY",
     "Dims",
+    "Finish",
     "Grads",
     "Inferred",
     "Op",

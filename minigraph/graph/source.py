@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import dis
+import functools
 import linecache
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
+from typing import Any
 
 PACKAGE = str(Path(__file__).resolve().parents[1])
-RawStack = list[tuple[CodeType, int]]
+RawStack = tuple[Any, ...]
 StackEntry = tuple[str, int, str, str]
 
 
 def capture(skip: int) -> RawStack:
     """The running frames, innermost first, without the ``skip`` innermost ones.
 
-    Only code and instruction offset are kept: line numbers cost time that most nodes never need.
+    Only code and instruction offset are kept, by turns: line numbers cost time that most nodes
+    never need, and a pair per frame more memory, and more work for the garbage collector, than the
+    rest of a node.
     """
-    frame = sys._getframe(skip + 1)
-    stack = []
+    frame: FrameType | None = sys._getframe(skip + 1)
+    stack: list[Any] = []
     while frame is not None:
-        stack.append((frame.f_code, frame.f_lasti))
-        frame = frame.f_back  # type: ignore[assignment]  # None ends the loop
-    return stack
+        stack += (frame.f_code, frame.f_lasti)
+        frame = frame.f_back
+    return tuple(stack)
 
 
+def _frames(stack: RawStack) -> Iterator[tuple[CodeType, int]]:
+    return zip(stack[::2], stack[1::2], strict=True)
+
+
+@functools.lru_cache(maxsize=4096)
 def _line(code: CodeType, offset: int) -> int:
     line = code.co_firstlineno
     for start, number in dis.findlinestarts(code):
@@ -38,16 +48,45 @@ def _line(code: CodeType, offset: int) -> int:
 def entries(stack: RawStack) -> list[StackEntry]:
     """``(file, line, function, text)`` per frame, outermost first, as ``Operation.traceback``."""
     found = []
-    for code, offset in reversed(stack):
+    for code, offset in reversed(list(_frames(stack))):
         number = _line(code, offset)
         text = linecache.getline(code.co_filename, number).strip()
         found.append((code.co_filename, number, code.co_name, text))
     return found
 
 
+def users_entry(stack: RawStack) -> StackEntry:
+    """``(file, line, function, text)`` of the innermost frame outside this package."""
+    for code, offset in _frames(stack):
+        if not code.co_filename.startswith(PACKAGE):
+            number = _line(code, offset)
+            text = linecache.getline(code.co_filename, number).strip()
+            return code.co_filename, number, code.co_name, text
+    return "", 0, "", ""
+
+
+def users_call(stack: RawStack) -> tuple[str, int, str, tuple[str, ...]] | None:
+    """What the user's own line called: (file, line, function, its parameters), or None.
+
+    The function is the first of this package that names its parameters: decorators do not.
+    """
+    inside: list[CodeType] = []
+    for code, offset in _frames(stack):
+        if code.co_filename.startswith(PACKAGE):
+            inside.append(code)
+            continue
+        named = (c for c in reversed(inside) if c.co_argcount + c.co_kwonlyargcount)
+        called = next(named, None)
+        if called is None:
+            return None
+        count = called.co_argcount + called.co_kwonlyargcount
+        return code.co_filename, _line(code, offset), called.co_name, called.co_varnames[:count]
+    return None
+
+
 def users_line(stack: RawStack) -> str:
     """``file:line`` of the innermost frame outside this package."""
-    for code, offset in stack:
+    for code, offset in _frames(stack):
         if not code.co_filename.startswith(PACKAGE):
             return f"{code.co_filename}:{_line(code, offset)}"
     return "unknown line"

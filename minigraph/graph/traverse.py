@@ -33,7 +33,15 @@ def execution_order(
     Raises:
         ValueError: If the nodes form a circle.
     """
-    needed = ancestors(roots, fed)
+    return in_order(ancestors(roots, fed), fed)
+
+
+def in_order(needed: Iterable[Operation], fed: Collection[Tensor] = frozenset()) -> list[Operation]:
+    """``needed``, which lacks none that it needs itself, put in order as ``execution_order`` does.
+
+    Raises:
+        ValueError: If the nodes form a circle.
+    """
     ordered = sorted(needed, key=_creation)
     done: set[Operation] = set()
     if all(_is_next(node, fed, done) for node in ordered):

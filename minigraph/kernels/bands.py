@@ -22,10 +22,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from minigraph.kernels import blas
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.im2col import correlate as correlate_windows
-from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Windows
 
 FEW_CHANNELS = 4
@@ -36,13 +36,10 @@ COPY_WIDE = 30
 """Multiply-adds that BLAS does in the time of copying one element, with vectors of 256 bits and of
 512 bits. The first was measured, the second follows from the ratio of the vectors."""
 
-WIDE_CORES = frozenset({"SkylakeX", "Cooperlake", "SapphireRapids"})
-"""OpenBLAS' names of cores with vectors of 512 bits."""
-
 
 def columns(windows: Windows, channels: int, out: int) -> int:
     """How many output columns to compute at once; 1 where that does not pay."""
-    copy = COPY_WIDE if WORKERS.blas_core in WIDE_CORES else COPY
+    copy = COPY_WIDE if blas.is_wide() else COPY
     taps = math.prod(windows.kernel[:-1]) * channels
     stride, last = windows.strides[-1], windows.kernel[-1]
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from minigraph.kernels import algorithms, bands, im2col, winograd
+from minigraph.kernels import algorithms, bands, col2im, im2col, winograd
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.phases import phases
@@ -120,8 +120,12 @@ def conv_backprop_input(
     windows = Windows.of(spatial, w.shape[:-2], strides, dilations, padding)
     _check_grad(grad, (batch, *windows.output, w.shape[-1]))
     wide = np.ascontiguousarray(widened(grad))
-    flipped = np.swapaxes(widened(w), -1, -2)
     shape = (batch, *spatial, channels)
+    if col2im.applies(channels, w.shape[-1]):
+        dx = np.empty(shape, wide.dtype)
+        col2im.backprop_input(widened(w), wide, windows, dx)
+        return narrowed(dx, grad)
+    flipped = np.swapaxes(widened(w), -1, -2)
     # With larger strides some inputs may belong to no window.
     dx = (np.empty if set(strides) == {1} else np.zeros)(shape, wide.dtype)
     for phase, taps, reverse in phases(windows):

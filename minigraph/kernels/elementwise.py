@@ -81,7 +81,9 @@ def elementwise(
         return rule(*arrays, out=out)
     if out is None:
         if dtype is None:
-            dtype = rule(*(a.reshape(-1)[:1] for a in arrays)).dtype if one_pass else arrays[0].dtype
+            dtype = (
+                rule(*(a.reshape(-1)[:1] for a in arrays)).dtype if one_pass else arrays[0].dtype
+            )
         out = np.empty(whole.shape, dtype)
     views = _views(whole.shape, (*arrays, out))
     if not views:

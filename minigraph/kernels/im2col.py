@@ -30,8 +30,8 @@ LANES = 4
 FEW_CHANNELS = 4
 """Channels up to which an array is gathered by tap from planes, in longer runs than by window."""
 
-FINISHED = 1 << 16
-"""Elements of a product that are finished at once: they stay in the core's own cache."""
+FINISHED = 1 << 18
+"""Elements of a product that are finished at once: they stay in the cache, yet are few calls."""
 
 Block = tuple[Box, slice]
 """A box of windows, and the same windows as a run of rows."""

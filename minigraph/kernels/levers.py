@@ -24,7 +24,8 @@ class Levers:
         fuse: Let a convolution apply the bias, normalization and activation after it to each block
             of its output while the block is in the cache.
         in_place: Let a step write into an array that nobody else holds.
-        reuse_memory: Give large outputs the memory of values that have been read for the last time.
+        reuse_memory: Keep the memory of dead arrays for the next ones, from the first session that
+            has this on until the process ends.
         winograd: Convolve 3x3 windows with fewer multiplications.
         bands: Convolve few input channels several output columns at once.
 

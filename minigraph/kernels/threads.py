@@ -13,12 +13,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
+
+from minigraph.kernels import blas
 
 Piece = TypeVar("Piece")
 
@@ -39,16 +39,10 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._lock = Lock()
         self._pool: ThreadPoolExecutor | None = None
-        self._blas = ThreadpoolController().select(user_api="blas").lib_controllers
+        self._blas = blas.LIBRARIES
         self._holders = 0
         self._before: list[int] = []
         self.count = count
-
-    @cached_property
-    def blas_core(self) -> str:
-        """The name of the processor that BLAS has taken its kernels for; empty if it has none."""
-        names = [str(library.info().get("architecture") or "") for library in self._blas]
-        return names[0] if names else ""
 
     def resize(self, count: int) -> None:
         """Let `count` threads work at once from now on.

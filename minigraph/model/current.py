@@ -17,6 +17,7 @@ from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import add_to_collection, get_collection, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
+from minigraph.model.scope_uses import ScopeUses
 
 __all__ = [
     "AUTO_REUSE",
@@ -246,29 +247,15 @@ class ScopeStore(threading.local):
 
     Attributes:
         current_scope: The innermost variable scope.
-        variable_scopes_count: How often each scope name was opened, for unique default names.
+        uses: How often each scope name was opened, for unique default names.
         creators: The functions of ``tf.variable_creator_scope``, innermost last.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.current_scope = VariableScope(False)
-        self.variable_scopes_count: dict[str, int] = {}
+        self.uses = ScopeUses()
         self.creators: list[Callable[..., Any]] = []
-
-    def open_variable_scope(self, scope_name: str) -> None:
-        """Counts one more use of a scope's name."""
-        self.variable_scopes_count[scope_name] = self.variable_scope_count(scope_name) + 1
-
-    def close_variable_subscopes(self, scope_name: str | None) -> None:
-        """Forgets the uses of the names below a scope; of all names if None."""
-        for key in self.variable_scopes_count:
-            if scope_name is None or key.startswith(scope_name + "/"):
-                self.variable_scopes_count[key] = 0
-
-    def variable_scope_count(self, scope_name: str) -> int:
-        """How often a scope's name was used."""
-        return self.variable_scopes_count.get(scope_name, 0)
 
 
 _KEY = ("__varscope",)

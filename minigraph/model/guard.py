@@ -62,17 +62,29 @@ class _Guard:
 
     def tensor(self, tensor: Tensor) -> Tensor:
         """What takes the place of ``tensor``; the tensor itself if nothing has to."""
-        op = tensor.op
-        if op not in self._replaced:
-            self._replaced[op] = self._operation(op)
-        return self._replaced[op].outputs[tensor.value_index]
+        stack = [tensor.op]
+        while stack:
+            op = stack[-1]
+            needed = [] if op.type == "IsVariableInitialized" else [t.op for t in op.inputs]
+            waits_for = [other for other in needed if other not in self._replaced]
+            if waits_for and op not in self._replaced:
+                stack.extend(reversed(waits_for))
+                continue
+            stack.pop()
+            if op not in self._replaced:
+                self._replaced[op] = self._operation(op)
+        return self._replacement(tensor)
+
+    def _replacement(self, tensor: Tensor) -> Tensor:
+        return self._replaced[tensor.op].outputs[tensor.value_index]
 
     def _operation(self, op: Operation) -> Operation:
+        """What takes the place of ``op``, for all inputs of which that is known."""
         if op.type == "IsVariableInitialized":
             return op
         if op.type in _VARIABLES:
             return _initialized_value(op) or op
-        inputs = [self.tensor(tensor) for tensor in op.inputs]
+        inputs = [self._replacement(tensor) for tensor in op.inputs]
         if all(new is old for new, old in zip(inputs, op.inputs, strict=True)):
             return op
         # A slash at the end of the variable's scope makes this name final.
@@ -80,14 +92,17 @@ class _Guard:
         name = name[:-1] if name.endswith("/") else op.graph.unique_name(name)
         kind = raw.Switch() if op.type == "RefSwitch" else op.op
         copy = add_operation(op.graph, kind, name, inputs, dict(op.types))
-        copy._attrs, copy._colocation = op._attrs, op._colocation
+        copy._attrs = op._attrs
+        # Where the new variable is built beside another one, its copies stand there too.
+        copy._colocation = copy._colocation or op._colocation
         return copy
 
 
 def _initialized_value(op: Operation) -> Operation | None:
+    names = (op.name, op.name + ":0")
     for key in (GraphKeys.GLOBAL_VARIABLES, GraphKeys.LOCAL_VARIABLES):
         for variable in op.graph.get_collection(key):
-            if variable.name in (op.name, op.name + ":0"):
+            if variable.name in names:
                 value: Tensor = variable.initialized_value()
                 return value.op
     return None

@@ -57,8 +57,7 @@ def assign_moving_average(
             rate = cast(rate, variable.dtype.base_dtype)
         if zero_debias:
             return _zero_debiased(variable, value, rate)
-        with colocate_with(variable):
-            return assign_sub(variable, (variable - value) * rate, name=scope)
+        return assign_sub(variable, (variable - value) * rate, name=scope)
 
 
 def _zero_debiased(unbiased: Any, value: Any, rate: Tensor) -> Tensor:
@@ -81,12 +80,11 @@ def _zero_debiased(unbiased: Any, value: Any, rate: Tensor) -> Tensor:
             initializer=zeros_initializer(),
             trainable=False,
         )
-    with colocate_with(unbiased):
-        update = assign_sub(biased, (biased - value) * rate)
-        steps = local_step.assign_add(1)
-        bias_factor = 1 - raw.Pow()(1.0 - rate, steps)
-        scope = get_default_graph().get_name_scope()
-        return assign(unbiased, update / bias_factor, name=scope + "/")
+    update = assign_sub(biased, (biased - value) * rate)
+    steps = local_step.assign_add(1)
+    bias_factor = 1 - raw.Pow()(1.0 - rate, steps)
+    scope = get_default_graph().get_name_scope()
+    return assign(unbiased, update / bias_factor, name=scope + "/")
 
 
 def _free_name(name: str) -> str:

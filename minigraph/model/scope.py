@@ -210,8 +210,9 @@ class _PureVariableScope:
             scope = self._scope()
         else:
             scope = self._entered
-        store.open_variable_scope(scope.name)
-        self._old_counts = dict(store.variable_scopes_count)
+        store.uses.open(scope.name)
+        if isinstance(self._name_or_scope, VariableScope):
+            self._mark = store.uses.mark()
         store.current_scope = self._entered = scope
         return scope
 
@@ -220,9 +221,9 @@ class _PureVariableScope:
         if store.current_scope is not self._entered:
             raise RuntimeError("Improper nesting of variable_scope.")
         if isinstance(self._name_or_scope, VariableScope):
-            store.variable_scopes_count = self._old_counts
+            store.uses.take_back(self._mark)
         else:
-            store.close_variable_subscopes(self._entered.name)
+            store.uses.forget_below(self._entered.name)
         store.current_scope = self._old
 
 
@@ -239,12 +240,7 @@ def _unique_scope_name(prefix: str) -> str:
     store = get_variable_scope_store()
     current = store.current_scope.name
     name = f"{current}/{prefix}" if current else prefix
-    if not store.variable_scope_count(name):
-        return prefix
-    index = 1
-    while store.variable_scope_count(f"{name}_{index}"):
-        index += 1
-    return f"{prefix}_{index}"
+    return prefix + store.uses.unused(name)[len(name) :]
 
 
 class variable_scope:  # noqa: N801  (TensorFlow's name)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
+from minigraph import proto
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.errors import explain
-from minigraph.base.names import name_from_scope
+from minigraph.base.names import name_from_scope, prepend_name_scope, strip_name_scope
 from minigraph.base.shape import TensorShape, unknown_shape
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import (
@@ -348,13 +349,71 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
     def _set_save_slice_info(self, save_slice_info: SliceInfo) -> None:
         self._save_slice_info = save_slice_info
 
-    def to_proto(self, export_scope: str | None = None) -> NoReturn:
-        """Refused: variables are saved by checkpoints, not as protocol buffers.
+    def to_proto(self, export_scope: str | None = None) -> Any:
+        """The variable by the names of its nodes, as a ``VariableDef``.
+
+        Args:
+            export_scope: A name scope to be left out of the names; other variables give None.
+        """
+        if export_scope is not None and not self.name.startswith(export_scope):
+            return None
+        definition = proto.VariableDef(
+            variable_name=strip_name_scope(self._variable.name, export_scope),
+            initial_value_name=strip_name_scope(self._initial_value.name, export_scope),
+            initializer_name=strip_name_scope(self._initializer_op.name, export_scope),
+            snapshot_name=strip_name_scope(self._snapshot.name, export_scope),
+            trainable=self._trainable,
+            synchronization=self._synchronization.value,
+            aggregation=self._aggregation.value,
+        )
+        part = self._save_slice_info
+        if part is not None:
+            definition.save_slice_info_def.CopyFrom(
+                proto.SaveSliceInfoDef(
+                    full_name=part.full_name,
+                    full_shape=part.full_shape,
+                    var_offset=part.var_offset,
+                    var_shape=part.var_shape,
+                )
+            )
+        return definition
+
+    @staticmethod
+    def from_proto(variable_def: Any, import_scope: str | None = None) -> Variable:
+        """The variable whose nodes stand in the default graph already.
+
+        Args:
+            variable_def: A ``VariableDef``.
+            import_scope: The name scope into which the nodes were imported.
 
         Raises:
-            NotImplementedError: Always.
+            KeyError: If a node is not in the graph.
         """
-        _refuse("A variable cannot be turned into a VariableDef.", "save its value instead")
+
+        def element(name: str) -> Any:
+            return graph.as_graph_element(prepend_name_scope(name, import_scope))
+
+        graph = get_default_graph()
+        variable: Variable = object.__new__(Variable)
+        variable._variable = element(variable_def.variable_name)
+        variable._initializer_op = element(variable_def.initializer_name)
+        initial = variable_def.initial_value_name
+        # Older releases did not write it; the initializer reads it.
+        variable._initial_value = (
+            element(initial) if initial else variable._initializer_op.inputs[1]
+        )
+        variable._snapshot = element(variable_def.snapshot_name)
+        variable._trainable = variable_def.trainable
+        variable._synchronization = VariableSynchronization(variable_def.synchronization)
+        variable._aggregation = VariableAggregation(variable_def.aggregation)
+        variable._constraint = variable._caching_device = None
+        part = variable_def.save_slice_info_def
+        variable._save_slice_info = None
+        if variable_def.HasField("save_slice_info_def"):
+            variable._save_slice_info = SliceInfo(
+                part.full_name, part.full_shape, part.var_offset, part.var_shape
+            )
+        return variable
 
     def __iter__(self) -> NoReturn:
         raise TypeError("'Variable' object is not iterable.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import numbers
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,13 +20,14 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import NAMED_GRADIENTS, Grads, Op, Types, op, raw
+from minigraph.graph.op import NAMED_GRADIENTS, Finish, Grads, Op, Types, op, raw
+from minigraph.kernels import epilogue
 from minigraph.kernels.elementwise import SHARED_PIECE, elementwise
 from minigraph.kernels.select import select
 from minigraph.ops.cast import cast
 from minigraph.ops.compare import where
 from minigraph.ops.concat import concat
-from minigraph.ops.elementwise import sigmoid
+from minigraph.ops.elementwise import in_blocks, sigmoid
 from minigraph.ops.fill import zeros, zeros_like
 from minigraph.ops.identity import IdentityN, identity
 from minigraph.ops.shape import shape
@@ -53,12 +55,22 @@ _LEAKY_TYPES = Types(FLOATS, default=dtypes.float32)
 class _Activation(Op):
     """An elementwise op of one input."""
 
+    makes_fresh = True
+
     def infer(self, features: Spec) -> Dims:
         return features.dims
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        return True
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return in_blocks(self)
 
 
 class _ActivationGrad(Op):
     """Its adjoint, of the incoming gradient and of the op's input."""
+
+    makes_fresh = True
 
     def infer(self, gradients: Spec, features: Spec) -> Dims:
         return merge(gradients.dims, features.dims)
@@ -66,6 +78,8 @@ class _ActivationGrad(Op):
 
 class _ActivationGradOfOutput(Op):
     """Its adjoint, of the incoming gradient and of the op's output."""
+
+    makes_fresh = True
 
     def infer(self, gradients: Spec, outputs: Spec) -> Dims:
         return merge(gradients.dims, outputs.dims)
@@ -75,11 +89,13 @@ class _ActivationGradOfOutput(Op):
 class Relu(_Activation):
     """features > 0 pass; others become 0."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, features: Array, *, out: Array | None = None) -> Array:
         return elementwise(_positive, features, out=out)
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return _finish_relu
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [ReluGrad()(grad, node.outputs[0])]
@@ -89,8 +105,7 @@ class Relu(_Activation):
 class ReluGrad(_ActivationGrad):
     """gradients where features > 0, else 0; features may be Relu's input or output."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, gradients: Array, features: Array, *, out: Array | None = None) -> Array:
         return elementwise(_where_positive, gradients, features, out=out)
@@ -104,11 +119,13 @@ class ReluGrad(_ActivationGrad):
 class Relu6(_Activation):
     """Features between 0 and 6 pass; others become the nearer of the two."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, features: Array, *, out: Array | None = None) -> Array:
         return elementwise(_between_0_and_6, features, out=out)
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return _finish_relu6
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [Relu6Grad()(grad, node.outputs[0])]
@@ -118,8 +135,7 @@ class Relu6(_Activation):
 class Relu6Grad(_ActivationGrad):
     """gradients where 0 < features < 6, else 0; features may be Relu6's input or output."""
 
-    makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def kernel(self, gradients: Array, features: Array, *, out: Array | None = None) -> Array:
         return elementwise(_where_between_0_and_6, gradients, features, out=out)
@@ -248,6 +264,15 @@ class SoftsignGrad(_ActivationGrad):
 
     def kernel(self, gradients: Array, features: Array) -> Array:
         return gradients / np.square(np.abs(features) + 1)
+
+
+def _finish_relu(block: Array, rows: slice) -> None:
+    epilogue.change(np.maximum, block, epilogue.constant_run(block.dtype, 0))
+
+
+def _finish_relu6(block: Array, rows: slice) -> None:
+    _finish_relu(block, rows)
+    epilogue.change(np.minimum, block, epilogue.constant_run(block.dtype, 6))
 
 
 @functools.cache

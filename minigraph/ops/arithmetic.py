@@ -24,6 +24,7 @@ from minigraph.ops.binary import (
     ARITHMETIC,
     SIGNED,
     Binary,
+    BinaryUfunc,
     apply,
     binary_operator,
     equal_shapes,
@@ -64,33 +65,33 @@ def _add_gradient(node: Operation, grad: Any) -> Grads:
 
 
 @op("x: T, y: T -> z: T", category="math", T=(*_ADDED, dtypes.string))
-class Add(Binary):
+class Add(BinaryUfunc):
     """x + y; strings are joined."""
 
-    def kernel(self, x: Array, y: Array) -> Array:
-        return np.asarray(apply(np.add, x, y), dtype=x.dtype)
+    ufunc = np.add
+
+    def kernel(self, x: Array, y: Array, *, out: Array | None = None) -> Array:
+        return np.asarray(apply(np.add, x, y, out), dtype=x.dtype)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return _add_gradient(node, grad)
 
 
 @op("x: T, y: T -> z: T", category="math", T=_ADDED)
-class AddV2(Binary):
+class AddV2(BinaryUfunc):
     """x + y of numbers."""
 
-    def kernel(self, x: Array, y: Array) -> Array:
-        return apply(np.add, x, y)
+    ufunc = np.add
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return _add_gradient(node, grad)
 
 
 @op("x: T, y: T -> z: T", category="math", T=ARITHMETIC)
-class Sub(Binary):
+class Sub(BinaryUfunc):
     """x - y."""
 
-    def kernel(self, x: Array, y: Array) -> Array:
-        return apply(np.subtract, x, y)
+    ufunc = np.subtract
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         x, y = node.inputs
@@ -102,11 +103,10 @@ class Sub(Binary):
 
 
 @op("x: T, y: T -> z: T", category="math", T=ARITHMETIC)
-class Mul(Binary):
+class Mul(BinaryUfunc):
     """x * y."""
 
-    def kernel(self, x: Array, y: Array) -> Array:
-        return apply(np.multiply, x, y)
+    ufunc = np.multiply
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         x, y = node.inputs
@@ -160,22 +160,20 @@ def _select_gradient(node: Operation, grad: Any, chosen: str) -> Grads:
 
 
 @op("x: T, y: T -> z: T", category="math", T=(*FLOATS, *INDICES))
-class Maximum(Binary):
+class Maximum(BinaryUfunc):
     """The greater of x and y."""
 
-    def kernel(self, x: Array, y: Array) -> Array:
-        return apply(np.maximum, x, y)
+    ufunc = np.maximum
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return _select_gradient(node, grad, "GreaterEqual")
 
 
 @op("x: T, y: T -> z: T", category="math", T=(*FLOATS, *INDICES))
-class Minimum(Binary):
+class Minimum(BinaryUfunc):
     """The lesser of x and y."""
 
-    def kernel(self, x: Array, y: Array) -> Array:
-        return apply(np.minimum, x, y)
+    ufunc = np.minimum
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return _select_gradient(node, grad, "LessEqual")
@@ -222,6 +220,8 @@ class Atan2(Op):
 class AddN(Op):
     """The sum of tensors of one shape."""
 
+    makes_fresh = True
+
     def infer(self, inputs: list[Spec]) -> Dims:
         dims: Dims = None
         for spec in reversed(inputs):
@@ -262,7 +262,7 @@ def _sum_of(inputs: list[Array]) -> Array:
                 f"Input 0: {list(np.shape(first))} != input {i}: {list(np.shape(other))}",
             )
     if len(inputs) == 1:
-        return first
+        return np.positive(first)
     total = np.add(first, inputs[1])
     for other in inputs[2:]:
         # The first sum is ours alone; a scalar is not changed in place but made anew.

@@ -17,7 +17,8 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, op, raw
+from minigraph.graph.op import Finish, Grads, Op, op, raw
+from minigraph.kernels import epilogue
 from minigraph.kernels import norm as kernels
 from minigraph.ops.arrange import transpose
 from minigraph.ops.batch_norm_second import second_gradient
@@ -44,6 +45,7 @@ class _Fused(Op):
     """What the versions of the op and of its adjoint have in common."""
 
     epsilon: float
+    makes_fresh = True
     data_format: str
     is_training: bool
 
@@ -72,7 +74,9 @@ class _Fused(Op):
         }
 
     def _normalize(self, *arrays: Array) -> list[Array]:
-        return list(kernels.fused_batch_norm(*arrays, **self._numbers()))
+        y, *vectors = kernels.fused_batch_norm(*arrays, **self._numbers())
+        # At inference they are the given mean and variance, which belong to others.
+        return [y, *(vectors if self.is_training else map(np.copy, vectors))]
 
     def _carry_back(self, *arrays: Array) -> list[Array]:
         grads = kernels.fused_batch_norm_grad(*arrays, **self._numbers())
@@ -105,6 +109,19 @@ class _Fused(Op):
         return [dx, dscale, doffset, None, None]
 
 
+class _FusedForward(_Fused):
+    """The op itself; at inference it can finish the work of a convolution."""
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        return position == 0 and not self.is_training and self.data_format == "NHWC"
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        epsilon = float(np.float32(self.epsilon))
+        scale, offset, mean, variance = others
+        normalise = epilogue.normalization(scale, offset, mean, variance, epsilon)
+        return lambda block, rows: normalise(block)
+
+
 def _merged(size: Dim, vectors: Sequence[Spec]) -> Dim:
     for vector in vectors:
         size = merge_dim(size, with_rank(vector.dims, 1)[0])
@@ -117,7 +134,7 @@ def _merged(size: Dim, vectors: Sequence[Spec]) -> Dim:
     category="normalization",
     T=_ONLY_FLOAT32,
 )
-class FusedBatchNorm(_Fused):
+class FusedBatchNorm(_FusedForward):
     """(x - mean) / sqrt(variance + epsilon) * scale + offset, channel by channel."""
 
     epsilon: float = 0.0001
@@ -144,7 +161,7 @@ class FusedBatchNorm(_Fused):
     T=_SMALL_FLOATS,
     U=_ONLY_FLOAT32,
 )
-class FusedBatchNormV2(_Fused):
+class FusedBatchNormV2(_FusedForward):
     """(x - mean) / sqrt(variance + epsilon) * scale + offset, channel by channel."""
 
     epsilon: float = 0.0001
@@ -171,7 +188,7 @@ class FusedBatchNormV2(_Fused):
     T=_SMALL_FLOATS,
     U=_ONLY_FLOAT32,
 )
-class FusedBatchNormV3(_Fused):
+class FusedBatchNormV3(_FusedForward):
     """(x - mean) / sqrt(variance + epsilon) * scale + offset, channel by channel."""
 
     epsilon: float = 0.0001

@@ -6,6 +6,7 @@ Source: ``tensorflow/python/ops/nn_ops.py`` and ``nn_grad.py``; kernels follow `
 from __future__ import annotations
 
 import builtins
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,8 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, op, raw
+from minigraph.graph.op import Finish, Grads, Op, op, raw
+from minigraph.kernels import epilogue
 from minigraph.kernels.array import narrowed, widened
 from minigraph.ops.arrange import tile
 from minigraph.ops.concat import concat
@@ -61,13 +63,23 @@ class BiasAdd(Op):
 
     data_format: str = "NHWC"
     makes_fresh = True
-    overwrites = 0
+    overwrites = (0,)
 
     def infer(self, value: Spec, bias: Spec) -> Dims:
         return _biased(value, bias, self.data_format)
 
     def kernel(self, value: Array, bias: Array, *, out: Array | None = None) -> Array:
         return _add(value, bias, _axis(value.shape, self.data_format), out)
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        return position == 0 and self.data_format != "NCHW"
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        (bias,) = others
+        if np.ndim(bias) != 1:
+            raise ValueError("Biases must be a vector")
+        run = epilogue.run_of(bias)
+        return lambda block, rows: epilogue.change(np.add, block, run)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [grad, BiasAddGrad(self.data_format)(grad)]
@@ -77,6 +89,7 @@ class BiasAdd(Op):
 class BiasAddGrad(Op):
     """The sum of each channel of out_backprop."""
 
+    makes_fresh = True
     data_format: str = "NHWC"
 
     def infer(self, out_backprop: Spec) -> Dims:

@@ -10,7 +10,7 @@ Source: ``tensorflow/python/ops/math_grad.py``, ``SmartBroadcastGradientArgs``, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -23,8 +23,9 @@ from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Tensor
-from minigraph.graph.op import Op, Types, not_differentiable, op, raw
+from minigraph.graph.op import Finish, Op, Types, not_differentiable, op, raw
 from minigraph.graph.operators import OPERATORS
+from minigraph.kernels import epilogue
 from minigraph.kernels.elementwise import LARGE, elementwise
 from minigraph.ops.shape import shape
 
@@ -38,16 +39,47 @@ ARITHMETIC = (*FLOATS, uint8, int8, uint16, int16, *INDICES, *COMPLEX)
 class Binary(Op):
     """An elementwise op of two inputs that are broadcast against each other."""
 
+    makes_fresh = True
+
     def infer(self, x: Spec, y: Spec) -> Dims:
         return broadcast_dims(x.dims, y.dims)
 
 
-def apply(rule: Callable[[Array, Array], Array], x: Array, y: Array) -> Array:
+class BinaryUfunc(Binary):
+    """One that is a ``ufunc``, whose output has its inputs' type."""
+
+    overwrites = (0, 1)
+    ufunc: ClassVar[np.ufunc]
+
+    def kernel(self, x: Array, y: Array, *, out: Array | None = None) -> Array:
+        return apply(self.ufunc, x, y, out)
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        whole, other = specs[position].dims, specs[1 - position].dims
+        if whole is None or other is None:
+            return False
+        is_by_channel = len(other) == 1 and other[0] is not None and other[0] == whole[-1]
+        return other == () or is_by_channel or other == whole
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        (other,) = others
+        rule: Callable[..., Array] = self.ufunc if position == 0 else self._reversed
+        if np.ndim(other) > 1:
+            flat = other.reshape(-1, other.shape[-1])
+            return lambda block, rows: rule(block, flat[rows], out=block)
+        run = epilogue.run_of(other)
+        return lambda block, rows: epilogue.change(rule, block, run)
+
+    def _reversed(self, x: Array, y: Array, out: Array) -> Array:
+        return self.ufunc(y, x, out=out)
+
+
+def apply(rule: Callable[..., Array], x: Array, y: Array, out: Array | None = None) -> Array:
     """``rule(x, y)``, with TensorFlow's words if the shapes cannot be broadcast."""
     try:
         if (x.size >= LARGE or y.size >= LARGE) and isinstance(rule, np.ufunc):
-            return elementwise(rule, x, y)
-        return rule(x, y)
+            return elementwise(rule, x, y, out=out)
+        return rule(x, y) if out is None else rule(x, y, out=out)
     except ValueError:
         check_broadcast(x, y)
         raise

@@ -42,6 +42,7 @@ _CONTINUOUS = (*dtypes.FLOATS, *COMPLEX)
 class Cast(Op):
     """The input in another element type; floats are cut to integers, not rounded."""
 
+    makes_fresh = True
     DstT: DType
     Truncate: bool = False
     python_foldable = True

@@ -191,6 +191,8 @@ class LogicalOr(Comparison):
 class LogicalNot(Op):
     """not x."""
 
+    makes_fresh = True
+
     def infer(self, x: Spec) -> Dims:
         return x.dims
 
@@ -203,6 +205,8 @@ class LogicalNot(Op):
 @op("condition: bool, t: T, e: T -> output: T", category="compare")
 class Select(Op):
     """t where condition is true, else e; a vector condition chooses whole rows."""
+
+    makes_fresh = True
 
     def infer(self, condition: Spec, t: Spec, e: Spec) -> Dims:
         data = merge(t.dims, e.dims)
@@ -243,6 +247,8 @@ class Select(Op):
 @op("condition: bool, t: T, e: T -> output: T", category="compare")
 class SelectV2(Op):
     """t where condition is true, else e, all three broadcast."""
+
+    makes_fresh = True
 
     def infer(self, condition: Spec, t: Spec, e: Spec) -> Dims:
         return broadcast_dims(condition.dims, broadcast_dims(t.dims, e.dims))

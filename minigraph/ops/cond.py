@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from minigraph import proto
+from minigraph.base.names import prepend_name_scope, strip_name_scope
 from minigraph.graph import nest
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import (
     add_to_collection,
     control_dependencies,
+    get_default_graph,
     name_scope,
 )
 from minigraph.graph.convert import convert_to_tensor
@@ -88,6 +91,70 @@ class CondContext(ControlFlowContext):
         operation.graph.prevent_fetching(operation)
         if self.outer_context is not None:
             self.outer_context.add_inner_op(operation)
+
+    def to_proto(self, export_scope: str | None = None) -> Any:
+        """The branch by the names of its tensors, as a ``CondContextDef``.
+
+        Args:
+            export_scope: A name scope to be left out of the names; other branches give None.
+        """
+        if export_scope is not None and not self.name.startswith(export_scope):
+            return None
+
+        def stripped(name: str) -> str:
+            return strip_name_scope(name, export_scope)
+
+        definition = proto.CondContextDef(
+            context_name=stripped(self.name),
+            pred_name=stripped(self.pred.name),
+            pivot_name=stripped(self.pivot.name),
+            branch=self.branch,
+        )
+        values = definition.values_def
+        values.values.extend(sorted(stripped(tensor.name) for tensor in self._values))
+        for tensor, gated in self._external_values.items():
+            values.external_values[stripped(tensor.name)] = stripped(gated.name)
+        for inner in self._nested:
+            if isinstance(inner, CondContext):
+                definition.nested_contexts.add().cond_ctxt.CopyFrom(inner.to_proto(export_scope))
+        return definition
+
+    @classmethod
+    def from_proto(cls, context_def: Any, import_scope: str | None = None) -> CondContext:
+        """The branch whose nodes stand in the default graph already, inside the current context.
+
+        Args:
+            context_def: A ``CondContextDef``.
+            import_scope: The name scope into which the nodes were imported.
+
+        Raises:
+            KeyError: If a tensor is not in the graph.
+        """
+        graph = get_default_graph()
+
+        def tensor(name: str) -> Tensor:
+            found: Tensor = graph.as_graph_element(prepend_name_scope(name, import_scope))
+            return found
+
+        context = object.__new__(cls)
+        context.name = prepend_name_scope(context_def.context_name, import_scope)
+        context.outer_context = graph._get_control_flow_context()
+        context._nested = []
+        if context.outer_context is not None:
+            context.outer_context._nested.append(context)
+        context.pred = tensor(context_def.pred_name)
+        context.pivot = tensor(context_def.pivot_name)
+        context.branch = context_def.branch
+        context._values = set(map(tensor, context_def.values_def.values))
+        external = context_def.values_def.external_values
+        context._external_values = {tensor(name): tensor(external[name]) for name in external}
+        for value in context._values - set(context._external_values):
+            value.op._set_control_flow_context(context)
+        with context.entered():
+            for inner in context_def.nested_contexts:
+                if inner.HasField("cond_ctxt"):
+                    cls.from_proto(inner.cond_ctxt, import_scope)
+        return context
 
     def build_branch(self, function: Callable[[], Any]) -> tuple[Any, Any]:
         """Calls ``function`` inside the context.

@@ -5,6 +5,7 @@ Source: ``tensorflow/python/framework/constant_op.py`` and ``tensor_util.py``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from minigraph.base import dtypes
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.shape import Dimension, Dims, TensorShape, as_shape
 from minigraph.graph.convert import register_tensor_conversion_function
+from minigraph.graph.graph_def.tensors import array_from_proto
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Op, not_differentiable, op
 
@@ -25,11 +27,31 @@ Array = Any
 
 @op("-> output: dtype", category="constant")
 class Const(Op):
-    """An array that is part of the graph."""
+    """An array that is part of the graph.
+
+    ``given`` says how many values it was made of where the last one fills the shape; a GraphDef
+    lists only those.
+    """
 
     value: Array
     dtype: DType
+    given: int | None = None
     python_foldable = True
+
+    def attrs(self) -> dict[str, Any]:
+        """Those that TensorFlow knows; how many values were given shows in a GraphDef."""
+        return {"value": self.value, "dtype": self.dtype}
+
+    @classmethod
+    def from_attrs(cls, attrs: dict[str, Any]) -> Const:
+        """The constant of a ``TensorProto``."""
+        value, given = array_from_proto(attrs["value"])
+        dtype = as_dtype(value.dtype)
+        if dtype is not attrs["dtype"]:
+            raise ValueError(
+                f"Inconsistent constant: dtype is {attrs['dtype'].name}, its value's {dtype.name}"
+            )
+        return cls(value, dtype, given)
 
     def infer(self) -> Dims:
         return tuple(self.value.shape)
@@ -184,6 +206,22 @@ def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape:
     wanted = None if dtype is None else as_dtype(dtype).base_dtype
     dims = None if shape is None else [int(d) for d in as_shape(shape)]
     array = make_array(value, wanted, dims)
+    array, given = shaped(array, dims, verify_shape)
+    array = np.array(array, order="C")
+    array.flags.writeable = False
+    return Const(array, as_dtype(array.dtype), given)(name=name)
+
+
+def shaped(
+    array: Array, dims: Sequence[int] | None, verify_shape: bool
+) -> tuple[Array, int | None]:
+    """An array in the shape that was asked for, and how many values were given if they are fewer.
+
+    Raises:
+        TypeError: If it must have the shape already and does not.
+        ValueError: If there are more values than the shape holds.
+    """
+    given = None
     if dims is not None:
         size = int(np.prod(dims, dtype=np.int64))
         if verify_shape and array.shape != tuple(dims):
@@ -196,12 +234,11 @@ def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape:
             array = np.zeros(dims, array.dtype)
         elif array.size < size:
             # The last element fills the rest.
+            given = array.size
             flat = array.ravel()
             array = np.concatenate([flat, np.full(size - array.size, flat[-1], flat.dtype)])
         array = array.reshape(dims)
-    array = np.array(array, order="C")
-    array.flags.writeable = False
-    return Const(array, as_dtype(array.dtype))(name=name)
+    return array, given
 
 
 def constant(
@@ -304,13 +341,16 @@ def constant_value(tensor: Any, partial: bool = False) -> Any:
 
 
 def _python_sees(tensor: Tensor) -> bool:
-    stack = [tensor]
+    found = {tensor.op}
+    stack = [tensor.op]
     while stack:
-        node = stack.pop().op
+        node = stack.pop()
         if not node.op.python_foldable:
             return False
         if not node.op.folds_from_dims([t.spec for t in node.inputs]):
-            stack.extend(node.inputs)
+            before = {t.op for t in node.inputs} - found
+            found |= before
+            stack.extend(before)
     return True
 
 

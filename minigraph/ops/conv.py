@@ -12,9 +12,14 @@ from minigraph.base.shape import Dim, Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, op
+from minigraph.graph.op import Finish, Grads, op
 from minigraph.kernels import conv as kernels
-from minigraph.kernels.layout import channel_last, from_channel_last, sizes_channel_last
+from minigraph.kernels.layout import (
+    channel_last,
+    from_channel_last,
+    is_channel_first,
+    sizes_channel_last,
+)
 from minigraph.kernels.windows import Padding
 from minigraph.ops.reshape import expand_dims, renamed, squeeze
 from minigraph.ops.shape import shape, shape_n
@@ -87,9 +92,16 @@ class Convolving(Sliding):
             self.amounts(),
         )
 
-    def convolve(self, input: Array, filter: Array) -> Array:
-        """The convolution."""
-        y = kernels.conv(channel_last(input, self.data_format), filter, *self.steps())
+    def convolve(
+        self,
+        input: Array,
+        filter: Array,
+        finish: Finish | None = None,
+        prepared: Array | None = None,
+    ) -> Array:
+        """The convolution; ``finish`` goes with channels last only."""
+        x = channel_last(input, self.data_format)
+        y = kernels.conv(x, filter, *self.steps(), finish=finish, prepared=prepared)
         return from_channel_last(y, self.data_format)
 
     def convolve_back_to_input(self, sizes: Array, filter: Array, grad: Array) -> Array:
@@ -133,6 +145,7 @@ class Conv2D(_Conv2D):
     """Each output pixel is the sum of filter * input over the window it looks through."""
 
     makes_fresh = True
+    prepared = 1
     strides: Ints
     padding: str
     use_cudnn_on_gpu: bool = True
@@ -143,8 +156,23 @@ class Conv2D(_Conv2D):
     def infer(self, input: Spec, filter: Spec) -> Dims:
         return self.output_dims(input.dims, filter.dims)
 
-    def kernel(self, input: Array, filter: Array) -> Array:
-        return self.convolve(input, filter)
+    def kernel(
+        self,
+        input: Array,
+        filter: Array,
+        *,
+        finish: Finish | None = None,
+        prepared: Array | None = None,
+    ) -> Array:
+        return self.convolve(input, filter, finish, prepared)
+
+    @property
+    def absorbs(self) -> bool:
+        return not is_channel_first(self.data_format)
+
+    def prepare(self, input: Array, filter: Array) -> Array | None:
+        sizes = sizes_channel_last(input.shape, self.data_format)
+        return kernels.prepare(sizes, filter, *self.steps())
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs

@@ -12,7 +12,8 @@ from minigraph.base.dtypes import FLOATS, INDICES
 from minigraph.base.shape import Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Types, op
+from minigraph.graph.op import Finish, Grads, Types, op
+from minigraph.kernels.layout import is_channel_first
 from minigraph.ops.conv import Convolving
 from minigraph.ops.reshape import renamed
 from minigraph.ops.shape import shape
@@ -46,8 +47,12 @@ class Conv3D(_Conv3D):
     def infer(self, input: Spec, filter: Spec) -> Dims:
         return self.output_dims(input.dims, filter.dims)
 
-    def kernel(self, input: Array, filter: Array) -> Array:
-        return self.convolve(input, filter)
+    def kernel(self, input: Array, filter: Array, *, finish: Finish | None = None) -> Array:
+        return self.convolve(input, filter, finish)
+
+    @property
+    def absorbs(self) -> bool:
+        return not is_channel_first(self.data_format)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs

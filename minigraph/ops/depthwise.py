@@ -51,6 +51,7 @@ class _Depthwise(Convolving):
     ``depthwise_conv2d`` spells holes with space to batch.
     """
 
+    makes_fresh = True
     what: ClassVar[str] = "DepthwiseConv2D"
     explicit_paddings = ()
 

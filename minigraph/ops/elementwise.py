@@ -8,7 +8,8 @@ Source: ``tensorflow/python/ops/math_grad.py``; kernels as ``core/kernels/cwise_
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, Op, op, raw
+from minigraph.graph.op import Finish, Grads, Op, op, raw
 from minigraph.graph.operators import operator
 from minigraph.kernels.elementwise import elementwise
 from minigraph.ops.binary import SIGNED, SMOOTH
@@ -73,12 +74,43 @@ def _tanh_grad(y: Array, dy: Array, out: Array) -> Array:
 class Unary(Op):
     """An elementwise op of one input."""
 
+    makes_fresh = True
+
     def infer(self, x: Spec) -> Dims:
         return x.dims
+
+    def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
+        return True
+
+    def finish(self, position: int, *others: Array) -> Finish:
+        return in_blocks(self)
+
+
+class UnaryUfunc(Unary):
+    """One that is a ``ufunc``, whose output has its input's type."""
+
+    overwrites = (0,)
+    ufunc: ClassVar[np.ufunc]
+    # How many times dearer than an addition it is.
+    work: ClassVar[int] = 1
+
+    def kernel(self, x: Array, *, out: Array | None = None) -> Array:
+        return elementwise(self.ufunc, x, out=out, work=self.work)
+
+
+def in_blocks(op: Op) -> Finish:
+    """What an elementwise op of one input does, as a change of blocks in place."""
+
+    def finish(block: Array, rows: slice) -> None:
+        block[...] = op.kernel(block)
+
+    return finish
 
 
 class FromOutput(Op):
     """The adjoint of a function, computed from its output y and the gradient of that."""
+
+    makes_fresh = True
 
     def infer(self, y: Spec, dy: Spec) -> Dims:
         return y.dims
@@ -95,22 +127,20 @@ def refuse_integers(op_type: str, x: Array) -> None:
 
 
 @op("x: T -> y: T", category="math", T=SIGNED)
-class Neg(Unary):
+class Neg(UnaryUfunc):
     """-x."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.negative, x)
+    ufunc = np.negative
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [-grad]
 
 
 @op("x: T -> y: T", category="math", T=(*FLOATS, int8, int16, *INDICES))
-class Abs(Unary):
+class Abs(UnaryUfunc):
     """The absolute value."""
 
-    def kernel(self, x: Array) -> Array:
-        return np.abs(x)
+    ufunc = np.absolute
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [grad * sign(node.inputs[0])]
@@ -134,11 +164,10 @@ class Sign(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SIGNED)
-class Square(Unary):
+class Square(UnaryUfunc):
     """x * x."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.square, x)
+    ufunc = np.square
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -148,11 +177,11 @@ class Square(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Sqrt(Unary):
+class Sqrt(UnaryUfunc):
     """The square root."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.sqrt, x, work=4)
+    ufunc = np.sqrt
+    work = 4
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [SqrtGrad()(node.outputs[0], grad)]
@@ -239,11 +268,11 @@ class ReciprocalGrad(FromOutput):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Exp(Unary):
+class Exp(UnaryUfunc):
     """e to the power x."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.exp, x, work=DEAR)
+    ufunc = np.exp
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -251,11 +280,11 @@ class Exp(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Expm1(Unary):
+class Expm1(UnaryUfunc):
     """exp(x) - 1, accurate near 0."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.expm1, x, work=DEAR)
+    ufunc = np.expm1
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -263,11 +292,11 @@ class Expm1(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Log(Unary):
+class Log(UnaryUfunc):
     """The natural logarithm."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.log, x, work=DEAR)
+    ufunc = np.log
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -275,11 +304,11 @@ class Log(Unary):
 
 
 @op("x: T -> y: T", category="math", T=SMOOTH)
-class Log1p(Unary):
+class Log1p(UnaryUfunc):
     """log(1 + x), accurate near 0."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.log1p, x, work=DEAR)
+    ufunc = np.log1p
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):
@@ -287,11 +316,11 @@ class Log1p(Unary):
 
 
 @op("x: T -> y: T", category="activation", T=SMOOTH)
-class Tanh(Unary):
+class Tanh(UnaryUfunc):
     """The hyperbolic tangent."""
 
-    def kernel(self, x: Array) -> Array:
-        return elementwise(np.tanh, x, work=DEAR)
+    ufunc = np.tanh
+    work = DEAR
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         with control_dependencies([grad]):

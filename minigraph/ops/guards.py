@@ -72,8 +72,9 @@ class CheckNumerics(Op):
         return tensor
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
+        # TensorFlow writes the message as Python writes bytes.
         message = "Not a number (NaN) or infinity (Inf) values detected in gradient. "
-        return [check_numerics(grad, message + self.message)]
+        return [check_numerics(grad, f"{message}{self.message.encode()!r}")]
 
 
 @op("input: T -> output: T", category="identity")

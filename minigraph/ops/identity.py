@@ -22,6 +22,8 @@ Array = Any
 class Identity(Op):
     """The input; of a variable, its value at the time it runs."""
 
+    passes_on = True
+
     def infer(self, input: Spec) -> Dims:
         return input.dims
 
@@ -65,6 +67,8 @@ class IdentityN(Op):
 @op("input: T -> output: T", category="identity")
 class StopGradient(Op):
     """The input, a constant in the eyes of a gradient."""
+
+    passes_on = True
 
     def infer(self, input: Spec) -> Dims:
         return input.dims

@@ -24,6 +24,7 @@ _TYPES = Types((dtypes.float16, dtypes.bfloat16, dtypes.float32), default=dtypes
 
 
 class _Local(Op):
+    makes_fresh = True
     depth_radius: int
     bias: float
     alpha: float

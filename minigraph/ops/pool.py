@@ -54,6 +54,7 @@ _MAX_GRAD_TYPES = Types(REALS, default=dtypes.float32)
 class Pooling(Sliding):
     """What poolings of any rank and their adjoints have in common."""
 
+    makes_fresh = True
     ksize: Ints
     strides: Ints
 

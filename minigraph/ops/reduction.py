@@ -53,6 +53,7 @@ def normal_axes(axes: Any, rank: int) -> tuple[int, ...]:
 class Reduction(Op):
     """An op that makes one element of those along some axes."""
 
+    makes_fresh = True
     keep_dims: bool = False
 
     def infer(self, input: Spec, reduction_indices: Spec) -> Dims:

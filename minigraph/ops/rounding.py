@@ -48,6 +48,8 @@ class Ceil(Step):
 class Rint(Step):
     """The nearest whole number; the even one of two equally near."""
 
+    makes_fresh = False  # integers are passed on
+
     def kernel(self, x: Array) -> Array:
         return np.rint(x)
 
@@ -55,6 +57,8 @@ class Rint(Step):
 @op("x: T -> y: T", category="math", T=SIGNED)
 class Round(Step):
     """The nearest whole number; the even one of two equally near."""
+
+    makes_fresh = False  # integers are passed on
 
     def kernel(self, x: Array) -> Array:
         return np.asarray(x) if x.dtype.kind in "iu" else np.rint(x)

@@ -5,8 +5,10 @@ Source: ``tensorflow/python/ops/script_ops.py`` and ``python/lib/core/py_func.cc
 
 from __future__ import annotations
 
+import functools
 import itertools
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -27,6 +29,8 @@ Array = Any
 
 _NUMBERS = itertools.count()
 _LOCK = threading.Lock()
+# The ops of this process by token: what a GraphDef can name of a Python function.
+_BY_TOKEN: weakref.WeakValueDictionary[str, _Script] = weakref.WeakValueDictionary()
 
 # What a function raises, as what a session raises.
 _KINDS: list[tuple[type[Exception], type[errors.OpError]]] = [
@@ -44,6 +48,17 @@ class _Script(Op):
     token: str
     Tout: tuple[DType, ...]
     function: Callable[..., Any]
+
+    def __post_init__(self) -> None:
+        _BY_TOKEN.setdefault(self.token, self)
+
+    @classmethod
+    def from_attrs(cls, attrs: dict[str, Any]) -> _Script:
+        """The op of a token, with this process' function of that token if there is one."""
+        token = attrs["token"].decode()
+        known = _BY_TOKEN.get(token)
+        function = functools.partial(_lost, token) if known is None else known.function
+        return cls(token, attrs["Tout"], function)
 
     def attrs(self) -> dict[str, Any]:
         """Those that TensorFlow knows; the function itself is no attr."""
@@ -114,6 +129,10 @@ class PyFuncStateless(_Script):
 
     def kernel(self, input: list[Array]) -> list[Array]:
         return self._called(input)
+
+
+def _lost(token: str, *inputs: Array) -> None:
+    raise ValueError(f"callback {token} is not found: a GraphDef holds no Python function")
 
 
 def _given(array: Array) -> Array:

@@ -35,6 +35,7 @@ Array = Any
 class Shape(Op):
     """The shape of the input, as a vector."""
 
+    makes_fresh = True
     out_type: DType = dtypes.int32
     python_foldable = True
 
@@ -60,6 +61,7 @@ class Shape(Op):
 class ShapeN(Op):
     """The shapes of several inputs, each as a vector."""
 
+    makes_fresh = True
     out_type: DType = dtypes.int32
 
     def infer(self, input: list[Spec]) -> list[Dims]:
@@ -84,6 +86,7 @@ class ShapeN(Op):
 class Size(Op):
     """The number of elements of the input."""
 
+    makes_fresh = True
     out_type: DType = dtypes.int32
     python_foldable = True
 

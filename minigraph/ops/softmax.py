@@ -38,6 +38,8 @@ __all__ = ["l2_loss", "log_softmax", "softmax"]
 class Softmax(Op):
     """exp(logits), divided by its sum over the last dimension."""
 
+    makes_fresh = True
+
     def infer(self, logits: Spec) -> Dims:
         return at_least_rank(logits.dims, 1)
 
@@ -53,6 +55,8 @@ class Softmax(Op):
 @op("logits: T -> logsoftmax: T", category="activation", T=FLOATS)
 class LogSoftmax(Op):
     """The logarithm of softmax."""
+
+    makes_fresh = True
 
     def infer(self, logits: Spec) -> Dims:
         return at_least_rank(logits.dims, 1)
@@ -81,6 +85,8 @@ def _is_zero(grad: Tensor) -> bool:
 @op("features: T, labels: T -> loss: T, backprop: T", category="loss", T=FLOATS)
 class SoftmaxCrossEntropyWithLogits(Op):
     """-sum(labels * log_softmax(features)) of each row, and its gradient by features."""
+
+    makes_fresh = True
 
     def infer(self, features: Spec, labels: Spec) -> list[Dims]:
         try:
@@ -116,6 +122,8 @@ class SoftmaxCrossEntropyWithLogits(Op):
 class SparseSoftmaxCrossEntropyWithLogits(Op):
     """-log_softmax(features) of each row at its label, and its gradient by features."""
 
+    makes_fresh = True
+
     def infer(self, features: Spec, labels: Spec) -> list[Dims]:
         rows, classes = with_rank(features.dims, 2)
         (count,) = with_rank(labels.dims, 1)
@@ -138,6 +146,8 @@ class SparseSoftmaxCrossEntropyWithLogits(Op):
 @op("t: T -> output: T", category="loss", T=FLOATS)
 class L2Loss(Op):
     """sum(t ** 2) / 2."""
+
+    makes_fresh = True
 
     def infer(self, t: Spec) -> Dims:
         return ()

@@ -13,11 +13,13 @@ from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
-from minigraph.session.config import ConfigProto, RunOptions
+from minigraph.kernels.workspace import keep_memory
+from minigraph.session.config import ConfigProto, RunOptions, levers_of
 from minigraph.session.execute import as_fetched, execute
 from minigraph.session.feeds import as_kernel_input, check_feeds
 from minigraph.session.fetches import Fetches, parse_fetches
-from minigraph.session.plan import Plan, make_plan
+from minigraph.session.plan import Plan
+from minigraph.session.planner import make_plan
 from minigraph.session.state import SessionState
 
 
@@ -56,6 +58,9 @@ class BaseSession:
             )
         self._graph = get_default_graph() if graph is None else graph
         self._config = config
+        self._levers = levers_of(config)
+        if self._levers.reuse_memory:
+            keep_memory()
         self._target = target
         self._closed = False
         self._state = SessionState()
@@ -75,12 +80,8 @@ class BaseSession:
 
     @property
     def graph_def(self) -> Any:
-        """The graph in serialised form.
-
-        Raises:
-            UnimplementedError: Always; graphs cannot be serialised yet.
-        """
-        raise UnimplementedError(None, None, "Graphs cannot be serialised yet")
+        """The graph as a ``GraphDef``."""
+        return self._graph.as_graph_def()
 
     def list_devices(self) -> list[str]:
         """The devices there are."""
@@ -149,7 +150,7 @@ class BaseSession:
     def _run_flat(self, parsed: Fetches, feeds: dict[Tensor, Any]) -> list[Any]:
         if not parsed.tensors and not parsed.targets:
             return []
-        plan = self.plan(parsed, tuple(feeds))
+        plan = self._plan(parsed, tuple(feeds))
         values = execute(plan, tuple(map(as_kernel_input, feeds.values())), self._state)
         for tensor, value in zip(parsed.tensors, values, strict=True):
             if value is DEAD:
@@ -167,12 +168,40 @@ class BaseSession:
             for tensor, value in zip(parsed.tensors, values, strict=True)
         ]
 
-    def plan(self, parsed: Fetches, fed: Sequence[Tensor]) -> Plan:
-        """The plan for these fetches and feeds, made once and kept until the graph is rewired."""
+    def plan(self, fetches: Any, feeds: Any = ()) -> Plan:
+        """What ``run`` does for these fetches and feeds, as a value that can be printed.
+
+        Args:
+            fetches: As for ``run``.
+            feeds: The tensors that are fed, or their names: a list, or a ``feed_dict``.
+
+        Raises:
+            TypeError: If a fetch or feed is of a wrong type.
+            ValueError: If a fetch is not of this graph.
+            KeyError: If there is no tensor of a feed's name.
+
+        Example:
+            >>> import minigraph as tf
+            >>> with tf.Graph().as_default(), tf.Session() as sess:
+            ...     x = tf.placeholder(tf.float32, [2], name="x")
+            ...     print(sess.plan(x * 2.0 + 1.0, [x]))
+            Plan of 2 steps, 5 values
+            feeds %0
+            knows %1   mul/y:0
+            knows %2   add/y:0
+                0  %3 = Mul(%0, %1)   mul
+                1  %4 = AddV2(%3, %2) in %3   add   frees %3
+            gives %4
+        """
+        fed = [self._graph.as_graph_element(feed, allow_operation=False) for feed in feeds]
+        return self._plan(self._parse(fetches), tuple(fed))
+
+    def _plan(self, parsed: Fetches, fed: Sequence[Tensor]) -> Plan:
+        """The plan, made once and kept until the graph is rewired."""
         key = (parsed.tensors, parsed.targets, fed, self._graph.mutations)
         plan = self._plans.get(key)
         if plan is None:
-            plan = self._plans[key] = make_plan(parsed.tensors, parsed.targets, fed)
+            plan = self._plans[key] = make_plan(parsed.tensors, parsed.targets, fed, self._levers)
         return plan
 
     def make_callable(

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import numpy as np
+
+from minigraph.base.state import Slot
+from minigraph.graph.node import Operation
+
 T = TypeVar("T")
+
+SHAPES = 4
+"""For how many shapes of a node's inputs a prepared form is kept."""
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """The prepared forms of one version of one array, by the shapes of all inputs of a node."""
+
+    source: Any
+    version: int
+    forms: dict[Any, Any] = field(default_factory=dict)
 
 
 class SessionState:
@@ -15,6 +33,7 @@ class SessionState:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._resources: dict[Any, Any] = {}
+        self._prepared: dict[Operation, _Prepared] = {}
 
     def resource(self, key: Any, make: Callable[[], T]) -> T:
         """The resource of this key, made on first use."""
@@ -28,10 +47,43 @@ class SessionState:
                 made: T = self._resources[key]
                 return made
 
+    def prepared(
+        self, node: Operation, index: int, inputs: Sequence[Any], variable: Slot | None
+    ) -> Any:
+        """The prepared form of an input, made when there is none of its present value.
+
+        Args:
+            node: Whose op prepares.
+            index: Which input.
+            inputs: All inputs of the node, and perhaps more.
+            variable: Whose value the input is; None if it never changes.
+
+        Returns:
+            What the op's ``prepare`` gave; None also if the variable holds another array by now.
+        """
+        # The version is read before the value: an update in between makes what follows out of date
+        # at once, so the next run prepares anew. Two threads may both prepare; either result holds.
+        version = 0 if variable is None else variable.version
+        if variable is not None and variable.value is not inputs[index]:
+            return None
+        inputs = inputs[: len(node.inputs)]
+        found = self._prepared.get(node)
+        if found is None or found.source is not inputs[index] or found.version != version:
+            found = self._prepared[node] = _Prepared(inputs[index], version)
+        shapes = tuple(map(np.shape, inputs))
+        if shapes not in found.forms:
+            form = node.op.prepare(*inputs)
+            if len(found.forms) >= SHAPES:
+                found.forms.clear()
+            found.forms[shapes] = form
+            return form
+        return found.forms.get(shapes)
+
     def clear(self) -> None:
         """Forgets everything."""
         with self._lock:
             self._resources.clear()
+            self._prepared.clear()
 
 
 class NodeState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minigraph.viz.hierarchy import Box, Scope
+from minigraph.viz.picture import Box, Scope
 from minigraph.viz.style import count_text, shortened
 
 _MAX_LINES = 6
@@ -12,15 +12,16 @@ _SELF_EVIDENT = ("variable", "placeholder", "constant")
 
 
 def lines_of(item: Scope | Box) -> tuple[str, list[str]]:
-    """The first line of a shape, and the small ones below it."""
+    """The first line of a shape, and the small ones below it; what a lens says comes last."""
+    note = [shortened(item.note, 44)] if item.note else []
     if isinstance(item, Scope):
-        return shortened(item.label), [count_text(item.size)]
+        return shortened(item.label), [count_text(item.size), *note]
     last = item.name.rpartition("/")[2]
-    named_by_type = last.rstrip("0123456789").rstrip("_").lower() == item.type.lower()
+    stem = last.rstrip("0123456789").rstrip("_").lower()
+    named_by_type = item.type.lower() in (last.lower(), stem)
     small = [] if named_by_type or item.category in _SELF_EVIDENT else [item.type]
-    return shortened(item.label), [shortened(line, 36) for line in (*small, *item.details)][
-        :_MAX_LINES
-    ]
+    lines = [shortened(line, 36) for line in (*small, *item.details)]
+    return shortened(item.label), [*lines[:_MAX_LINES], *note]
 
 
 def tooltip(item: Scope | Box) -> list[str]:
@@ -29,6 +30,7 @@ def tooltip(item: Scope | Box) -> list[str]:
         return [f"{shortened(item.name, 500)}: {count_text(item.size)}"]
     folded = [shortened(name, 500) for name in item.members if name != item.name]
     lines = [f"{shortened(item.name, 500)} ({item.type})"]
+    lines += [item.note] if item.note else []
     lines += [f"with {name}" for name in folded[:_MAX_MEMBERS]]
     if len(folded) > _MAX_MEMBERS:
         lines.append(f"and {len(folded) - _MAX_MEMBERS} more")

@@ -34,8 +34,15 @@ def constant_text(operation: Operation) -> str:
     if value.size > _MAX_SHOWN:
         return shape_text(operation.outputs[0])
     if value.dtype.kind == "f":
-        value = np.vectorize(lambda number: f"{number:.4g}", otypes=[object])(value)
+        return _floats_text(value.tolist())
     return str(value.tolist()).replace("'", "")
+
+
+def _floats_text(value: Any) -> str:
+    """Numbers in nested lists, with four digits each."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_floats_text, value)) + "]"
+    return f"{value:.4g}"
 
 
 def details(operation: Operation) -> tuple[str, ...]:

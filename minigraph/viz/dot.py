@@ -9,8 +9,9 @@ import graphviz
 
 from minigraph.viz import style
 from minigraph.viz.caption import lines_of, tooltip
-from minigraph.viz.hierarchy import CONTROL, Box, Edge, Picture, Scope, key
-from minigraph.viz.style import shortened
+from minigraph.viz.picture import CONTROL, Box, Edge, Picture, Scope, key
+from minigraph.viz.style import LIGHT, Theme, shortened
+from minigraph.viz.svg_shapes import look_of
 
 _SHAPES = {
     "round": {"shape": "box", "style": "rounded,filled"},
@@ -21,12 +22,13 @@ _SHAPES = {
 }
 
 
-def to_dot(picture: Picture, title: str = "") -> str:
+def to_dot(picture: Picture, title: str = "", theme: Theme = LIGHT) -> str:
     """Writes a picture as DOT.
 
     Args:
         picture: From ``hierarchy.view``.
         title: A line above the picture.
+        theme: Its colours.
 
     Returns:
         DOT source; equal pictures give equal text.
@@ -36,25 +38,32 @@ def to_dot(picture: Picture, title: str = "") -> str:
         graph_attr={
             "fontname": "Helvetica",
             "fontsize": "13",
-            "bgcolor": style.PAPER,
+            "fontcolor": theme.ink,
+            "bgcolor": theme.paper,
             "ranksep": "0.4",
             "nodesep": "0.25",
         },
         node_attr={
             "fontname": "Helvetica",
             "fontsize": "12",
+            "fontcolor": theme.ink,
             "height": "0.3",
             "margin": "0.12,0.06",
         },
-        edge_attr={"fontname": "Helvetica", "fontsize": "10", "arrowsize": "0.7"},
+        edge_attr={
+            "fontname": "Helvetica",
+            "fontsize": "10",
+            "fontcolor": theme.quiet_ink,
+            "arrowsize": "0.7",
+        },
     )
-    if title:
-        dot.attr(label=_plain(title), labelloc="t")
+    if title or picture.footnotes:
+        dot.attr(label=_plain(*([title] if title else []), *picture.footnotes), labelloc="t")
     if not picture.root.children:
         dot.node("empty", label="an empty graph", shape="plaintext")
-    _add_children(dot, picture.root, 1)
+    _add_children(dot, picture.root, theme, 1)
     for edge in picture.edges:
-        _add_edge(dot, edge)
+        _add_edge(dot, edge, theme)
     return dot.source
 
 
@@ -69,31 +78,29 @@ def _plain(*lines: str) -> str:
     return str(graphviz.escape(text)).replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _add_children(dot: graphviz.Digraph, scope: Scope, level: int) -> None:
+def _add_children(dot: graphviz.Digraph, scope: Scope, theme: Theme, level: int) -> None:
     for child in scope.children:
         if isinstance(child, Scope) and child.is_open:
-            ground = style.GROUNDS[min(level, len(style.GROUNDS)) - 1]
+            ground = theme.grounds[min(level, len(theme.grounds)) - 1]
             with dot.subgraph(name="cluster_" + _id(child.name)) as cluster:
                 cluster.attr(
                     label=_plain(f"{child.label} ({style.count_text(child.size)})"),
                     labeljust="l",
                     style="rounded,filled",
-                    color="#b6c2cf",
+                    color=theme.border,
                     fillcolor=ground,
                     tooltip=_plain(child.name),
                 )
-                _add_children(cluster, child, level + 1)
+                _add_children(cluster, child, theme, level + 1)
         else:
-            _add_shape(dot, child)
+            _add_shape(dot, child, theme)
 
 
-def _add_shape(dot: graphviz.Digraph, item: Scope | Box) -> None:
+def _add_shape(dot: graphviz.Digraph, item: Scope | Box, theme: Theme) -> None:
     first, small = lines_of(item)
-    if isinstance(item, Scope):
-        look, attrs = style.SCOPE, {"shape": "box3d", "style": "filled"}
-    else:
-        look = style.look(item.category)
-        attrs = _SHAPES[look.outline]
+    look = look_of(item, theme)
+    is_scope = isinstance(item, Scope)
+    attrs = {"shape": "box3d", "style": "filled"} if is_scope else _SHAPES[look.outline]
     dot.node(
         _id(key(item)),
         label=_plain(first, *small),
@@ -104,8 +111,11 @@ def _add_shape(dot: graphviz.Digraph, item: Scope | Box) -> None:
     )
 
 
-def _add_edge(dot: graphviz.Digraph, edge: Edge) -> None:
-    attrs = {"color": style.EDGES[edge.kind], "tooltip": _plain(", ".join(edge.tensors[:8]))}
+def _add_edge(dot: graphviz.Digraph, edge: Edge, theme: Theme) -> None:
+    attrs = {
+        "color": theme.tones["dim"].line if edge.is_dim else theme.edges[edge.kind],
+        "tooltip": _plain(", ".join(edge.tensors[:8])),
+    }
     if edge.kind == CONTROL:
         attrs["style"] = "dashed"
     if edge.label:

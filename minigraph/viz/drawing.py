@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
 from minigraph.viz.dot import to_dot as dot_text
-from minigraph.viz.engine import EngineError, run_dot
-from minigraph.viz.hierarchy import Picture, read, view
+from minigraph.viz.engine import PROGRAMS, EngineError, png_from_svg, run_program
+from minigraph.viz.hierarchy import read, view
+from minigraph.viz.html import framed, to_page
+from minigraph.viz.marks import Lens
+from minigraph.viz.picture import Picture
+from minigraph.viz.settings import Choices, NodeRun, Settings
+from minigraph.viz.style import THEMES
 from minigraph.viz.svg import to_svg as svg_text
 from minigraph.viz.text import to_text
 
-__all__ = ["Drawing", "Rendering", "render", "show", "to_dot", "to_svg", "to_tree"]
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
-FORMATS = ("svg", "dot", "txt", "png", "pdf")
-ENGINES = ("auto", "builtin", "dot")
+__all__ = [
+    "Drawing",
+    "NodeRun",
+    "Rendering",
+    "render",
+    "show",
+    "to_dot",
+    "to_html",
+    "to_svg",
+    "to_tree",
+]
+
+FORMATS = ("svg", "html", "png", "pdf", "dot", "txt")
+ENGINES = ("auto", "builtin", *PROGRAMS)
+_HOW = {
+    "builtin": " (built-in layout)",
+    "resvg": " (built-in layout, resvg)",
+    "dot": " (Graphviz layout)",
+    "graphviz-pure": " (Graphviz layout by graphviz-pure)",
+}
 
 
 @dataclass(frozen=True)
@@ -29,38 +55,150 @@ class Rendering:
 
     Attributes:
         path: The file.
-        engine: ``"builtin"``, ``"dot"``, or ``"none"`` where no layout was needed.
+        engine: ``"builtin"``, ``"resvg"`` (the built-in layout as PNG), ``"dot"``,
+            ``"graphviz-pure"``, or ``"none"`` where no layout was needed.
     """
 
     path: str
     engine: str
 
     def __str__(self) -> str:
-        how = {"builtin": " (built-in layout)", "dot": " (Graphviz layout)"}
-        return self.path + how.get(self.engine, "")
+        return self.path + _HOW.get(self.engine, "")
 
 
 class Drawing:
-    """A graph shown in a notebook as a picture, in a terminal as a tree."""
+    """A graph as something that a notebook draws, a terminal prints and ``save`` writes."""
 
-    def __init__(self, picture: Picture) -> None:
-        self._picture = picture
+    def __init__(self, graph: Graph, settings: Settings) -> None:
+        self._graph = graph
+        self._settings = settings
+
+    @functools.cached_property
+    def picture(self) -> Picture:
+        """What is visible in a still picture."""
+        chosen = self._settings
+        tree = read(
+            self._graph,
+            hide=chosen.hide,
+            fold_variables=chosen.fold_variables,
+            extra=chosen.lens.extra,
+        )
+        return view(
+            tree,
+            chosen.depth,
+            chosen.expand,
+            lens=chosen.lens,
+            merge_repeats=chosen.merge_repeats,
+        )
+
+    def to_svg(self) -> str:
+        """SVG, by the built-in layout."""
+        chosen = self._settings
+        return svg_text(
+            self.picture,
+            chosen.heading,
+            theme=THEMES[chosen.theme],
+            beside=chosen.lens.beside,
+        )
+
+    def to_dot(self) -> str:
+        """DOT, for Graphviz and its friends."""
+        chosen = self._settings
+        return dot_text(self.picture, chosen.heading, THEMES[chosen.theme])
+
+    def to_html(self) -> str:
+        """One page to explore the graph with, complete in itself."""
+        return to_page(self._graph, self._settings, self.picture)
+
+    def to_tree(self) -> str:
+        """Plain text."""
+        return to_text(self.picture)
+
+    def save(self, path: str | os.PathLike[str], engine: str = "auto") -> Rendering:
+        """Writes it into a file; see ``render``."""
+        target = Path(path)
+        ending = target.suffix[1:].lower()
+        if ending not in FORMATS:
+            raise ValueError(
+                f"cannot draw into {target.name!r}: the ending must be one of "
+                + ", ".join("." + known for known in FORMATS)
+            )
+        if engine not in ENGINES:
+            raise ValueError(f"engine must be one of {', '.join(ENGINES)}, got {engine!r}")
+        texts: dict[str, Callable[[], str]] = {
+            "dot": self.to_dot,
+            "txt": lambda: self.to_tree() + "\n",
+            "html": self.to_html,
+        }
+        if ending in texts:
+            data, used = texts[ending]().encode(errors="replace"), "none"
+        else:
+            data, used = self._laid_out(ending, engine)
+        _write(target, data)
+        return Rendering(str(path), used)
+
+    def _laid_out(self, ending: str, engine: str) -> tuple[bytes, str]:
+        """The picture as bytes, and the engine that made it, the first that can."""
+        ways: dict[str, Callable[[], bytes]] = {}
+        if ending == "svg" and engine in ("auto", "builtin"):
+            return self.to_svg().encode(errors="replace"), "builtin"
+        if ending == "png" and engine in ("auto", "builtin"):
+            ways["resvg"] = lambda: png_from_svg(self.to_svg())
+        for name in PROGRAMS if engine == "auto" else {engine} & set(PROGRAMS):
+            ways[name] = functools.partial(run_program, name, self.to_dot(), ending)
+        failures = []
+        for name, way in ways.items():
+            try:
+                return way(), name
+            except EngineError as error:
+                failures.append(str(error))
+        if not ways:
+            raise ValueError(f"the built-in layout draws SVG and PNG, not {ending.upper()}")
+        help_with = "pip install minigraph[png], or " if ending == "png" else ""
+        raise RuntimeError(
+            f"cannot draw {ending.upper()}: {'; '.join(failures)}\n"
+            f"  hint        {help_with}install Graphviz (apt install graphviz, brew install "
+            "graphviz), or draw into .svg or .html, which need nothing"
+        )
+
+    # --- in notebooks and terminals ------------------------------------------------------------
 
     def __str__(self) -> str:
-        return to_text(self._picture)
+        report = self._settings.lens.report
+        return f"{report}\n\n{self.to_tree()}" if report else self.to_tree()
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return self._or_reason(self.__str__)
 
     def _repr_svg_(self) -> str:
+        text = self._or_reason(self.to_svg)
+        if text.startswith("<svg"):
+            return text
+        lines = "".join(
+            f'<text x="8" y="{24 + 18 * i}" font-size="13">{escape(line, quote=False)}</text>'
+            for i, line in enumerate(text.splitlines()[:4])
+        )
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90">{lines}</svg>'
+
+    def _repr_html_(self) -> str:
+        page = self._or_reason(self.to_html)
+        return framed(page) if page.startswith("<!doctype") else f"<pre>{escape(page)}</pre>"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """All that a notebook can show, best first; the SVG is for those that run no script."""
+        return {
+            "text/html": self._repr_html_(),
+            "image/svg+xml": self._repr_svg_(),
+            "text/plain": repr(self),
+        }
+
+    @staticmethod
+    def _or_reason(make: Callable[[], str]) -> str:
         # A notebook must show the cell's other results even if drawing fails.
         try:
-            return svg_text(self._picture)
+            return make()
         except Exception as error:
-            message = escape(f"This graph could not be drawn: {error}"[:200], quote=False)
-            return (
-                '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="40">'
-                f'<text x="8" y="24" font-size="13">{message}</text></svg>'
-            )
+            return f"This graph could not be drawn: {str(error)[:600]}"
 
 
 def render(
@@ -69,30 +207,47 @@ def render(
     *,
     depth: int | None = 1,
     expand: Iterable[str] | str = (),
+    hide: Iterable[str] | str = (),
+    fold_variables: bool = True,
+    merge_repeats: bool = False,
     title: str = "",
+    theme: str = "light",
+    lens: Lens | Iterable[Lens] | None = None,
+    run: Mapping[str, NodeRun] | None = None,
     engine: str = "auto",
 ) -> Rendering:
-    """Draws a graph into a file whose ending says the format: svg, dot, txt, png or pdf.
+    """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
 
     Scopes are drawn closed, with the number of operations inside, unless ``depth`` or ``expand``
-    opens them. SVG needs no other program; PNG and PDF need Graphviz' ``dot``.
+    opens them. SVG and HTML need no other program or package; an HTML file opens and closes
+    scopes on a click, searches, and needs no network.
 
     Args:
         graph: The graph; the default graph if None.
         path: The file to write. Its folder is made; an old file stays whole if drawing fails.
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
         expand: Regular expressions (or one) of the full names of scopes to open as well.
+        hide: What to leave out: ``"training"``, ``"init"``, ``"summaries"``, ``"saving"``,
+            ``"constants"``, or op types such as ``"Identity"``.
+        fold_variables: Whether a variable with its initializer, assignment, read and slots is one
+            shape.
+        merge_repeats: Whether neighbouring scopes with the same inside are one shape, ``×3``.
         title: A line above the picture.
+        theme: ``"light"`` or ``"dark"``.
+        lens: What to look for, as ``what_runs`` and its neighbours give it. A still picture shows
+            the first, a page offers all.
+        run: What a recorded run says of operations, by their names; a page shows it.
         engine: ``"auto"`` takes the built-in layout for SVG, which gives the same picture on every
-            machine, and ``dot`` for PNG and PDF; ``"builtin"`` and ``"dot"`` insist.
+            machine; for PNG the same through ``resvg-py``, then ``dot``, then ``graphviz-pure``;
+            for PDF the last two. Any of their names insists.
 
     Returns:
         What was written and by which engine; its text says both.
 
     Raises:
-        ValueError: If the ending or the engine is none of these or they do not fit, ``depth`` is
-            below 1, or ``expand`` is malformed.
-        RuntimeError: If ``dot`` is needed and does not work.
+        ValueError: If an argument is none of these, the ending and the engine do not fit, or the
+            picture would show too much to be read.
+        RuntimeError: If no engine works that the format needs.
         OSError: If the file cannot be written.
 
     Example:
@@ -103,68 +258,58 @@ def render(
         >>> print(viz.render(graph, "relu.svg"))
         relu.svg (built-in layout)
     """
-    target = Path(path)
-    file_format = target.suffix[1:].lower()
-    if file_format not in FORMATS:
-        raise ValueError(
-            f"cannot draw into {target.name!r}: the ending must be one of "
-            + ", ".join("." + known for known in FORMATS)
-        )
-    if engine not in ENGINES:
-        raise ValueError(f"engine must be one of {', '.join(ENGINES)}, got {engine!r}")
-    picture = _picture(graph, depth, expand)
-    used = "none"
-    if file_format == "dot":
-        data = dot_text(picture, title).encode()
-    elif file_format == "txt":
-        data = (to_text(picture) + "\n").encode()
-    else:
-        data, used = _laid_out(picture, title, file_format, engine)
-    _write(target, data)
-    return Rendering(str(path), used)
+    drawing = show(
+        graph,
+        depth=depth,
+        expand=expand,
+        hide=hide,
+        fold_variables=fold_variables,
+        merge_repeats=merge_repeats,
+        title=title,
+        theme=theme,
+        lens=lens,
+        run=run,
+    )
+    return drawing.save(path, engine)
 
 
-def show(
-    graph: Graph | None = None, *, depth: int | None = 1, expand: Iterable[str] | str = ()
-) -> Drawing:
+def show(graph: Graph | None = None, **choices: Unpack[Choices]) -> Drawing:
     """A graph as something that a notebook draws and a terminal prints.
 
     Args:
         graph: The graph; the default graph if None.
-        depth: As in ``render``.
-        expand: As in ``render``.
+        **choices: ``depth``, ``expand``, ``hide``, ``lens`` and others, as in ``render``.
 
     Raises:
+        TypeError: If there is no such choice.
         ValueError: As ``render``.
     """
-    return Drawing(_picture(graph, depth, expand))
+    unknown = [name for name in choices if name not in Choices.__annotations__]
+    if unknown:
+        raise TypeError(
+            f"there is no choice {unknown[0]!r}; there are {', '.join(Choices.__annotations__)}"
+        )
+    drawing = Drawing(get_default_graph() if graph is None else graph, Settings.of(choices))
+    drawing.picture  # noqa: B018  # wrong choices are refused here, not where it is shown
+    return drawing
 
 
-def to_dot(
-    graph: Graph | None = None,
-    *,
-    depth: int | None = 1,
-    expand: Iterable[str] | str = (),
-    title: str = "",
-) -> str:
+def to_dot(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
     """A graph as DOT text, for Graphviz and its friends; arguments and errors as ``render``."""
-    return dot_text(_picture(graph, depth, expand), title)
+    return show(graph, **choices).to_dot()
 
 
-def to_svg(
-    graph: Graph | None = None,
-    *,
-    depth: int | None = 1,
-    expand: Iterable[str] | str = (),
-    title: str = "",
-) -> str:
+def to_svg(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
     """A graph as SVG text by the built-in layout; arguments and errors as ``render``."""
-    return svg_text(_picture(graph, depth, expand), title)
+    return show(graph, **choices).to_svg()
 
 
-def to_tree(
-    graph: Graph | None = None, *, depth: int | None = 1, expand: Iterable[str] | str = ()
-) -> str:
+def to_html(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
+    """A graph as a page to explore; arguments and errors as ``render``."""
+    return show(graph, **choices).to_html()
+
+
+def to_tree(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
     """A graph as a tree of plain text; arguments and errors as ``render``.
 
     Example:
@@ -177,28 +322,7 @@ def to_tree(
            ├─ x  Placeholder, float32 ?×3
            └─ Relu  Relu
     """
-    return to_text(_picture(graph, depth, expand))
-
-
-def _picture(graph: Graph | None, depth: int | None, expand: Iterable[str] | str) -> Picture:
-    patterns = [expand] if isinstance(expand, str) else list(expand)
-    return view(read(get_default_graph() if graph is None else graph), depth, patterns)
-
-
-def _laid_out(picture: Picture, title: str, file_format: str, engine: str) -> tuple[bytes, str]:
-    """The picture as bytes, and the engine that laid it out."""
-    if file_format == "svg" and engine != "dot":
-        return svg_text(picture, title).encode(), "builtin"
-    if engine == "builtin":
-        raise ValueError(f"the built-in layout draws SVG, not {file_format.upper()}")
-    try:
-        return run_dot(dot_text(picture, title), file_format), "dot"
-    except EngineError as error:
-        raise RuntimeError(
-            f"cannot draw {file_format.upper()} with Graphviz: {error}\n"
-            "  hint        install it (apt install graphviz, brew install graphviz), or draw into "
-            ".svg, which needs no other program"
-        ) from error
+    return show(graph, **choices).to_tree()
 
 
 def _write(target: Path, data: bytes) -> None:

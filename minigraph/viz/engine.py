@@ -1,26 +1,32 @@
-"""Runs Graphviz' ``dot`` where there is one that works; knows no graph.
+"""Other programs and packages that make pictures, where there is one that works; knows no graph.
 
-A program of that name proves nothing: some packages put a broken stand-in on the path, and large
-graphs can keep the real one busy for ever. So it is tried once, and every call has a time limit.
+A program called ``dot`` on the path proves nothing: some packages put a broken stand-in there, and
+large graphs can keep the real one busy for ever. So each is tried once, and every call has a time
+limit. Packages that run Graphviz inside this process could not be stopped, so none is used.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 PROBE_SECONDS = 5.0
 RENDER_SECONDS = 60.0
+# `graphviz-pure` is a wheel that carries a program with dot's command line.
+PROGRAMS = ("dot", "graphviz-pure")
 
 
 class EngineError(RuntimeError):
-    """``dot`` is not there, failed, or took too long."""
+    """A program is not there, failed, or took too long."""
 
 
-def find_dot() -> str | None:
-    """The path of a ``dot`` that works, or None."""
-    path = shutil.which("dot")
+def find_program(name: str = "dot") -> str | None:
+    """The path of a program that works, or None; one beside this Python counts as well."""
+    path = shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent))
     return path if path and _works(path) else None
 
 
@@ -32,24 +38,26 @@ def _works(path: str) -> bool:
         return False
 
 
-def run_dot(source: str, file_format: str, seconds: float = RENDER_SECONDS) -> bytes:
-    """What ``dot`` makes of ``source``.
+def run_program(name: str, source: str, file_format: str, seconds: float = RENDER_SECONDS) -> bytes:
+    """What ``dot``, or a program like it, makes of ``source``.
 
     Args:
+        name: One of ``PROGRAMS``.
         source: DOT text.
         file_format: ``"svg"``, ``"png"`` or ``"pdf"``.
         seconds: How long it may take.
 
     Raises:
-        EngineError: If there is no working ``dot``, or it fails or takes longer.
+        EngineError: If there is no such program that works, or it fails or takes longer.
     """
-    path = find_dot()
+    path = find_program(name)
     if path is None:
-        raise EngineError("there is no working `dot` program on the path")
+        raise EngineError(f"there is no working `{name}` program on the path")
     return _run(path, file_format, source, seconds)
 
 
 def _run(path: str, file_format: str, source: str, seconds: float) -> bytes:
+    name = Path(path).name
     try:
         done = subprocess.run(
             [path, f"-T{file_format}"],
@@ -59,9 +67,26 @@ def _run(path: str, file_format: str, source: str, seconds: float) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise EngineError(f"dot took longer than {seconds:g} s") from None
+        raise EngineError(f"{name} took longer than {seconds:g} s") from None
     except OSError as error:
-        raise EngineError(f"dot does not start: {error}") from None
+        raise EngineError(f"{name} does not start: {error}") from None
     if done.returncode != 0 or not done.stdout:
-        raise EngineError(f"dot failed: {done.stderr.decode(errors='replace').strip()[:300]}")
+        raise EngineError(f"{name} failed: {done.stderr.decode(errors='replace').strip()[:300]}")
     return done.stdout
+
+
+def png_from_svg(svg: str) -> bytes:
+    """SVG as PNG in twice its size, by the package ``resvg-py``.
+
+    Raises:
+        EngineError: If the package is not installed, or fails.
+    """
+    try:
+        resvg = importlib.import_module("resvg_py")
+    except ImportError:
+        raise EngineError("the package resvg-py is not installed") from None
+    try:
+        # Without a request it would take a picture's text size from the screen's resolution.
+        return bytes(resvg.svg_to_bytes(svg_string=svg, zoom=2))
+    except Exception as error:  # what it raises is not documented
+        raise EngineError(f"resvg-py failed: {error}") from None

@@ -7,109 +7,36 @@ It reads a ``Graph`` and gives frozen values; it knows no kernel, no session and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
-from minigraph.viz.describe import constant_text, details, shape_text
+from minigraph.viz.describe import shape_text
+from minigraph.viz.folding import box, owners, prefixes
+from minigraph.viz.hiding import hidden
+from minigraph.viz.marks import NO_LENS, Lens
+from minigraph.viz.picture import (
+    CONTROL,
+    DATA,
+    REFERENCE,
+    Box,
+    Edge,
+    Picture,
+    Scope,
+    Tree,
+    Wire,
+    key,
+    tensors_label,
+)
+from minigraph.viz.repeats import merged
 
-DATA, CONTROL, REFERENCE = "data", "control", "reference"
 # Of several wires between two boxes only the strongest kind is drawn.
 _STRENGTH = {CONTROL: 0, DATA: 1, REFERENCE: 2}
-# What belongs to a variable `w`, by the rest of its name after `w/`.
-_VARIABLE_PART = re.compile(r"(read|Assign|initial_value|Initializer(/.*)?|cond(/.*)?)(_\d+)?$")
-
-
-@dataclass(frozen=True)
-class Box:
-    """One shape: an operation with what is folded into it (its constants, a variable's parts).
-
-    Attributes:
-        name: The full name of the operation that gives the box its name.
-        label: The last part of that name.
-        type: The op type.
-        category: The op's category, which chooses colour and outline.
-        details: Lines that say more: attrs, constant inputs, a variable's shape.
-        members: The names of all operations in the box.
-    """
-
-    name: str
-    label: str
-    type: str
-    category: str
-    details: tuple[str, ...]
-    members: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        """How many operations it stands for."""
-        return len(self.members)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """A name scope with what stands in it, in the order of creation.
-
-    Attributes:
-        name: The full name, empty for the whole graph.
-        label: What to call it inside its parent.
-        children: Scopes and boxes.
-        size: How many operations are inside.
-        is_open: Whether the picture shows the inside.
-    """
-
-    name: str
-    label: str
-    children: tuple[Scope | Box, ...]
-    size: int
-    is_open: bool = True
-
-
-@dataclass(frozen=True)
-class Wire:
-    """One input of one operation, between the boxes that hold its ends."""
-
-    tail: str
-    head: str
-    kind: str
-    tensor: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Tree:
-    """Everything about a graph that a picture may show."""
-
-    root: Scope
-    wires: tuple[Wire, ...]
-
-
-@dataclass(frozen=True)
-class Edge:
-    """The bundle of all wires between two visible shapes.
-
-    Attributes:
-        tail: The name of the box or closed scope where it starts; see ``key``.
-        head: The name of the one where it ends.
-        kind: ``"data"``, ``"control"`` or ``"reference"``.
-        label: The tensor's shape, or how many tensors there are.
-        tensors: The names of the tensors.
-    """
-
-    tail: str
-    head: str
-    kind: str
-    label: str
-    tensors: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What one picture shows."""
-
-    root: Scope
-    edges: tuple[Edge, ...]
+# In a scope with more children than this, those of one name (`Add_1`, `Add_2`, ...) are one.
+_CROWDED, _SERIES = 400, 20
+# More shapes than this are neither drawn nor read.
+MOST_SHAPES = 5000
 
 
 @dataclass
@@ -121,28 +48,46 @@ class _Draft:
     children: list[_Draft | Box] = field(default_factory=list)
 
 
-def key(item: Scope | Box) -> str:
-    """The name by which edges refer to a shape; a scope's ends in ``/``, as a box may share it."""
-    return item.name + "/" if isinstance(item, Scope) else item.name
-
-
-def read(graph: Graph) -> Tree:
+def read(
+    graph: Graph,
+    *,
+    hide: Iterable[str] = (),
+    fold_variables: bool = True,
+    extra: Sequence[Operation] = (),
+) -> Tree:
     """Reads a graph as a tree of scopes, boxes and wires.
 
     Args:
         graph: Any graph; it is not changed.
+        hide: Presets or op types to leave out, see ``hiding.hidden``; what flows through them is
+            drawn as an edge from where it came.
+        fold_variables: Whether the parts of a variable are one box.
+        extra: Operations to draw as well that do not stand in the graph.
+
+    Raises:
+        ValueError: If ``hide`` names neither a preset nor an op type.
     """
-    operations = graph.get_operations()
-    owners = _owners(operations)
+    every = [*graph.get_operations(), *extra]
+    left_out = hidden(every, hide)
+    operations = [op for op in every if op.name not in left_out] if left_out else every
+    owner = owners(operations, fold_variables)
     groups: dict[str, list[Operation]] = {}
     for operation in operations:
-        groups.setdefault(owners[operation.name], []).append(operation)
+        groups.setdefault(owner[operation.name], []).append(operation)
     by_name = {operation.name: operation for operation in operations}
-    boxes = [_box(by_name[name], members) for name, members in groups.items()]
-    return Tree(_tree(boxes), tuple(_wires(operations, owners)))
+    boxes = [box(by_name[name], members) for name, members in groups.items()]
+    wires = _wires(operations, owner, _Sources(left_out))
+    return Tree(_tree(boxes), tuple(wires), len(left_out))
 
 
-def view(tree: Tree, depth: int | None = 1, expand: Iterable[str] = ()) -> Picture:
+def view(
+    tree: Tree,
+    depth: int | None = 1,
+    expand: Iterable[str] = (),
+    *,
+    lens: Lens = NO_LENS,
+    merge_repeats: bool = False,
+) -> Picture:
     """Chooses what is visible.
 
     Args:
@@ -150,125 +95,85 @@ def view(tree: Tree, depth: int | None = 1, expand: Iterable[str] = ()) -> Pictu
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
         expand: Regular expressions; a scope whose full name one of them matches stands open, and
             so does every scope around it.
+        lens: Marks on operations.
+        merge_repeats: Whether neighbouring scopes of the same inside are one shape, ``×3``.
 
     Raises:
-        ValueError: If ``depth`` is below 1 or an expression is malformed.
+        ValueError: If ``depth`` is below 1, an expression is malformed, or there is too much to
+            see.
     """
     if depth is not None and depth < 1:
         raise ValueError(f"depth must be at least 1, or None for all levels, got {depth}")
-    patterns = []
-    for pattern in expand:
-        try:
-            patterns.append(re.compile(pattern))
-        except re.error as error:
-            raise ValueError(f"expand: {pattern!r} is no regular expression: {error}") from None
-    root = _opened(tree.root, depth, patterns)
+    patterns = [_pattern(text) for text in expand]
+    patterns += [re.compile(re.escape(name)) for name in lens.opens]
+    whole = merged(tree) if merge_repeats else tree.root
+    root = _opened(whole, depth, patterns)
+    _refuse_too_much(root)
     shown: dict[str, str] = {}
     _collect_visible(root, None, shown)
-    return Picture(root, tuple(_bundle(tree.wires, shown)))
+    edges = _bundle(tree.wires, shown)
+    if lens is not NO_LENS:
+        root = _marked(root, lens)
+        dim = {key(item) for item in shapes(root) if item.tone == "dim"}
+        edges = [replace(e, is_dim=e.tail in dim or e.head in dim) for e in edges]
+    return Picture(root, tuple(edges), tuple(_footnotes(root, tree.hidden)), lens.legend)
 
 
-# --- which operations make one box -------------------------------------------------------------
+def _pattern(text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f"expand: {text!r} is no regular expression: {error}") from None
 
 
-def _owners(operations: Sequence[Operation]) -> dict[str, str]:
-    """The box of every operation, by the name of the operation that names the box."""
-    variables = {op.name for op in operations if op.op.category == "variable" and not op.inputs}
-    owners = {}
-    for operation in operations:
-        owners[operation.name] = _variable_around(operation.name, variables) or operation.name
-    for operation in operations:
-        if owners[operation.name] == operation.name:
-            reader = _only_reader(operation)
-            if reader is not None:
-                owners[operation.name] = owners[reader.name]
-    return owners
+def shapes(scope: Scope) -> Iterator[Scope | Box]:
+    """What is visible inside a scope: boxes, and scopes that are closed."""
+    for child in scope.children:
+        if isinstance(child, Scope) and child.is_open:
+            yield from shapes(child)
+        else:
+            yield child
 
 
-def _variable_around(name: str, variables: set[str]) -> str | None:
-    """The outermost variable that ``name`` is a part of: a slot ``w/Adam`` is a part of ``w``."""
-    for position, character in enumerate(name):
-        if character == "/" and name[:position] in variables:
-            rest = name[position + 1 :]
-            if _VARIABLE_PART.match(rest) or any(
-                name[: position + 1] + part in variables for part in _prefixes(rest)
-            ):
-                return name[:position]
-    return None
+def _refuse_too_much(root: Scope) -> None:
+    count = sum(1 for _ in shapes(root))
+    if count > MOST_SHAPES:
+        raise ValueError(
+            f"this view would show {count} shapes, more than anybody can read ({MOST_SHAPES})\n"
+            "  hint        depth=1 shows scopes closed, expand=[...] opens some of them, "
+            'hide=["training", "init"] leaves operations out, a .html file opens them on a click'
+        )
 
 
-def _prefixes(name: str) -> list[str]:
-    parts = name.split("/")
-    return ["/".join(parts[: i + 1]) for i in range(len(parts))]
-
-
-def _only_reader(operation: Operation) -> Operation | None:
-    """The operation that a small constant is only there for, or None."""
-    if operation.op.category != "constant" or operation.inputs:
-        return None
-    readers = {reader for tensor in operation.outputs for reader in tensor.consumers()}
-    if len(readers) != 1 or operation._control_outputs:
-        return None
-    (reader,) = readers
-    scope = operation.name.rpartition("/")[0]
-    return reader if scope in (reader.name, reader.name.rpartition("/")[0]) else None
-
-
-def _box(named: Operation, members: Sequence[Operation]) -> Box:
-    constants = {m.name: m for m in members if m is not named and m.op.category == "constant"}
-    lines = list(details(named))
-    is_variable = named.op.category == "variable" and not named.inputs
-    if is_variable:
-        slots = [m for m in members if m is not named and m.op.category == "variable"]
-        names = [m.name[len(named.name) + 1 :] for m in slots if not m.inputs]
-        lines += [f"slots {', '.join(names)}"] if names else []
-    else:
-        for label, tensor in zip(_input_labels(named), named.inputs, strict=True):
-            if tensor.op.name in constants:
-                lines.append(f"{label} = {constant_text(tensor.op)}")
-    others = [member.name for member in members if member is not named]
-    return Box(
-        name=named.name,
-        label=_last_part(named.name),
-        type=named.type,
-        category=named.op.category,
-        details=tuple(lines),
-        members=(named.name, *others),
-    )
-
-
-def _input_labels(operation: Operation) -> list[str]:
-    """The signature's name of each input tensor, numbered in lists."""
-    signature = operation.op.signature
-    grouped = signature.group_inputs(range(len(operation.inputs)), operation.types)
-    labels = []
-    for arg, group in zip(signature.inputs, grouped, strict=True):
-        is_list = isinstance(group, list)
-        labels += [f"{arg.name}[{i}]" for i in range(len(group))] if is_list else [arg.name]
-    return labels
+def _footnotes(root: Scope, left_out: int) -> Iterator[str]:
+    closed = [item for item in shapes(root) if isinstance(item, Scope)]
+    if closed:
+        name = closed[0].name
+        what = "1 scope is closed" if len(closed) == 1 else f"{len(closed)} scopes are closed"
+        example = f'expand=["{name}"]' if len(name) <= 40 and '"' not in name else "expand=[...]"
+        yield f"{what}: {example} opens one, depth=2 a whole level, a .html file all on a click"
+    if left_out:
+        yield f"not shown: {left_out} operation{'s' * (left_out != 1)} (hide=...)"
 
 
 # --- the tree of scopes ------------------------------------------------------------------------
 
 
 def _tree(boxes: Sequence[Box]) -> Scope:
-    scopes = {prefix for box in boxes for prefix in _prefixes(box.name)[:-1]}
+    paths = [prefixes(box.name) for box in boxes]
+    scopes = {prefix for path in paths for prefix in path[:-1]}
     drafts = {"": _Draft("", "")}
-    for box in boxes:
+    for item, path in zip(boxes, paths, strict=True):
         # What is named like a scope (`Adam` beside `Adam/beta1`) stands inside it.
-        around = _prefixes(box.name)[: None if box.name in scopes else -1]
+        around = path[: None if item.name in scopes else -1]
         parent = drafts[""]
         for name in around:
             if name not in drafts:
-                drafts[name] = _Draft(name, _last_part(name))
+                drafts[name] = _Draft(name, name.rpartition("/")[2] or name)
                 parent.children.append(drafts[name])
             parent = drafts[name]
-        parent.children.append(box)
+        parent.children.append(item)
     return _finished(drafts[""])
-
-
-def _last_part(name: str) -> str:
-    return name.rpartition("/")[2] or name
 
 
 def _finished(draft: _Draft) -> Scope:
@@ -283,30 +188,78 @@ def _finished(draft: _Draft) -> Scope:
             child.label = label
             children.append(_finished(child))
         else:
-            children.append(replace(child, label=label))
+            children.append(replace(child, label=label) if label != child.label else child)
+    if len(children) > _CROWDED:
+        children = _in_series(draft.name, children)
     return Scope(draft.name, draft.label, tuple(children), sum(child.size for child in children))
+
+
+def _in_series(around: str, children: Sequence[Scope | Box]) -> list[Scope | Box]:
+    """Puts the children that differ by their number alone into a scope of their own."""
+    stems: dict[str, list[Scope | Box]] = {}
+    for child in children:
+        stems.setdefault(re.sub(r"_\d+$", "", child.label), []).append(child)
+    found: list[Scope | Box] = []
+    for stem, series in stems.items():
+        if len(series) < _SERIES:
+            found += series
+            continue
+        name = f"{around}/{stem}_*" if around else f"{stem}_*"
+        found.append(Scope(name, f"{stem}_*", tuple(series), sum(item.size for item in series)))
+    return found
 
 
 # --- wires and bundles -------------------------------------------------------------------------
 
 
-def _wires(operations: Sequence[Operation], owners: dict[str, str]) -> list[Wire]:
-    wires = []
+class _Sources:
+    """Where what an operation reads comes from, seen through what is hidden."""
+
+    def __init__(self, left_out: set[str]) -> None:
+        self._left_out = left_out
+        self._known: dict[str, list[Tensor]] = {}
+
+    def of(self, tensor: Tensor) -> list[Tensor]:
+        if tensor.op.name not in self._left_out:
+            return [tensor]
+        stack = [tensor.op]
+        while stack:
+            operation = stack[-1]
+            waits_for = [
+                t.op
+                for t in operation.inputs
+                if t.op.name in self._left_out and t.op.name not in self._known
+            ]
+            # A loop's hidden nodes may wait for each other: what is open already counts as empty.
+            self._known.setdefault(operation.name, [])
+            if waits_for:
+                stack.extend(waits_for)
+                continue
+            stack.pop()
+            found = {
+                source.name: source
+                for t in operation.inputs
+                for source in self._known.get(t.op.name, [t])
+            }
+            self._known[operation.name] = list(found.values())
+        return self._known[tensor.op.name]
+
+
+def _wires(
+    operations: Sequence[Operation], owner: Mapping[str, str], sources: _Sources
+) -> Iterator[Wire]:
     for operation in operations:
-        head = owners[operation.name]
-        for tensor in operation.inputs:
-            tail = owners[tensor.op.name]
-            if tail != head:
-                wires.append(Wire(tail, head, _kind(tensor), tensor.name, shape_text(tensor)))
+        head = owner[operation.name]
+        for given in operation.inputs:
+            for tensor in sources.of(given):
+                tail = owner.get(tensor.op.name, head)
+                if tail != head:
+                    kind = REFERENCE if given.dtype.is_ref else DATA
+                    yield Wire(tail, head, kind, tensor.name, shape_text(given))
         for before in operation.control_inputs:
-            tail = owners[before.name]
+            tail = owner.get(before.name, head)
             if tail != head:
-                wires.append(Wire(tail, head, CONTROL, "^" + before.name, ""))
-    return wires
-
-
-def _kind(tensor: Tensor) -> str:
-    return REFERENCE if tensor.dtype.is_ref else DATA
+                yield Wire(tail, head, CONTROL, "^" + before.name, "")
 
 
 def _opened(scope: Scope, depth: int | None, patterns: Sequence[re.Pattern[str]]) -> Scope:
@@ -331,7 +284,7 @@ def _collect_visible(scope: Scope, closed: str | None, shown: dict[str, str]) ->
             shown[child.name] = closed or child.name
 
 
-def _bundle(wires: Iterable[Wire], shown: dict[str, str]) -> list[Edge]:
+def _bundle(wires: Iterable[Wire], shown: Mapping[str, str]) -> list[Edge]:
     bundles: dict[tuple[str, str], list[Wire]] = {}
     for wire in wires:
         ends = shown[wire.tail], shown[wire.head]
@@ -342,18 +295,26 @@ def _bundle(wires: Iterable[Wire], shown: dict[str, str]) -> list[Edge]:
 
 def _edge(tail: str, head: str, bundle: Sequence[Wire]) -> Edge:
     kind = max((wire.kind for wire in bundle), key=_STRENGTH.__getitem__)
-    shapes = {wire.tensor: wire.label for wire in bundle if wire.kind != CONTROL}
-    names = tuple(shapes) or tuple(dict.fromkeys(wire.tensor for wire in bundle))
-    return Edge(tail, head, kind, _bundle_label(shapes), names)
+    labels = {wire.tensor: wire.label for wire in bundle if wire.kind != CONTROL}
+    names = tuple(labels) or tuple(dict.fromkeys(wire.tensor for wire in bundle))
+    return Edge(tail, head, kind, tensors_label(labels), names)
 
 
-def _bundle_label(shapes: dict[str, str]) -> str:
-    return f"{len(shapes)} tensors" if len(shapes) > 1 else next(iter(shapes.values()), "")
+# --- marks -------------------------------------------------------------------------------------
 
 
-def bundle_label(edges: Sequence[Edge]) -> str:
-    """The label of edges of one kind that run together: a tensor's shape, or how many there are."""
-    if edges[0].kind == CONTROL:
-        return ""
-    labels = {name: edge.label for edge in edges for name in edge.tensors}
-    return _bundle_label(labels)
+def _marked(scope: Scope, lens: Lens) -> Scope:
+    children: list[Scope | Box] = []
+    for child in scope.children:
+        if isinstance(child, Scope) and child.is_open:
+            children.append(_marked(child, lens))
+        else:
+            tone, note = lens.summary(_members(child))
+            children.append(replace(child, tone=tone, note=note))
+    return replace(scope, children=tuple(children))
+
+
+def _members(item: Scope | Box) -> list[str]:
+    if isinstance(item, Box):
+        return list(item.members)
+    return [name for child in item.children for name in _members(child)]

@@ -8,15 +8,17 @@ but no file format.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import networkx as nx
-
-from minigraph.viz.hierarchy import Box, Edge, Picture, Scope, bundle_label, key
-from minigraph.viz.layers import Cell, Link, Placement, place
+from minigraph.viz.circles import turn_circles
+from minigraph.viz.layers import Cell, Placement, place
+from minigraph.viz.picture import CONTROL, Box, Edge, Picture, Scope, bundle_label, key
+from minigraph.viz.spots import Link
 
 PADDING = 16.0
 TITLE = 24.0
+# From so many on, control edges into one shape run together.
+_CROWD = 3
 Point = tuple[float, float]
 Size = tuple[float, float]
 
@@ -59,6 +61,7 @@ class Strand:
         label: What stands beside it; empty for none.
         label_at: The middle of the label.
         arrives: Whether it ends at the edges' heads, which get an arrow.
+        dim: Whether a lens makes all of them recede.
     """
 
     points: tuple[Point, ...]
@@ -67,6 +70,7 @@ class Strand:
     label: str
     label_at: Point | None
     arrives: bool
+    dim: bool
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ class _Inside:
     placement: Placement
     inner: dict[str, _Inside]
     pieces: list[_Piece]
+    trunks: dict[int, _Piece]
     ports: dict[_Port, float]
 
 
@@ -197,7 +202,9 @@ class _Layouter:
         for edge in self._by_scope.get(name, []):
             ends = self._child(name, edge.tail), self._child(name, edge.head)
             groups.setdefault((*ends, edge.kind), []).append(edge)
-        turned = _turn_circles([key(child) for child in scope.children], [g[:2] for g in groups])
+        places = {key(child): i for i, child in enumerate(scope.children)}
+        ends_of = [(places[tail], places[head]) for tail, head, _ in groups]
+        turned = turn_circles(len(places), ends_of)
         return [
             _Errand(tuple(edges), *((head, tail) if turn else (tail, head)), turn)
             for ((tail, head, _), edges), turn in zip(groups.items(), turned, strict=True)
@@ -213,28 +220,47 @@ class _Layouter:
         cells = [self._cell(child, inner) for child in scope.children]
         links: list[Link] = []
         pieces: list[_Piece] = []
+        trunks: dict[int, _Piece] = {}
 
         def at(child: str, port: _Port) -> float | None:
             return inner[child].ports[port] if child in inner else None
 
+        crowds = _crowds(errands, inner)
         for errand in errands:
             ends = places[errand.upper], places[errand.lower]
             label = bundle_label(errand.edges)
             tail_at = at(errand.upper, _Port(errand, "bottom"))
             head_at = at(errand.lower, _Port(errand, "top"))
-            links.append(Link(*ends, self._sizes.label(label), tail_at, head_at))
             head = errand.upper if errand.turned else errand.lower
-            pieces.append(_Piece(errand.edges, errand.turned, label, None, head not in inner))
+            piece = _Piece(errand.edges, errand.turned, label, None, head not in inner)
+            bundle = None
+            if errand in crowds:
+                bundle = ends[1]
+                gathered = trunks.get(bundle, _Piece((), False, "", None, True)).edges
+                trunks[bundle] = _Piece((*gathered, *errand.edges), False, "", None, True)
+                piece = replace(piece, arrives=False)
+            links.append(Link(*ends, self._sizes.label(label), tail_at, head_at, bundle))
+            pieces.append(piece)
         for port in ports:
             cells.append(Cell(0.0, 0.0, pinned=port.side))
-            for name, edges in self._inside_ends(scope, port).items():
-                ends = len(cells) - 1, places[name]
-                is_top = port.side == "top"
+            border = len(cells) - 1
+            inside_ends = self._inside_ends(scope, port)
+            is_top = port.side == "top"
+            bundle = border if len(inside_ends) > 1 else None
+            if bundle is not None:
+                edges = tuple(edge for some in inside_ends.values() for edge in some)
+                trunks[bundle] = _Piece(edges, port.errand.turned, "", port, False)
+            for name, edges in inside_ends.items():
                 own = at(name, port)
-                links.append(Link(*ends, head_at=own) if is_top else Link(*ends[::-1], tail_at=own))
+                links.append(
+                    Link(border, places[name], head_at=own, bundle=bundle)
+                    if is_top
+                    else Link(places[name], border, tail_at=own, bundle=bundle)
+                )
                 arrives = is_top != port.errand.turned and name not in inner
-                pieces.append(_Piece(edges, port.errand.turned, "", port, arrives))
-        return self._framed(scope, place(cells, links), inner, pieces, ports)
+                through = port if bundle is None else None
+                pieces.append(_Piece(edges, port.errand.turned, "", through, arrives))
+        return self._framed(scope, place(cells, links), inner, pieces, trunks, ports)
 
     def _ports(
         self, child: Scope, errands: Iterable[_Errand], ports: Iterable[_Port]
@@ -274,6 +300,7 @@ class _Layouter:
         placement: Placement,
         inner: dict[str, _Inside],
         pieces: list[_Piece],
+        trunks: dict[int, _Piece],
         ports: Sequence[_Port],
     ) -> _Inside:
         is_root = not scope.name
@@ -291,6 +318,7 @@ class _Layouter:
             placement=placement,
             inner=inner,
             pieces=pieces,
+            trunks=trunks,
             ports={port: left + placement.cells[first + i][0] for i, port in enumerate(ports)},
         )
 
@@ -299,9 +327,11 @@ class _Layouter:
         left, top = x + inside.left, y + inside.top
         self._frames.append(Frame(inside.scope, x, y, inside.width, inside.height, level))
         placement = inside.placement
-        for piece, route, label in zip(
-            inside.pieces, placement.routes, placement.labels, strict=True
-        ):
+        parts = [
+            *zip(inside.pieces, placement.routes, placement.labels, strict=True),
+            *((piece, placement.trunks[bundle], None) for bundle, piece in inside.trunks.items()),
+        ]
+        for piece, route, label in parts:
             points = tuple((px + left, py + top) for px, py in route)
             if piece.port is not None:
                 # On to the border itself, through title and padding.
@@ -317,6 +347,7 @@ class _Layouter:
                     label=piece.label,
                     label_at=None if label is None else (label[0] + left, label[1] + top),
                     arrives=piece.arrives,
+                    dim=all(edge.is_dim for edge in piece.edges),
                 )
             )
         for child, (cx, cy) in zip(inside.scope.children, placement.cells, strict=False):
@@ -327,25 +358,14 @@ class _Layouter:
                 self._frames.append(Frame(child, cx + left, cy + top, *size, level + 1))
 
 
+def _crowds(errands: Sequence[_Errand], inner: dict[str, _Inside]) -> set[_Errand]:
+    """Control edges that run down into one shape with many others, so that they share a trunk."""
+    crowds: dict[str, list[_Errand]] = {}
+    for errand in errands:
+        if errand.edges[0].kind == CONTROL and not errand.turned and errand.lower not in inner:
+            crowds.setdefault(errand.lower, []).append(errand)
+    return {errand for crowd in crowds.values() if len(crowd) >= _CROWD for errand in crowd}
+
+
 def _tensors(edges: Iterable[Edge]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for edge in edges for name in edge.tensors))
-
-
-def _turn_circles(children: Sequence[str], ends: Sequence[tuple[str, str]]) -> list[bool]:
-    """Which edges to draw upwards so that the others form no circle.
-
-    Within a circle, edges to a child that was made earlier are the ones to turn.
-    """
-    graph = nx.DiGraph()
-    graph.add_nodes_from(children)
-    graph.add_edges_from(ends)
-    component = {
-        name: number
-        for number, names in enumerate(nx.strongly_connected_components(graph))
-        for name in names
-    }
-    position = {name: i for i, name in enumerate(children)}
-    return [
-        component[tail] == component[head] and position[tail] > position[head]
-        for tail, head in ends
-    ]

@@ -1,7 +1,7 @@
 """How things look: op category -> colours and outline, and how wide a text is; knows no layout.
 
 A category without an entry gets a colour by its name, so that a new family of ops needs no change
-here.
+here. The page reads the same tables, so that paper and screen agree.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
-from minigraph.viz.hierarchy import CONTROL, DATA, REFERENCE
+from minigraph.viz.picture import CONTROL, DATA, REFERENCE
 
 FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
 FONT_SIZE = 13
 SMALL_SIZE = 11
-INK = "#1f2933"
-QUIET_INK = "#52606d"
-PAPER = "#ffffff"
 
 
 @dataclass(frozen=True)
@@ -35,42 +33,160 @@ class Look:
     outline: str = "round"
 
 
-LOOKS = {
-    "activation": Look("#ffe3cc", "#d9730d"),
-    "constant": Look("#eef1f4", "#8896a5", "pill"),
-    "control": Look("#ffffff", "#8896a5", "dashed"),
-    "identity": Look("#f5f7fa", "#9aa5b1"),
-    "placeholder": Look("#d3f2dd", "#2b8a4b", "slant"),
-    "variable": Look("#fff3c4", "#c99a06", "drum"),
+@dataclass(frozen=True)
+class Theme:
+    """All colours of a picture.
+
+    Attributes:
+        ink: Of text.
+        quiet_ink: Of small text.
+        paper: Behind everything.
+        grounds: Of open scopes, by how deep they lie.
+        border: Of open scopes.
+        scope: A closed scope.
+        looks: By op category.
+        spare: For categories without a look, chosen by name.
+        edges: By kind.
+        tones: By the tone of a mark.
+    """
+
+    ink: str
+    quiet_ink: str
+    paper: str
+    grounds: tuple[str, ...]
+    border: str
+    scope: Look
+    looks: dict[str, Look]
+    spare: tuple[Look, ...]
+    edges: dict[str, str]
+    tones: dict[str, Look]
+
+    def look(self, category: str) -> Look:
+        """The look of an op category; a new one gets a colour by its name.
+
+        Example:
+            >>> LIGHT.look("variable").outline
+            'drum'
+        """
+        found = self.looks.get(category)
+        return found or self.spare[zlib.crc32(category.encode()) % len(self.spare)]
+
+
+_OUTLINES = {
+    "constant": "pill",
+    "control": "dashed",
+    "control flow": "dashed",
+    "placeholder": "slant",
+    "unknown": "dashed",
+    "variable": "drum",
 }
-# For the other categories, by a checksum of the name.
-_PALETTE = (
-    Look("#dbeafe", "#2f6fca"),
-    Look("#e9ddfb", "#7c4dcc"),
-    Look("#fbdde6", "#c2396b"),
-    Look("#d5f1f0", "#16837f"),
-    Look("#e6efcf", "#66801f"),
-    Look("#f3e3d5", "#93602f"),
+# Hues by what ops do, so that neighbours in a network differ: (fill, line) light, then dark.
+_HUES = {
+    "amber": ("#fff3c4", "#c99a06", "#4a3b0a", "#e5b93c"),
+    "blue": ("#dbeafe", "#2f6fca", "#17345f", "#7fb0f5"),
+    "brown": ("#f3e3d5", "#93602f", "#42301d", "#d3a06d"),
+    "gray": ("#eef1f4", "#8896a5", "#2c333b", "#8896a5"),
+    "green": ("#d3f2dd", "#2b8a4b", "#173f27", "#6fcf8f"),
+    "olive": ("#e6efcf", "#66801f", "#333d15", "#b3cc6b"),
+    "orange": ("#ffe3cc", "#d9730d", "#4d2c0c", "#f5a257"),
+    "paper": ("#ffffff", "#8896a5", "#15191e", "#8896a5"),
+    "pink": ("#fbdde6", "#c2396b", "#4b1a2c", "#ef86a9"),
+    "red": ("#ffdcd6", "#cf3a24", "#511a12", "#f58a78"),
+    "teal": ("#d5f1f0", "#16837f", "#0f3b3a", "#5fc9c4"),
+    "violet": ("#e9ddfb", "#7c4dcc", "#33215a", "#b795f0"),
+}
+_HUE_OF = {
+    "activation": "orange",
+    "arithmetic": "teal",
+    "assertion": "red",
+    "assignment": "amber",
+    "cast": "gray",
+    "compare": "violet",
+    "constant": "gray",
+    "control": "paper",
+    "control flow": "paper",
+    "convolution": "blue",
+    "identity": "gray",
+    "loss": "red",
+    "math": "violet",
+    "matmul": "blue",
+    "matrix": "blue",
+    "normalization": "olive",
+    "placeholder": "green",
+    "pool": "pink",
+    "random": "brown",
+    "reduction": "brown",
+    "script": "red",
+    "set": "brown",
+    "shape": "gray",
+    "summary": "olive",
+    "training": "red",
+    "unknown": "paper",
+    "variable": "amber",
+}
+_SPARE = ("teal", "violet", "pink", "olive", "brown", "blue")
+
+
+def _look(hue: str, dark: bool, outline: str = "round") -> Look:
+    fill, line = _HUES[hue][2:] if dark else _HUES[hue][:2]
+    return Look(fill, line, outline)
+
+
+def _theme(dark: bool, **colors: Any) -> Theme:
+    return Theme(
+        looks={
+            category: _look(hue, dark, _OUTLINES.get(category, "round"))
+            for category, hue in _HUE_OF.items()
+        },
+        spare=tuple(_look(hue, dark) for hue in _SPARE),
+        **colors,
+    )
+
+
+LIGHT = _theme(
+    False,
+    ink="#1f2933",
+    quiet_ink="#52606d",
+    paper="#ffffff",
+    grounds=("#f8fafc", "#f1f5f9", "#e9eef4"),
+    border="#b6c2cf",
+    scope=Look("#e4e9f0", "#64748b"),
+    edges={DATA: "#475569", CONTROL: "#94a3b8", REFERENCE: "#d97706"},
+    tones={
+        "culprit": Look("#ffc9c2", "#c81e1e"),
+        "removed": Look("#ffe1dd", "#c81e1e", "dashed"),
+        "added": Look("#c9f2d5", "#15803d"),
+        "changed": Look("#ffe8a3", "#b45309"),
+        "lit": Look("#cfe5ff", "#1d4ed8"),
+        "also": Look("#e9ddfb", "#7c3aed"),
+        "dim": Look("#f8fafc", "#cbd5e1"),
+    },
 )
-SCOPE = Look("#e4e9f0", "#64748b")
-# The ground of open scopes, by how deep they lie.
-GROUNDS = ("#f8fafc", "#f1f5f9", "#e9eef4")
-EDGES = {DATA: "#475569", CONTROL: "#94a3b8", REFERENCE: "#d97706"}
+DARK = _theme(
+    True,
+    ink="#e6edf3",
+    quiet_ink="#a3b1bf",
+    paper="#0f1317",
+    grounds=("#161b21", "#1c232b", "#232c36"),
+    border="#3d4a57",
+    scope=Look("#2a3440", "#8ea0b3"),
+    edges={DATA: "#9fb0c3", CONTROL: "#66788a", REFERENCE: "#f59e0b"},
+    tones={
+        "culprit": Look("#6b1717", "#ff7b6e"),
+        "removed": Look("#3a1a18", "#ff7b6e", "dashed"),
+        "added": Look("#12401f", "#55d07b"),
+        "changed": Look("#4d3a06", "#f5c542"),
+        "lit": Look("#12396e", "#74b0ff"),
+        "also": Look("#37215f", "#b794f6"),
+        "dim": Look("#161b21", "#323d48"),
+    },
+)
+THEMES = {"light": LIGHT, "dark": DARK}
 EDGE_MEANING = {
     DATA: "tensor",
     CONTROL: "runs before (control)",
     REFERENCE: "variable (by reference)",
 }
-
-
-def look(category: str) -> Look:
-    """The look of an op category.
-
-    Example:
-        >>> look("variable").outline
-        'drum'
-    """
-    return LOOKS.get(category) or _PALETTE[zlib.crc32(category.encode()) % len(_PALETTE)]
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minigraph.viz.hierarchy import Box, Picture, Scope
+from minigraph.viz.picture import Box, Picture, Scope
 from minigraph.viz.style import count_text, shortened
 
 
@@ -16,7 +16,7 @@ def to_text(picture: Picture) -> str:
         A line per visible shape: its label, what it is, and how many operations a scope holds.
     """
     root = picture.root
-    return "\n".join([f"graph ({count_text(root.size)})", *_lines(root, "")])
+    return "\n".join([f"graph ({count_text(root.size)})", *_lines(root, ""), *picture.footnotes])
 
 
 def _lines(scope: Scope, indent: str) -> list[str]:
@@ -31,6 +31,13 @@ def _lines(scope: Scope, indent: str) -> list[str]:
 
 def _line(item: Scope | Box) -> str:
     if isinstance(item, Scope):
-        return f"{shortened(item.label, 60)}/ ({count_text(item.size)})"
+        return f"{shortened(item.label, 60)}/ ({count_text(item.size)}){_note(item)}"
     words = [item.type, *item.details]
-    return f"{shortened(item.label, 60)}  {shortened(', '.join(words), 90)}"
+    return f"{shortened(item.label, 60)}  {shortened(', '.join(words), 90)}{_note(item)}"
+
+
+def _note(item: Scope | Box) -> str:
+    """What a lens says of a shape."""
+    if not item.tone or item.tone == "dim":
+        return ""
+    return f"  <- {shortened(item.note or item.tone, 60)}"

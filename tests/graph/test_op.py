@@ -62,7 +62,7 @@ def test_raw_names_every_op():
 def test_attrs_of_a_node():
     node = tf.placeholder(tf.float32, [2]).op
     assert node.get_attr("dtype") is tf.float32
-    assert node.get_attr("shape") == (2,)
+    assert [dim.size for dim in node.get_attr("shape").dim] == [2]
     assert tf.nn.relu(node.outputs[0]).op.get_attr("T") is tf.float32
     with pytest.raises(ValueError, match="no attr named 'nope'"):
         node.get_attr("nope")

@@ -27,17 +27,17 @@ def test_bands_equal_loops(q, stride, padding, channels):
 
 def test_columns_follow_the_balance_of_copies_and_products(monkeypatch):
     windows = Windows.of((28, 28), (5, 5), (1, 1), None, "SAME")
-    monkeypatch.setattr(bands.WORKERS, "blas_core", "Haswell", raising=False)
+    monkeypatch.setattr(bands.blas, "is_wide", lambda: False)
     assert bands.columns(windows, 1, 32) == 1
-    monkeypatch.setattr(bands.WORKERS, "blas_core", "SkylakeX", raising=False)
+    monkeypatch.setattr(bands.blas, "is_wide", lambda: True)
     assert bands.columns(windows, 1, 32) == 2
     holes = Windows.of((28, 28), (5, 5), (1, 1), [2, 2], "SAME")
     assert bands.columns(holes, 1, 32) == 1
 
 
-@pytest.mark.parametrize("core", ["Haswell", "SkylakeX"])
-def test_finish_sees_rows_of_the_result(core, monkeypatch):
-    monkeypatch.setattr(bands.WORKERS, "blas_core", core, raising=False)
+@pytest.mark.parametrize("wide", [False, True])
+def test_finish_sees_rows_of_the_result(wide, monkeypatch):
+    monkeypatch.setattr(bands.blas, "is_wide", lambda: wide)
     rng = np.random.default_rng(3)
     x, w = rng.standard_normal((2, 8, 8, 1)), rng.standard_normal((5, 5, 1, 8))
     other = rng.standard_normal((2, 8, 8, 8))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from minigraph.kernels import algorithms
+from minigraph.kernels import algorithms, col2im
 from minigraph.kernels import conv as kernel
 from minigraph.kernels.levers import Levers, using
 from minigraph.kernels.threads import WORKERS
@@ -207,3 +207,13 @@ def test_a_prepared_filter_gives_the_same(monkeypatch):
     assert prepared is not None
     assert np.array_equal(kernel.conv(x, w, *attrs), kernel.conv(x, w, *attrs, prepared=prepared))
     assert kernel.prepare(x.shape, w, [2, 2], None, "SAME") is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_gradients_of_few_channels_equal_loops(seed):
+    x, w, *attrs = draw(seed)
+    w = np.concatenate([w] * 9, axis=-1)  # enough outputs to sum shifted products instead
+    assert col2im.applies(*w.shape[-2:]) == (3 * w.shape[-2] <= w.shape[-1])
+    grad = np.random.default_rng(seed).standard_normal(loops.conv(x, w, *attrs).shape)
+    expected = loops.conv_backprop_input(x.shape, w, grad, *attrs)
+    close(kernel.conv_backprop_input(x.shape, w, grad, *attrs), expected, np.float64)

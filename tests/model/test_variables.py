@@ -141,7 +141,6 @@ def test_creators_may_change_what_is_made():
         lambda: tf.Variable(1.0, use_resource=True),
         lambda: tf.get_variable("v", [1], use_resource=True),
         lambda: tf.Variable(variable_def=object()),
-        lambda: tf.Variable(1.0).to_proto(),
         lambda: tf.get_variable("v", [4], partitioner=lambda **_: [2]),
     ],
 )

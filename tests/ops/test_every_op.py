@@ -148,6 +148,19 @@ def test_run_gives_the_expected_value(case):
 
 
 @every_case
+def test_node_survives_a_graph_def(case):
+    with tf.Graph().as_default() as graph:
+        node = build(case, {})
+    written = graph.as_graph_def()
+    with tf.Graph().as_default() as other:
+        (read,) = tf.import_graph_def(written, name="", return_elements=[node.name])
+    assert other.as_graph_def() == written
+    assert not read.op.is_missing
+    assert [t.dtype for t in read.outputs] == [t.dtype for t in node.outputs]
+    assert [t.spec.dims for t in read.outputs] == [t.spec.dims for t in node.outputs]
+
+
+@every_case
 def test_kernel_leaves_its_inputs_unchanged(case):
     inputs = flat(arrays(case))
     feeds = {}
@@ -164,13 +177,33 @@ def test_a_fresh_output_is_an_array_of_its_own(case):
     if not operation.makes_fresh:
         return
     inputs = arrays(case)
-    output = operation.kernel(*inputs)
-    assert not any(np.shares_memory(output, array) for array in flat(inputs))
-    if operation.overwrites is not None:
-        target = inputs[operation.overwrites]
-        if isinstance(target, np.ndarray) and target.ndim:
-            assert operation.kernel(*inputs, out=target) is target
-            np.testing.assert_array_equal(target, output)
+    first, *rest = outputs_of(operation, inputs)
+    for array in [*rest, *flat(inputs)]:
+        assert not np.shares_memory(first, array)
+    assert not any(np.shares_memory(a, b) for a in rest for b in flat(inputs))
+    for index in operation.overwrites:
+        target = inputs[index].copy()
+        if target.ndim and target.shape == np.shape(first):
+            changed = [*inputs[:index], target, *inputs[index + 1 :]]
+            assert operation.kernel(*changed, out=target) is target
+            np.testing.assert_array_equal(target, first)
+
+
+@every_case
+def test_a_ufunc_gives_what_the_kernel_gives(case):
+    operation = REGISTRY[case.op](**case.attrs)
+    inputs = arrays(case)
+    if operation.ufunc is None or inputs[0].dtype.kind == "O":
+        return
+    (output,) = outputs_of(operation, inputs)
+    with np.errstate(all="ignore"):
+        np.testing.assert_array_equal(operation.ufunc(*inputs), output)
+
+
+def outputs_of(operation: Op, inputs: list) -> list:
+    with np.errstate(all="ignore"):
+        result = operation.kernel(*inputs)
+    return list(result) if isinstance(result, (list, tuple)) else [result]
 
 
 def has_gradient(case: Case) -> bool:

@@ -20,6 +20,8 @@ GOLDEN = os.path.join(HERE, "golden")
 # TensorFlow keeps up to eight in-edges of a node in order; beyond that its edge set is ordered by
 # memory address, so longer lists of control inputs are compared sorted.
 ORDERED_EDGES = 8
+# Attrs that name Python functions, which are numbered as the process goes.
+OF_THE_PROCESS = ("token", "_gradient_op_type")
 # Arrays up to this size are kept whole, larger ones as statistics and samples; curves are kept whole.
 WHOLE = 24
 CURVE = 64
@@ -75,8 +77,8 @@ def play(name, tf, on_error=None):
         on_error: called while an exception of the program is being handled, to show its traceback.
 
     Returns:
-        A dict with ``text`` (checksum of the program), ``nodes``, ``collections`` and, where the
-        program asks for them, ``facts``, ``values`` and ``error``.
+        A dict with ``text`` (checksum of the program), ``nodes``, ``collections``, ``node_defs`` and,
+        where the program asks for them, ``facts``, ``values`` and ``error``.
     """
     source = read_source(name)
     tf.reset_default_graph()
@@ -99,6 +101,7 @@ def play(name, tf, on_error=None):
     graph = room.get("graph") or tf.get_default_graph()
     record["nodes"] = [describe_node(op) for op in graph.get_operations()]
     record["collections"] = describe_collections(graph)
+    record["node_defs"] = describe_node_defs(graph)
     if room.get("facts"):
         record["facts"] = {key: plain(value) for key, value in room["facts"].items()}
     if values:
@@ -139,6 +142,22 @@ def describe_node(op):
     dtypes = [tensor.dtype.name for tensor in op.outputs]
     shapes = [plain(tensor.shape) for tensor in op.outputs]
     return [op.name, op.type, inputs, controls, dtypes, shapes] + ([op.device] if op.device else [])
+
+
+def describe_node_defs(graph):
+    """A checksum for each node of the GraphDef, over its inputs, its device and all its attrs."""
+    return " ".join(checksum(node) for node in graph.as_graph_def().node)
+
+
+def checksum(node):
+    """Six digits of a NodeDef."""
+    parts = [node.op, node.device] + list(node.input)
+    said = "\n".join(parts).encode("utf-8")
+    for key in sorted(node.attr):
+        if key not in OF_THE_PROCESS:
+            value = node.attr[key].SerializeToString(deterministic=True)
+            said += b"\n" + key.encode("utf-8") + b"=" + value
+    return format(zlib.crc32(said) & 0xFFFFFF, "06x")
 
 
 def describe_collections(graph):

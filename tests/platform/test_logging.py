@@ -8,13 +8,6 @@ import minigraph as tf
 from minigraph.platform import behavior
 
 
-@pytest.fixture(autouse=True)
-def same_verbosity():
-    level = tf.logging.get_verbosity()
-    yield
-    tf.logging.set_verbosity(level)
-
-
 def test_only_messages_from_the_level_on_are_shown(caplog):
     tf.logging.set_verbosity(tf.logging.WARN)
     tf.logging.info("unseen")

@@ -6,7 +6,6 @@ import pytest
 
 import minigraph as tf
 from minigraph.graph.op import raw
-from minigraph.session.fetches import parse_fetches
 
 
 def test_nested_fetches_come_back_in_their_structure():
@@ -171,23 +170,6 @@ def test_constants_are_not_changed_through_what_was_fetched():
         assert sess.run(x).tolist() == [1.0, 2.0]
 
 
-def test_the_plan_prunes_orders_and_frees():
-    x = tf.placeholder(tf.float32, [], name="x")
-    y = tf.nn.relu(x, name="y")
-    tf.nn.relu(y, name="unused")
-    z = tf.nn.elu(y, name="z")
-    with tf.Session() as sess:
-        plan = sess.plan(parse_fetches(sess.graph, z), (x,))
-        assert sess.plan(parse_fetches(sess.graph, z), (x,)) is plan
-    assert str(plan).splitlines() == [
-        "Plan of 2 steps, 4 values",
-        "feeds %0",
-        "    0  %1 = Relu(%0)   y",
-        "    1  %2 = Elu(%1)   z   frees %1",
-        "gives %2",
-    ]
-
-
 def test_control_inputs_run_first():
     ref = raw.VariableV2((), tf.float32)(name="v")
     init = tf.assign(ref, 1.0)
@@ -305,43 +287,3 @@ def test_options_nobody_set_are_false():
     assert not config.gpu_options.allow_growth
     config.gpu_options.allow_growth = True
     assert config.gpu_options.allow_growth
-
-
-def _steps(sess, fetches):
-    plan = sess.plan(parse_fetches(sess.graph, fetches), ())
-    return {step.node.name: step.overwrites for step in plan.steps}
-
-
-def test_a_value_read_for_the_last_time_is_overwritten():
-    product = tf.matmul(tf.constant([[1.0, -2.0]]), tf.constant([[1.0, 2.0], [3.0, 4.0]]))
-    biased = tf.nn.bias_add(product, tf.constant([1.0, 20.0]), name="biased")
-    y = tf.nn.relu(biased, name="y")
-    with tf.Session() as sess:
-        assert _steps(sess, y)["biased"] == 0
-        assert _steps(sess, y)["y"] == 0
-        assert sess.run(y).tolist() == [[0.0, 14.0]]
-        # What is fetched stays as it is.
-        assert _steps(sess, [biased, y])["y"] is None
-        assert [v.tolist() for v in sess.run([product, biased, y])] == [
-            [[-5.0, -6.0]],
-            [[-4.0, 14.0]],
-            [[0.0, 14.0]],
-        ]
-
-
-def test_constants_variables_feeds_and_views_are_not_overwritten():
-    constant = tf.constant([[1.0, -2.0]])
-    product = tf.matmul(constant, tf.constant([[1.0, 2.0], [3.0, 4.0]]))
-    view = tf.reshape(product, [2])
-    variable = raw.VariableV2((1, 2), tf.float32)(name="v")
-    init = tf.assign(variable, [[3.0, -4.0]])
-    outputs = [tf.nn.relu(x) for x in (constant, variable, product)]
-    with tf.Session() as sess:
-        sess.run(init)
-        for _ in range(2):
-            assert set(_steps(sess, [*outputs, view]).values()) == {None}
-            values = [value.tolist() for value in sess.run([*outputs, view])]
-            assert values == [[[1.0, 0.0]], [[3.0, 0.0]], [[0.0, 0.0]], [-5.0, -6.0]]
-            fed = np.array([[-1.0, 1.0]], np.float32)
-            assert sess.run(outputs[2], {product: fed}).tolist() == [[0.0, 1.0]]
-            assert fed.tolist() == [[-1.0, 1.0]]

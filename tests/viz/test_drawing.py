@@ -1,5 +1,8 @@
 import os
 import stat
+import sys
+import types
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -18,10 +21,12 @@ def program(folder, name, text):
 
 @pytest.fixture
 def programs(tmp_path, monkeypatch):
-    """A folder that is the whole search path."""
+    """A folder that is the whole search path, and no package that draws PNG."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(engine.sys, "executable", str(folder / "python"))
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
     return folder
 
 
@@ -46,6 +51,24 @@ def test_a_working_dot_is_used_where_it_is_needed(tmp_path, programs):
     assert (tmp_path / "g.png").read_text() == "<svg/>\n"
 
 
+def test_a_program_beside_this_python_is_found(tmp_path, programs):
+    program(programs, "graphviz-pure", "/bin/cat > /dev/null; echo '<svg/>'")
+    done = viz.render(two_layers(), tmp_path / "g.png")
+    assert (done.engine, str(done)) == (
+        "graphviz-pure",
+        f"{done.path} (Graphviz layout by graphviz-pure)",
+    )
+
+
+def test_png_is_made_of_the_same_picture_where_resvg_is_installed(tmp_path, programs, monkeypatch):
+    seen = []
+    fake = types.SimpleNamespace(svg_to_bytes=lambda **given: seen.append(given) or b"png")
+    monkeypatch.setitem(sys.modules, "resvg_py", fake)
+    assert viz.render(two_layers(), tmp_path / "g.png").engine == "resvg"
+    assert (tmp_path / "g.png").read_bytes() == b"png"
+    assert seen == [{"svg_string": viz.to_svg(two_layers()), "zoom": 2}]
+
+
 @pytest.mark.parametrize(
     "text, why",
     [
@@ -59,15 +82,15 @@ def test_a_missing_or_broken_dot_is_an_error_with_a_way_out(tmp_path, programs, 
         program(programs, "dot", text)
     with pytest.raises(RuntimeError) as info:
         viz.render(two_layers(), tmp_path / "g.png")
-    assert f"cannot draw PNG with Graphviz: {why}" in str(info.value)
-    assert "draw into .svg" in str(info.value)
+    assert f"cannot draw PNG: the package resvg-py is not installed; {why}" in str(info.value)
+    assert "pip install minigraph[png]" in str(info.value)
     assert not (tmp_path / "g.png").exists()
 
 
 def test_a_dot_that_hangs_is_given_up(programs, monkeypatch):
     program(programs, "dot", "exec /bin/sleep 30")
     monkeypatch.setattr(engine, "PROBE_SECONDS", 0.1)
-    assert engine.find_dot() is None
+    assert engine.find_program("dot") is None
 
 
 def test_a_failure_leaves_the_old_file_whole(tmp_path, monkeypatch):
@@ -87,10 +110,12 @@ def test_a_failure_leaves_the_old_file_whole(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "name, options, message",
     [
-        ("g.jpeg", {}, "the ending must be one of .svg, .dot, .txt, .png, .pdf"),
-        ("g.svg", {"engine": "magic"}, "engine must be one of auto, builtin, dot, got 'magic'"),
-        ("g.png", {"engine": "builtin"}, "the built-in layout draws SVG, not PNG"),
+        ("g.jpeg", {}, "the ending must be one of .svg, .html, .png, .pdf, .dot, .txt"),
+        ("g.svg", {"engine": "magic"}, "engine must be one of auto, builtin, dot, graphviz-pure"),
+        ("g.pdf", {"engine": "builtin"}, "the built-in layout draws SVG and PNG, not PDF"),
         ("g.svg", {"depth": 0}, "depth must be at least 1"),
+        ("g.svg", {"theme": "pink"}, "theme must be one of light, dark, got 'pink'"),
+        ("g.svg", {"hide": "Relux"}, "'Relux' is neither one of .* did you mean Relu"),
     ],
 )
 def test_refusals(tmp_path, name, options, message):
@@ -108,8 +133,44 @@ def test_one_expression_may_stand_alone():
     assert viz.to_svg(two_layers(), expand="conv1") == viz.to_svg(two_layers(), expand=["conv1"])
 
 
-def test_a_notebook_gets_a_picture_or_a_reason():
+def test_a_wrong_choice_is_named():
+    with pytest.raises(TypeError, match="there is no choice 'deph'; there are depth, expand"):
+        viz.show(two_layers(), deph=2)
+
+
+def test_a_read_only_folder_is_an_error_that_names_it(tmp_path, monkeypatch):
+    def refuse(**given):
+        raise PermissionError(13, "Permission denied", str(given["dir"]))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(PermissionError, match=str(tmp_path)):
+        viz.render(two_layers(), tmp_path / "g.svg")
+
+
+def test_a_notebook_gets_a_page_a_picture_and_a_text():
     drawing = viz.show(two_layers())
-    assert drawing._repr_svg_() == viz.to_svg(two_layers())
-    drawing._picture = None
-    assert "could not be drawn" in drawing._repr_svg_()
+    shown = drawing._repr_mimebundle_(include=None, exclude=None)
+    assert list(shown) == ["text/html", "image/svg+xml", "text/plain"]
+    assert shown["text/html"].startswith('<iframe sandbox="allow-scripts allow-downloads" srcdoc="')
+    assert shown["image/svg+xml"] == viz.to_svg(two_layers())
+    assert shown["text/plain"] == viz.to_tree(two_layers())
+
+
+def test_a_notebook_gets_a_reason_where_drawing_fails():
+    drawing = viz.show(two_layers())
+    drawing.__dict__["picture"] = None
+    shown = drawing._repr_mimebundle_()
+    assert all("could not be drawn" in text for text in shown.values())
+    assert ET.fromstring(shown["image/svg+xml"]).tag.endswith("svg")
+
+
+def test_themes_change_colours_alone():
+    light, dark = (viz.to_svg(two_layers(), theme=theme) for theme in ("light", "dark"))
+    assert light != dark
+    assert [e.text for e in ET.fromstring(light).iter()] == [
+        e.text for e in ET.fromstring(dark).iter()
+    ]
+
+
+def test_the_front_door_shows_graphs():
+    assert str(tf.show(two_layers())) == viz.to_tree(two_layers())

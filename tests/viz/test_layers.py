@@ -120,3 +120,35 @@ def test_pinned_cells_stand_on_the_border():
 def test_equal_input_gives_equal_output():
     cells, links = random_graph(3)
     assert place(cells, links) == place(cells, links)
+
+
+def fan(count, bundle, seed=1):
+    """Boxes in a chain, all of which have a link to the last one besides."""
+    rng = random.Random(seed)
+    cells = [Cell(rng.uniform(40, 120), 30) for _ in range(count)]
+    chain = [Link(i, i + 1) for i in range(count - 1)]
+    return cells, [*chain, *(Link(i, count - 1, bundle=bundle) for i in range(count - 2))]
+
+
+def test_links_of_a_bundle_share_one_trunk():
+    cells, links = fan(6, bundle=7)
+    placement = place(cells, links)
+    trunk = placement.trunks[7]
+    joins = [route[-1] for link, route in zip(links, placement.routes, strict=True) if link.bundle]
+    assert len(joins) == 4 and set(joins) <= set(trunk)
+    assert trunk[-1][1] == pytest.approx(placement.cells[5][1])
+    assert place(*fan(6, bundle=None)).trunks == {}
+
+
+def test_a_trunk_needs_less_room_than_lanes():
+    assert place(*fan(12, bundle=1)).width < place(*fan(12, bundle=None)).width
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_trunk_runs_through_a_box(seed):
+    cells, links = fan(9, bundle=1, seed=seed)
+    placement = place(cells, links)
+    for route in [*placement.routes, *placement.trunks.values()]:
+        for x, y in samples(route):
+            for left, top, right, bottom in boxes(cells, placement):
+                assert not (left + 1 < x < right - 1 and top + 1 < y < bottom - 1)

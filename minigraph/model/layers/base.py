@@ -264,7 +264,7 @@ class Layer(Recorder):
             )
         trainable = (not on_read if trainable is None else trainable) and self.trainable
         settled = self._settle_dtype(dtype or self.dtype or float32)
-        existing = set(global_variables())
+        before = len(global_variables())
         self._set_scope(None)
         with variable_scope(
             self._scope, reuse=self.built or self._reuse, auxiliary_name_scope=False
@@ -283,11 +283,11 @@ class Layer(Recorder):
                     synchronization=synchronization,
                     aggregation=aggregation,
                 )
-                if regularizer and not existing.intersection(_parts(variable)):
+                if regularizer and _are_new(_parts(variable), before):
                     for part in _parts(variable):
                         self.add_loss(functools.partial(_regularized, regularizer, name, part))
         # A custom getter may have made a variable that is not trainable after all.
-        trained = trainable and variable in trainable_variables()
+        trained = trainable and variable in trainable_variables()[::-1]
         (self._trainable_weights if trained else self._non_trainable_weights).append(variable)
         return variable
 
@@ -439,6 +439,13 @@ def _arguments_of(function: Callable[..., Any]) -> tuple[str, ...]:
 
 def _as_tensor(value: Any) -> Any:
     return convert_to_tensor(value) if isinstance(value, (np.ndarray, float, int)) else value
+
+
+def _are_new(parts: Iterable[Variable], before: int) -> bool:
+    """Whether no part was among the first ``before`` global variables."""
+    held = global_variables()
+    # The last ones first: of the others there may be very many.
+    return all(part in held[before:] or part not in held for part in parts)
 
 
 def _parts(variable: Any) -> Iterable[Variable]:

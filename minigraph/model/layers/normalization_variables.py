@@ -11,6 +11,7 @@ from typing import Any
 
 from minigraph.base.dtypes import as_dtype, bfloat16, float16, float32
 from minigraph.base.shape import TensorShape, as_shape
+from minigraph.graph.context import colocate_with
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import ones_initializer, zeros_initializer
 from minigraph.model.layers.base import Layer
@@ -202,9 +203,12 @@ class NormalizationVariables(Layer):
             "moving_variance", shape, self.moving_variance_initializer
         )
         if self.renorm:
-            self.moving_stddev = self._average("moving_stddev", shape, stddev_initializer)
-            self.renorm_mean = self._average("renorm_mean", shape, self.moving_mean_initializer)
-            self.renorm_stddev = self._average("renorm_stddev", shape, stddev_initializer)
+            with colocate_with(self.moving_variance):
+                self.moving_stddev = self._average("moving_stddev", shape, stddev_initializer)
+            with colocate_with(self.moving_mean):
+                self.renorm_mean = self._average("renorm_mean", shape, self.moving_mean_initializer)
+            with colocate_with(self.moving_stddev):
+                self.renorm_stddev = self._average("renorm_stddev", shape, stddev_initializer)
 
     def _average(self, name: str, shape: Any, initializer: Any) -> Any:
         return self.add_weight(

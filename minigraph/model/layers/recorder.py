@@ -132,8 +132,12 @@ class Recorder:
 def add_new(elements: Sequence[Any], collection: str) -> None:
     """Appends to a collection what it does not hold yet."""
     held = get_collection_ref(collection)
+    if not elements:
+        return
+    known = set(map(id, held))
     for element in elements:
-        if not any(element is other for other in held):
+        if id(element) not in known:
+            known.add(id(element))
             held.append(element)
 
 

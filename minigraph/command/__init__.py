@@ -1,0 +1,1 @@
+"""What the command ``minigraph`` does; programs above all doors, one file per group of commands."""

@@ -1,0 +1,86 @@
+"""What is written of nodes and graphs: ``NodeDef`` and ``GraphDef``; knows no particular op."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from minigraph import proto
+from minigraph.graph.graph_def.attrs import to_message
+from minigraph.graph.graph_def.definitions import definition_for
+from minigraph.graph.graph_def.tensors import array_to_proto, shape_to_proto
+
+if TYPE_CHECKING:
+    from minigraph.graph.graph import Graph
+    from minigraph.graph.node import Operation, Tensor
+
+
+def attr_messages(operation: Operation) -> dict[str, Any]:
+    """Every attr of a node as an ``AttrValue``: those of its definition first, then its own."""
+    op = operation.op
+    own = dict(operation._attrs or {})
+    if operation._colocation:
+        own["_class"] = operation._colocation
+    values = {**op.attrs(), **operation.types, **own}
+    messages: dict[str, Any] = {}
+    for attr in definition_for(op).attr:
+        name = attr.name
+        own.pop(name, None)
+        if name not in values:
+            messages[name] = attr.default_value
+        elif attr.type == "tensor" and hasattr(op, "given"):
+            # A constant remembers how many values it was given; the last one fills its shape.
+            messages[name] = proto.AttrValue(tensor=array_to_proto(values[name], op.given))
+        else:
+            messages[name] = to_message(values[name], attr.type)
+    messages.update({name: to_message(value) for name, value in own.items()})
+    return messages
+
+
+def attr_message(operation: Operation, name: str) -> Any:
+    """One attr of a node as an ``AttrValue``.
+
+    Raises:
+        ValueError: If the node has no attr of this name.
+    """
+    try:
+        return attr_messages(operation)[name]
+    except KeyError:
+        raise ValueError(f"Operation '{operation.name}' has no attr named '{name}'.") from None
+
+
+def input_name(tensor: Tensor) -> str:
+    """How a NodeDef names an input: an op's first output is called like the op."""
+    return tensor.name if tensor.value_index else tensor.op.name
+
+
+def fill_node_def(message: Any, operation: Operation, controls: list[str]) -> None:
+    """Writes a node with these control inputs into an empty ``NodeDef``."""
+    message.name = operation.name
+    message.op = operation.type
+    message.device = operation.device
+    message.input.extend([input_name(tensor) for tensor in operation.inputs])
+    message.input.extend(["^" + name for name in controls])
+    attrs = message.attr
+    for name, value in attr_messages(operation).items():
+        attrs[name].CopyFrom(value)
+
+
+def node_def(operation: Operation) -> Any:
+    """A node as a ``NodeDef``; control inputs stand in the order in which they were added."""
+    message = proto.NodeDef()
+    fill_node_def(message, operation, [before.name for before in operation.control_inputs])
+    return message
+
+
+def graph_def(graph: Graph, add_shapes: bool = False) -> Any:
+    """A graph as a ``GraphDef``; see ``Graph.as_graph_def``."""
+    message = proto.GraphDef(versions=graph.graph_def_versions)
+    for operation in graph.get_operations():
+        node = message.node.add()
+        fill_node_def(node, operation, sorted(before.name for before in operation.control_inputs))
+        if add_shapes and operation.outputs:
+            shapes = [shape_to_proto(tensor.spec.dims) for tensor in operation.outputs]
+            node.attr["_output_shapes"].list.shape.extend(shapes)
+    if graph._library is not None:
+        message.library.CopyFrom(graph._library)
+    return message

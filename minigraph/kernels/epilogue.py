@@ -1,0 +1,99 @@
+"""What is done to blocks of a product while they are in the cache; it does not know whose they are.
+
+A ufunc over rows as short as a convolution's channels spends its time between the rows. So a number
+per channel is repeated to a run of some thousand elements, and a block, seen as rows of that
+length, meets the run row by row. Elements per nanosecond (float32, one core):
+
+    max(block, 0), scalar zero 2.1     rows of zeros 7 to 9
+    block + bias, 32 channels  2.6     repeated to 512 elements 4.5, 4096 4.8, 8192 8.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+
+from minigraph.kernels.array import Array
+
+RUN = 1 << 13
+"""Elements of a run: below 6,000 NumPy takes up to ten times as long for each element."""
+
+
+def run_of(numbers: Array) -> Array:
+    """Repeat one number, or one per channel, to a run of at least ``RUN`` elements.
+
+    Args:
+        numbers: ``dtype[]`` or ``dtype[channels]``.
+
+    Returns:
+        ``dtype[channels * n]``.
+
+    Raises:
+        ValueError: if the numbers are neither.
+
+    Example:
+        >>> run_of(np.arange(3))[:7], len(run_of(np.arange(3)))
+        (array([0, 1, 2, 0, 1, 2, 0]), 8193)
+    """
+    if np.ndim(numbers) > 1:
+        raise ValueError(f"Expected a number per channel, got the shape {np.shape(numbers)}")
+    row = np.reshape(numbers, -1)
+    times = -(-RUN // max(len(row), 1))
+    return np.broadcast_to(row, (times, len(row))).reshape(-1)
+
+
+@cache
+def constant_run(dtype: np.dtype, number: float) -> Array:
+    """The same number ``RUN`` times, read-only."""
+    run = np.full(RUN, number, dtype)
+    run.flags.writeable = False
+    return run
+
+
+def change(rule: Callable[..., Array], block: Array, run: Array) -> None:
+    """``block = rule(block, run)`` in place, where the run repeats along the block.
+
+    Args:
+        rule: a ufunc of two arrays.
+        block: ``dtype[..., channels]``.
+        run: as ``run_of`` gives it for these channels.
+    """
+    if not block.flags.c_contiguous:
+        channels = run[: block.shape[-1]]
+        rule(block, channels, out=block)
+        return
+    flat = block.reshape(-1)
+    whole = len(flat) // len(run) * len(run)
+    if whole:
+        rows = flat[:whole].reshape(-1, len(run))
+        rule(rows, run, out=rows)
+    if whole < len(flat):
+        rest = flat[whole:]
+        rule(rest, run[: len(rest)], out=rest)
+
+
+def normalization(
+    scale: Array, offset: Array, mean: Array, variance: Array, epsilon: float
+) -> Callable[[Array], None]:
+    """What normalises a block: ``(x - mean) / sqrt(variance + epsilon) * scale + offset``.
+
+    The same three operations as ``norm.fused_batch_norm``, so that the numbers are the same too.
+
+    Args:
+        scale: ``floating[channels]``.
+        offset: ``floating[channels]``.
+        mean: ``floating[channels]``.
+        variance: ``floating[channels]``.
+        epsilon: added to the variance.
+    """
+    shift, add = run_of(mean), run_of(offset)
+    factor = run_of(1 / np.sqrt(variance + variance.dtype.type(epsilon)) * scale)
+
+    def normalise(block: Array) -> None:
+        change(np.subtract, block, shift)
+        change(np.multiply, block, factor)
+        change(np.add, block, add)
+
+    return normalise

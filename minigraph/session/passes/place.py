@@ -1,0 +1,230 @@
+"""Placing: every value gets a place in a table, and every step learns what dies with it.
+
+A value that no later step reads is freed after its last reader. If the reader can write its result
+into that array, and nobody else holds it, it does: no fresh memory is touched.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from minigraph.base import dtypes
+from minigraph.graph.node import Operation, Tensor
+from minigraph.kernels.elementwise import LARGE
+from minigraph.kernels.levers import Levers
+from minigraph.session.fused import Fused
+from minigraph.session.passes.draft import Draft
+from minigraph.session.plan import (
+    BY_STEP,
+    ONE,
+    ONE_IN_PLACE,
+    TWO,
+    TWO_IN_PLACE,
+    Instruction,
+    Plan,
+    Prepares,
+    Step,
+)
+
+# The categories of the ops whose kernels multiply matrices.
+_PRODUCTS = frozenset({"convolution", "matmul", "matrix"})
+
+
+def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
+    """The plan that computes a draft.
+
+    Args:
+        draft: What is to be computed.
+        fed: The fed tensors in the order in which a run will give their values.
+        levers: Whether steps may write in place, and what the plan remembers.
+    """
+    places = _places(draft, fed)
+    steps = tuple(_Placer(draft, places, levers).steps())
+    table = [None] * (len(places) + 1)
+    for tensor, value in draft.values.items():
+        table[places[tensor]] = value
+    nodes = [node for step in steps for node in step.nodes]
+    return Plan(
+        steps=steps,
+        instructions=tuple(_instruction(step, len(places)) for step in steps),
+        table=table,
+        known={tensor: places[tensor] for tensor in draft.values},
+        fed=tuple(places[tensor] for tensor in fed),
+        fetched=tuple(places[draft.same.get(tensor, tensor)] for tensor in draft.wanted),
+        branches=draft.branches,
+        multiplies=any(node.op.category in _PRODUCTS for node in nodes),
+        levers=levers,
+    )
+
+
+def _places(draft: Draft, fed: Sequence[Tensor]) -> dict[Tensor, int]:
+    places: dict[Tensor, int] = {}
+    computed = (tensor for node in draft.nodes for tensor in node.outputs)
+    for tensor in [*fed, *draft.values, *computed]:
+        places.setdefault(tensor, len(places))
+    return places
+
+
+class _Placer:
+    """Makes the steps of a draft, given the places."""
+
+    def __init__(self, draft: Draft, places: Mapping[Tensor, int], levers: Levers) -> None:
+        self._draft = draft
+        self._places = places
+        self._levers = levers
+        self._readers = draft.readers() if levers.in_place else {}
+        self._kept = draft.visible
+
+    def steps(self) -> list[Step]:
+        nodes = self._draft.nodes
+        prepared = [self._prepares(node) for node in nodes]
+        last_use: dict[Tensor, int] = {}
+        for index, (node, prepares) in enumerate(zip(nodes, prepared, strict=True)):
+            for tensor in (*node.outputs, *self._draft.inputs_of(node)):
+                last_use[tensor] = index
+            if prepares is not None and prepares[1] is not None:
+                last_use[prepares[1]] = index
+        dying: list[list[Tensor]] = [[] for _ in nodes]
+        for tensor, index in last_use.items():
+            if tensor not in self._kept and tensor not in self._draft.values:
+                dying[index].append(tensor)
+        return [self._step(*each) for each in zip(nodes, prepared, dying, strict=True)]
+
+    def _step(
+        self,
+        node: Operation,
+        prepares: tuple[int, Tensor | None] | None,
+        dying: Sequence[Tensor],
+    ) -> Step:
+        places, fed = self._places, self._draft.fed
+        spare = len(places)  # where outputs go that are fed, so that the fed value stands
+        chain = self._draft.chains.get(node)
+        inputs = self._draft.inputs_of(node)
+        signature = node.op.signature
+        outputs = tuple([spare if t in fed else places[t] for t in node.outputs])
+        return Step(
+            node=node,
+            chain=chain,
+            kernel=node.op.kernel if chain is None else Fused(chain),
+            stateful=node.op.stateful,
+            inputs=tuple([places[tensor] for tensor in inputs]),
+            reads=_reads(node, fed),
+            outputs=outputs if chain is None else outputs[:1],
+            single=chain is not None
+            or (len(signature.outputs) == 1 and not signature.outputs[0].is_list),
+            grouped=chain is None and not signature.flat,
+            overwrites=None if chain else self._overwritten(node, inputs, dying),
+            prepares=self._placed(prepares),
+            frees=tuple([places[tensor] for tensor in dying]),
+        )
+
+    def _overwritten(
+        self, node: Operation, inputs: Sequence[Tensor], dying: Sequence[Tensor]
+    ) -> int | None:
+        """The input that this step may write into, or None.
+
+        Nobody else may hold its array: it was made here, is read for the last time, and whoever
+        read it before made an array of its own, not a view. In a run its shape may still turn out
+        to be too small; then the step makes a new array after all.
+        """
+        if not self._levers.in_place:
+            return None
+        for index in node.op.overwrites:
+            tensor, output = inputs[index], node.outputs[0]
+            if (
+                tensor in dying
+                and inputs.count(tensor) == 1
+                and tensor.value_index == 0
+                and tensor.op.op.makes_fresh
+                and tensor.dtype is output.dtype
+                and tensor.spec.dims == output.spec.dims != ()  # scalars are no arrays
+                and all(reader.op.makes_fresh for reader in self._readers[tensor])
+            ):
+                return index
+        return None
+
+    def _prepares(self, node: Operation) -> tuple[int, Tensor | None] | None:
+        """The input of a node, or of a chain's head, to prepare, and the variable it is read from.
+
+        Its value must be a constant's, or a variable's that ops pass on.
+        """
+        chain = self._draft.chains.get(node)
+        head = node if chain is None else chain.head
+        index = head.op.prepared
+        if index is None:
+            return None
+        tensor = head.inputs[index]
+        while not (tensor.dtype.is_ref or tensor in self._draft.fed):
+            tensor = self._draft.same.get(tensor, tensor)
+            if tensor in self._draft.values:
+                return index, None
+            if not tensor.op.op.passes_on:
+                return None
+            tensor = tensor.op.inputs[0]
+        return None if tensor in self._draft.fed else (index, tensor)
+
+    def _placed(self, prepares: tuple[int, Tensor | None] | None) -> Prepares | None:
+        if prepares is None:
+            return None
+        index, variable = prepares
+        return Prepares(index, None if variable is None else self._places[variable])
+
+
+def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
+    """Which inputs are variables of which the node takes the value."""
+    if not any(tensor.dtype.is_ref for tensor in node.inputs):
+        return ()
+    signature = node.op.signature
+    if signature.flat:
+        by_reference = [arg.is_ref for arg in signature.inputs]
+    else:
+        groups = signature.group_inputs(range(len(node.inputs)), node.types)
+        by_reference = [
+            arg.is_ref
+            for arg, group in zip(signature.inputs, groups, strict=True)
+            for _ in (group if isinstance(group, list) else [group])
+        ]
+    return tuple(
+        i
+        for i, tensor in enumerate(node.inputs)
+        if tensor.dtype.is_ref and tensor not in fed and not by_reference[i]
+    )
+
+
+def _instruction(step: Step, spare: int) -> Instruction:
+    """The step as the loop reads it."""
+    function = _function(step)
+    if function is None:
+        return BY_STEP, step.kernel, spare, spare, spare, spare, step.frees, step
+    inputs = step.inputs
+    if step.overwrites is None:
+        over, forms = spare, (ONE, TWO)
+    else:
+        over, forms = inputs[step.overwrites], (ONE_IN_PLACE, TWO_IN_PLACE)
+    form = forms[len(inputs) - 1]
+    return form, function, inputs[0], inputs[-1], over, step.outputs[0], step.frees, step
+
+
+def _function(step: Step) -> Callable[..., Any] | None:
+    """What gives the step's output when called with its one or two inputs alone, or None."""
+    # What fails is called again in the general way, so nothing that changes a variable is called
+    # without it.
+    changes = step.stateful or step.node.op.signature.by_reference
+    plain = step.single and not (changes or step.grouped or step.reads or step.prepares)
+    if not plain or len(step.inputs) not in (1, 2):
+        return None
+    ufunc = None if step.chain else step.node.op.ufunc
+    is_text = step.node.inputs[0].dtype.base_dtype is dtypes.string
+    if ufunc is not None and not is_text and _is_small(step.node.outputs[0]):
+        return ufunc
+    return step.kernel if step.overwrites is None else None
+
+
+def _is_small(tensor: Tensor) -> bool:
+    """Whether kernels would not cut it into pieces, as far as its static shape tells."""
+    dims = tensor.spec.dims
+    if dims is None or None in dims:
+        return False
+    return math.prod(dim for dim in dims if dim is not None) < LARGE

@@ -1,0 +1,124 @@
+"""Which operations make one box: a variable with its parts, a constant with its only reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minigraph.graph.node import Operation
+from minigraph.viz.describe import constant_text, details
+from minigraph.viz.picture import Box
+
+# What belongs to a variable `w`, by the rest of its name after `w/`.
+_VARIABLE_PART = re.compile(r"(read|Assign|initial_value|Initializer(/.*)?|cond(/.*)?)(_\d+)?$")
+# Names of files from elsewhere may have any number of slashes.
+_DEEPEST = 60
+
+
+def is_variable(operation: Operation) -> bool:
+    """Whether it is what holds a variable's value."""
+    return operation.op.category == "variable" and not operation.inputs
+
+
+def category_of(operation: Operation) -> str:
+    """What a picture colours by: the op's category; what changes a variable is no variable."""
+    category = operation.op.category
+    return "assignment" if category == "variable" and operation.inputs else category
+
+
+def owners(operations: Sequence[Operation], fold_variables: bool = True) -> dict[str, str]:
+    """The box of every operation, by the name of the operation that names the box.
+
+    Args:
+        operations: All that are to be drawn.
+        fold_variables: Whether initializers, reads, assignments and slots are parts of their
+            variable.
+    """
+    variables = {op.name for op in operations if is_variable(op)} if fold_variables else set()
+    found = {}
+    for operation in operations:
+        found[operation.name] = _variable_around(operation.name, variables) or operation.name
+    for operation in operations:
+        if found[operation.name] == operation.name:
+            reader = _only_reader(operation)
+            if reader is not None and reader.name in found:
+                found[operation.name] = found[reader.name]
+    return found
+
+
+def _variable_around(name: str, variables: set[str]) -> str | None:
+    """The outermost variable that ``name`` is a part of: a slot ``w/Adam`` is a part of ``w``."""
+    if not variables:
+        return None
+    for position, character in enumerate(name):
+        if character == "/" and name[:position] in variables:
+            rest = name[position + 1 :]
+            if _VARIABLE_PART.match(rest) or any(
+                name[: position + 1] + part in variables for part in prefixes(rest)
+            ):
+                return name[:position]
+    return None
+
+
+def prefixes(name: str) -> list[str]:
+    """``a``, ``a/b`` and ``a/b/c`` of ``a/b/c``."""
+    parts = name.split("/", _DEEPEST)
+    return ["/".join(parts[: i + 1]) for i in range(len(parts))]
+
+
+def _only_reader(operation: Operation) -> Operation | None:
+    """The operation that a small constant is only there for, or None."""
+    if operation.op.category != "constant" or operation.inputs:
+        return None
+    readers = {reader for tensor in operation.outputs for reader in tensor.op_readers}
+    if len(readers) != 1 or operation._control_outputs:
+        return None
+    (reader,) = readers
+    scope = operation.name.rpartition("/")[0]
+    return reader if scope in (reader.name, reader.name.rpartition("/")[0]) else None
+
+
+def box(named: Operation, members: Sequence[Operation]) -> Box:
+    """The box of ``named`` and what is folded into it.
+
+    Args:
+        named: The operation that gives the box its name.
+        members: All operations of the box.
+    """
+    lines = list(details(named))
+    if is_variable(named):
+        slots = [m for m in members if m is not named and is_variable(m)]
+        names = [m.name[len(named.name) + 1 :] for m in slots]
+        lines += [f"slots {', '.join(names)}"] if names else []
+    elif len(members) > 1:
+        constants = {m.name for m in members if m is not named and m.op.category == "constant"}
+        lines += [
+            f"{label} = {constant_text(tensor.op)}"
+            for label, tensor in zip(input_labels(named), named.inputs, strict=True)
+            if tensor.op.name in constants
+        ]
+    others = [member.name for member in members if member is not named]
+    return Box(
+        name=named.name,
+        label=named.name.rpartition("/")[2] or named.name,
+        type=named.type,
+        category=category_of(named),
+        details=tuple(lines),
+        members=(named.name, *others),
+    )
+
+
+def input_labels(operation: Operation) -> list[str]:
+    """The signature's name of each input tensor, numbered in lists."""
+    signature = operation.op.signature
+    if signature.flat:
+        labels = [arg.name for arg in signature.inputs]
+    else:
+        grouped = signature.group_inputs(range(len(operation.inputs)), operation.types)
+        labels = []
+        for arg, group in zip(signature.inputs, grouped, strict=True):
+            is_list = isinstance(group, list)
+            labels += [f"{arg.name}[{i}]" for i in range(len(group))] if is_list else [arg.name]
+    # A node that could not be built may have fewer inputs than its signature says.
+    labels = labels[: len(operation.inputs)]
+    return labels + [f"input {i}" for i in range(len(labels), len(operation.inputs))]

@@ -1,0 +1,439 @@
+"use strict";
+// The page's state and what changes it: clicks, keys, fields and the address.
+
+const MOST_SHAPES = 3000;
+const $ = (id) => document.getElementById(id);
+
+const state = {
+  open: new Set(DATA.open),
+  hide: new Set(DATA.hide),
+  fold: DATA.fold,
+  repeats: DATA.repeats,
+  chips: true,
+  theme: DATA.theme,
+  color: "category",
+  lens: DATA.lens,
+  chosen: null,
+  chosenOp: null,
+  query: "",
+  fetches: new Set(),
+  feeds: new Set(),
+};
+let scene = null;
+let found = [];
+let foundAt = -1;
+const camera = makeCamera($("canvas"), $("world"), () => rememberSoon());
+
+// --- from the state to the picture
+
+const cache = { key: null, graph: null };
+
+function hiddenOps() {
+  const hidden = new Set();
+  for (const wish of state.hide) {
+    if (DATA.presets[wish]) DATA.presets[wish].forEach((index) => hidden.add(index));
+    else OPS.filter((op) => op.type === wish).forEach((op) => hidden.add(op.index));
+  }
+  return hidden;
+}
+
+function currentGraph() {
+  const key = JSON.stringify([state.fold, state.repeats, [...state.hide]]);
+  if (cache.key !== key) {
+    const graph = readGraph(state.fold, hiddenOps());
+    Object.assign(cache, { key, graph, root: state.repeats ? mergeRepeats(graph.root) : graph.root });
+  }
+  return cache;
+}
+
+/** Draws the state. Gives false, and changes nothing, if there would be too much to see. */
+function draw() {
+  const { graph, root } = currentGraph();
+  let view = viewOf(graph, root, state.open);
+  if (view.shapes.length > MOST_SHAPES) {
+    say(`That would show ${view.shapes.length} shapes, more than anybody can read.\nOpen single scopes, or hide some under “view”.`);
+    return false;
+  }
+  if (state.chips) view = withChips(view);
+  applyLens(view, chosenLens(state));
+  const layout = layOut(view, SIZES);
+  const theme = DATA.themes[state.theme];
+  const { paint, legend } = painter(view, theme, state);
+  scene = { view, layout, paint, theme, legend, frames: new Map(layout.frames.map((f) => [keyOf(f.item), f])) };
+  $("world").innerHTML = drawWorld(layout, theme, paint);
+  $("world").querySelectorAll("path[data-edge]").forEach((path, i) => {
+    path.dataset.edge = i;
+  });
+  $("world").setAttribute("font-family", FONT);
+  $("world").setAttribute("fill", theme.ink);
+  document.documentElement.dataset.theme = state.theme;
+  $("legend").innerHTML = legendText();
+  markChosen();
+  rememberSoon();
+  return true;
+}
+
+function legendText() {
+  const swatches = [...scene.legend].slice(0, 24).map(([words, look]) =>
+    `<span><i style="background:${look.fill};border-color:${look.line}"></i>${escapeText(words)}</span>`);
+  const kinds = new Set(scene.layout.strands.map((strand) => strand.kind));
+  const edges = Object.entries(DATA.edgeMeaning).filter(([kind]) => kinds.has(kind)).map(([kind, words]) =>
+    `<span><i class="edge" style="border-color:${scene.theme.edges[kind]};`
+    + `border-top-style:${kind === "control" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
+  const hidden = hiddenOps().size;
+  const note = hidden ? [`<span>not shown: ${countText(hidden)}</span>`] : [];
+  return [...swatches, ...edges, ...note].join("");
+}
+
+/** The visible shape in which an operation stands. */
+function shapeOf(op) {
+  const box = currentGraph().graph.boxOf.get(op.index);
+  return box ? scene.view.shown.get(box.name) : null;
+}
+
+function markChosen() {
+  const keys = new Set(found.map(shapeOf).filter(Boolean).map(keyOf));
+  $("world").querySelectorAll("[data-key]").forEach((element) => {
+    element.classList.toggle("chosen", element.dataset.key === state.chosen);
+    element.classList.toggle("found", keys.has(element.dataset.key));
+  });
+}
+
+// --- changes
+
+function itemOf(key) {
+  const frame = scene.frames.get(key);
+  return frame ? frame.item : null;
+}
+
+/** Changes the state by `change` and draws; if that is refused, takes it back. */
+function tryDraw(change) {
+  const before = new Set(state.open);
+  change();
+  if (draw()) return true;
+  state.open = before;
+  return false;
+}
+
+function toggle(key) {
+  const scope = itemOf(key);
+  if (!scope || !scope.children) return;
+  const frame = scene.frames.get(key);
+  const [x, y] = camera.onScreen(frame.x, frame.y);
+  const isDone = tryDraw(() => (state.open.has(scope.name) ? state.open.delete(scope.name) : state.open.add(scope.name)));
+  const now = scene.frames.get(key);
+  if (isDone && now) {
+    // What was clicked stays where it was.
+    const [newX, newY] = camera.onScreen(now.x, now.y);
+    camera.move(x - newX, y - newY);
+    if (now.item.isOpen) camera.include(now);
+  }
+  choose(key);
+}
+
+function choose(key, op = null) {
+  state.chosen = key;
+  const item = key === null ? null : itemOf(key);
+  state.chosenOp = op || (item && !item.children ? item.op : null);
+  markChosen();
+  showPanel();
+  rememberSoon();
+}
+
+/** Opens all scopes around an operation, chooses it and brings it to the middle. */
+function reveal(op) {
+  const box = currentGraph().graph.boxOf.get(op.index);
+  if (!box) {
+    say(`${op.name} is hidden; see “view”.`);
+    choose(state.chosen, op);
+    return;
+  }
+  const path = [];
+  const search = (scope) => scope.children.some((child) => {
+    if (!child.children) return child.name === box.name;
+    path.push(child.name);
+    return search(child) || !path.pop();
+  });
+  search(currentGraph().root);
+  tryDraw(() => path.forEach((name) => state.open.add(name)));
+  const shape = shapeOf(op);
+  const frame = shape && scene.frames.get(keyOf(shape));
+  if (frame) {
+    choose(keyOf(shape), op);
+    camera.center(frame.x + frame.width / 2, frame.y + frame.height / 2);
+  }
+}
+
+function openLevel() {
+  const next = scene.view.shapes.filter((shape) => shape.children).map((scope) => scope.name);
+  if (!next.length) say("Every scope is open.");
+  else if (tryDraw(() => next.forEach((name) => state.open.add(name)))) fitView();
+}
+
+function closeAll() {
+  state.open.clear();
+  draw();
+  fitView();
+}
+
+function fitView() {
+  camera.fitAll(scene.layout.width, scene.layout.height);
+}
+
+function searchFor(query) {
+  state.query = query;
+  foundAt = -1;
+  try {
+    found = find(query);
+    $("found").className = "";
+    $("found").textContent = query.trim() ? `${found.length} found` : "";
+  } catch (error) {
+    found = [];
+    $("found").className = "wrong";
+    $("found").textContent = "no regular expression";
+  }
+  markChosen();
+  if (query.trim() && found.length) openPanel(searchPanel(query, found));
+  else showPanel();
+  rememberSoon();
+}
+
+function goToMatch(step) {
+  if (!found.length) return;
+  foundAt = (foundAt + step + found.length) % found.length;
+  reveal(found[foundAt]);
+  $("found").textContent = `${foundAt + 1} of ${found.length}`;
+}
+
+function saveSvg() {
+  const notes = [...scene.legend.keys()].length ? [`colours: ${[...scene.legend.keys()].join(", ")}`.slice(0, 160)] : [];
+  const text = svgDocument(scene.layout, scene.theme, scene.paint, DATA.title, notes);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  link.download = "graph.svg";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// --- the pane
+
+function showPanel() {
+  const item = state.chosen === null ? null : itemOf(state.chosen);
+  const lens = chosenLens(state);
+  if (state.chosenOp) openPanel(opPanel(state.chosenOp, item && !item.children ? item : null, state));
+  else if (item && item.children) openPanel(scopePanel(item, Boolean(item.isOpen)));
+  else if (lens) openPanel(lensPanel(lens));
+  else openPanel("");
+}
+
+function openPanel(body) {
+  $("panel").hidden = !body;
+  $("panel").innerHTML = body ? `<button class="close" data-act="close" title="Close (Esc)">×</button>${body}` : "";
+}
+
+function say(text) {
+  $("message").textContent = text;
+  $("message").classList.add("shown");
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => $("message").classList.remove("shown"), 4000);
+}
+
+function letGo() {
+  state.chosen = null;
+  state.chosenOp = null;
+  found = [];
+  $("search").value = "";
+  $("found").textContent = "";
+  state.query = "";
+  markChosen();
+  openPanel("");
+  rememberSoon();
+}
+
+function switchSet(set, value) {
+  if (!set.delete(value)) set.add(value);
+}
+
+// --- the address: everything that is seen can be sent as a link
+
+function remember() {
+  const fields = new URLSearchParams();
+  if (state.open.size) fields.set("open", [...state.open].join("\n"));
+  if (state.hide.size) fields.set("hide", [...state.hide].join("\n"));
+  for (const name of ["query", "color", "lens", "theme"]) fields.set(name, state[name]);
+  for (const name of ["fold", "repeats", "chips"]) fields.set(name, state[name] ? "1" : "0");
+  for (const name of ["fetches", "feeds"]) if (state[name].size) fields.set(name, [...state[name]].join(","));
+  if (state.chosen !== null) fields.set("chosen", state.chosen);
+  fields.set("at", camera.place);
+  try {
+    history.replaceState(null, "", "#" + fields);
+  } catch (error) {
+    // A sandboxed frame has no address of its own; nothing else depends on it.
+  }
+}
+
+function rememberSoon() {
+  clearTimeout(rememberSoon.timer);
+  rememberSoon.timer = setTimeout(remember, 250);
+}
+
+function recall() {
+  const fields = new URLSearchParams(location.hash.slice(1));
+  if (!fields.size) return null;
+  for (const name of ["open", "hide"]) state[name] = new Set((fields.get(name) || "").split("\n").filter(Boolean));
+  for (const name of ["query", "lens"]) if (fields.has(name)) state[name] = fields.get(name);
+  if (DATA.themes[fields.get("theme")]) state.theme = fields.get("theme");
+  if (COLORS[fields.get("color")]) state.color = fields.get("color");
+  for (const name of ["fold", "repeats", "chips"]) if (fields.has(name)) state[name] = fields.get(name) === "1";
+  for (const name of ["fetches", "feeds"]) {
+    const numbers = (fields.get(name) || "").split(",").filter(Boolean).map(Number);
+    state[name] = new Set(numbers.filter((index) => OPS[index]));
+  }
+  state.chosen = fields.get("chosen");
+  return fields.get("at");
+}
+
+// --- what the user does
+
+function fillFields() {
+  $("title").textContent = DATA.title;
+  $("title").title = `${DATA.title}: ${countText(OPS.length)}`;
+  $("color").innerHTML = Object.entries(COLORS).filter(([name]) => hasColor(name)).map(([name, words]) =>
+    `<option value="${name}">${words}</option>`).join("");
+  $("lens").innerHTML = [["", "none"], ...DATA.lenses.map((lens, i) => [String(i), lens.title]), ["run", "what runs"]]
+    .map(([value, words]) => `<option value="${value}">${escapeText(words)}</option>`).join("");
+  const box = (name, words, isOn) =>
+    `<label><input type="checkbox" data-option="${escapeText(name)}"${isOn ? " checked" : ""}> ${escapeText(words)}</label>`;
+  const hidable = [...Object.keys(DATA.presets), ...[...state.hide].filter((name) => !DATA.presets[name])];
+  $("options").innerHTML = [
+    box("fold", "variables as one shape", state.fold),
+    box("chips", "much-used nodes as chips", state.chips),
+    box("repeats", "repeated blocks as ×3", state.repeats),
+    "<small>hide</small>",
+    ...hidable.map((name) => box("hide " + name, name, state.hide.has(name))),
+  ].join("");
+  $("color").value = state.color;
+  $("lens").value = state.lens;
+  $("search").value = state.query;
+}
+
+function listen() {
+  $("canvas").addEventListener("click", (event) => {
+    if (camera.wasDragged) return;
+    const shape = event.target.closest("[data-key]");
+    const edge = event.target.closest("[data-edge]");
+    if (shape) choose(shape.dataset.key);
+    else if (edge) openPanel(edgePanel(scene.layout.strands[Number(edge.dataset.edge)]));
+    else letGo();
+  });
+  $("canvas").addEventListener("dblclick", (event) => {
+    const shape = event.target.closest("[data-key]");
+    if (shape) toggle(shape.dataset.key);
+  });
+  $("panel").addEventListener("click", (event) => {
+    const link = event.target.closest("[data-op]");
+    const button = event.target.closest("[data-act]");
+    if (link) {
+      event.preventDefault();
+      reveal(OPS[Number(link.dataset.op)]);
+    } else if (button) act(button.dataset.act);
+  });
+  $("search").addEventListener("input", (event) => searchFor(event.target.value));
+  $("search").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") goToMatch(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") {
+      letGo();
+      $("stage").focus();
+    }
+    event.stopPropagation();
+  });
+  $("color").addEventListener("change", (event) => { state.color = event.target.value; draw(); });
+  $("lens").addEventListener("change", (event) => chooseLens(event.target.value));
+  $("options").addEventListener("change", (event) => {
+    const name = event.target.dataset.option;
+    if (name.startsWith("hide ")) switchSet(state.hide, name.slice(5));
+    else state[name] = event.target.checked;
+    draw();
+  });
+  const buttons = { collapse: closeAll, expand: openLevel, fit: fitView, export: saveSvg, theme: switchTheme, help: () => openPanel(helpPanel()) };
+  for (const [id, does] of Object.entries(buttons)) $(id).addEventListener("click", does);
+  document.addEventListener("keydown", onKey);
+  // In a notebook the frame may have no size yet when the page is read.
+  let isFitted = false;
+  new ResizeObserver(() => {
+    if (!isFitted && $("canvas").clientWidth) {
+      isFitted = true;
+      if (firstPlace) camera.place = firstPlace;
+      else fitView();
+    }
+  }).observe($("stage"));
+}
+
+function act(name) {
+  if (name === "close") letGo();
+  else if (name === "toggle") toggle(state.chosen);
+  else {
+    switchSet(name === "fetch" ? state.fetches : state.feeds, state.chosenOp.index);
+    const op = state.chosenOp;
+    state.lens = "run";
+    $("lens").value = "run";
+    draw();
+    choose(state.chosen, op);
+  }
+}
+
+function chooseLens(value) {
+  state.lens = value;
+  const lens = chosenLens(state);
+  state.chosen = null;
+  state.chosenOp = null;
+  if (tryDraw(() => (lens && lens.opens ? lens.opens : []).forEach((name) => state.open.add(name)))) fitView();
+  showPanel();
+}
+
+function switchTheme() {
+  state.theme = state.theme === "dark" ? "light" : "dark";
+  draw();
+}
+
+const STEP = 60;
+const DOES = {
+  "/": () => $("search").focus(),
+  Escape: letGo,
+  Enter: () => state.chosen !== null && toggle(state.chosen),
+  e: openLevel,
+  c: closeAll,
+  f: () => fitView(),
+  s: saveSvg,
+  t: switchTheme,
+  "?": () => openPanel(helpPanel()),
+  "+": () => camera.zoom(1.25),
+  "=": () => camera.zoom(1.25),
+  "-": () => camera.zoom(0.8),
+  n: () => goToMatch(1),
+  N: () => goToMatch(-1),
+  i: () => state.chosenOp && state.chosenOp.inputs.length && reveal(OPS[state.chosenOp.inputs[0].op]),
+  o: () => state.chosenOp && state.chosenOp.readers.length && reveal(OPS[state.chosenOp.readers[0]]),
+  ArrowLeft: () => camera.move(STEP, 0),
+  ArrowRight: () => camera.move(-STEP, 0),
+  ArrowUp: () => camera.move(0, STEP),
+  ArrowDown: () => camera.move(0, -STEP),
+};
+
+function onKey(event) {
+  const isField = ["INPUT", "SELECT"].includes(event.target.tagName);
+  const isPressed = event.target.tagName === "BUTTON" && event.key === "Enter";
+  if (isField || isPressed || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(DOES, event.key)) return;
+  event.preventDefault();
+  DOES[event.key]();
+}
+
+const firstPlace = recall();
+fillFields();
+if (!draw()) {
+  state.open.clear();
+  draw();
+}
+listen();
+if (state.query) searchFor(state.query);
+else showPanel();

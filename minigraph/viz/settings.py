@@ -1,0 +1,93 @@
+"""What a picture is asked to show, as one value; knows no graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from minigraph.viz.marks import NO_LENS, Lens
+from minigraph.viz.style import THEMES
+
+
+@dataclass(frozen=True)
+class NodeRun:
+    """What one recorded run says of one operation; a mapping from names to these is ``run=``.
+
+    Attributes:
+        microseconds: How long its kernel took, or None.
+        bytes: How large its outputs were, or None.
+        shapes: The actual shape of each output, as text.
+        values: A few words about each output, such as its range.
+    """
+
+    microseconds: float | None = None
+    bytes: int | None = None
+    shapes: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+class Choices(TypedDict, total=False):
+    """The arguments that ``render``, ``show`` and the texts have in common; see ``render``."""
+
+    depth: int | None
+    expand: Iterable[str] | str
+    hide: Iterable[str] | str
+    fold_variables: bool
+    merge_repeats: bool
+    title: str
+    theme: str
+    lens: Lens | Iterable[Lens] | None
+    run: Mapping[str, NodeRun] | None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Checked choices."""
+
+    depth: int | None = 1
+    expand: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    fold_variables: bool = True
+    merge_repeats: bool = False
+    title: str = ""
+    theme: str = "light"
+    lenses: tuple[Lens, ...] = ()
+    run: Mapping[str, NodeRun] = field(default_factory=dict)
+
+    @property
+    def lens(self) -> Lens:
+        """The lens that a still picture is seen through."""
+        return self.lenses[0] if self.lenses else NO_LENS
+
+    @property
+    def heading(self) -> str:
+        """The line above the picture."""
+        return self.title or self.lens.title
+
+    @classmethod
+    def of(cls, choices: Choices) -> Settings:
+        """Settings from arguments.
+
+        Raises:
+            ValueError: If there is no such theme.
+        """
+        lens = choices.get("lens")
+        theme = choices.get("theme", "light")
+        if theme not in THEMES:
+            raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {theme!r}")
+        return cls(
+            depth=choices.get("depth", 1),
+            expand=_listed(choices.get("expand", ())),
+            hide=_listed(choices.get("hide", ())),
+            fold_variables=choices.get("fold_variables", True),
+            merge_repeats=choices.get("merge_repeats", False),
+            title=choices.get("title", ""),
+            theme=theme,
+            lenses=() if lens is None else (lens,) if isinstance(lens, Lens) else tuple(lens),
+            run=choices.get("run") or {},
+        )
+
+
+def _listed(given: Iterable[str] | str) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
