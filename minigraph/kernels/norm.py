@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
+from minigraph.kernels.elementwise import largest_divisor
 from minigraph.kernels.threads import WORKERS
 
 PIECE_BYTES = 1 << 20
@@ -288,7 +289,7 @@ class _Channels:
         if x.size == 0:
             self.pieces: list[Array] = []
         elif self._last:
-            self._abreast = _largest_divisor(self.count, max(1, ROW // self.size))
+            self._abreast = largest_divisor(self.count, max(1, ROW // self.size))
             matrix = x.reshape(-1, self._abreast * self.size)
             rows = min(max(1, PIECE_BYTES * len(matrix) // x.nbytes), PIECE_ROWS)
             self.pieces = [matrix[low : low + rows] for low in range(0, len(matrix), rows)]
@@ -311,10 +312,6 @@ class _Channels:
         # As a product: ten times as fast for few channels as adding row to row.
         sums = np.ones(len(piece), piece.dtype) @ piece
         return sums.reshape(-1, self.size).sum(axis=0, dtype=np.float64)
-
-
-def _largest_divisor(number: int, most: int) -> int:
-    return next(d for d in range(min(number, most), 0, -1) if number % d == 0)
 
 
 def _moments(channels: _Channels, dtype: np.dtype) -> tuple[Array, Array]:

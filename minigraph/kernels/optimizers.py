@@ -2,8 +2,8 @@
 
 Every rule writes the new values into the variable and its slots, which come before ``grad`` among
 the arguments. ``lr``, ``rho``, ``decay`` and the like are scalars of the arrays' dtype. All rules
-are elementwise, so they serve the rows of a sparse gradient as well, and pieces of a large variable:
-a rule passes over its arrays a dozen times, which the cache serves if they are small.
+are elementwise, so they serve the rows of a sparse gradient as well, and pieces of a large
+variable: a rule passes over its arrays a dozen times, which the cache serves if they are small.
 
 Source: ``tensorflow/core/kernels/training_ops.cc``.
 """
