@@ -17,7 +17,7 @@ from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.elementwise import largest_divisor
 from minigraph.kernels.threads import WORKERS
 
-PIECE_BYTES = 1 << 20
+PIECE_BYTES = 1 << 21
 """Bytes of one piece of the array: several stay in the cache, and a pass over one takes long enough
 that threads seldom wait for each other."""
 
@@ -27,7 +27,7 @@ PIECE_ROWS = 1 << 13
 ROW = 1 << 10
 """Elements that a row should have, so that NumPy's inner loops are long."""
 
-ENOUGH_BYTES = 1 << 21
+ENOUGH_BYTES = 1 << 22
 """Array size below which another thread is not worth waking."""
 
 
