@@ -8,7 +8,7 @@ Every element is computed by itself, so cutting changes no result.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,10 @@ from minigraph.kernels.threads import WORKERS
 
 PIECE = 1 << 15
 """Elements of one piece of a rule with several passes, so that they are served from the cache."""
+
+SHARED_PIECE = 1 << 18
+"""The same on several threads. Smaller pieces would fit a nearer cache, but between two short calls
+of NumPy two threads wait for each other."""
 
 PIECES = 4
 """Pieces of a rule with one pass, which gains by threads only."""
@@ -75,17 +79,18 @@ def elementwise(
     spread = whole.size * work >= ENOUGH_TO_SPREAD
     if one_pass and not spread and not _narrow(arrays, whole.size):
         return rule(*arrays, out=out)
-    if out is None:
+    if out is None and (not one_pass or _fits(whole.shape, arrays)):
         if dtype is None:
-            dtype = (
-                rule(*(a.reshape(-1)[:1] for a in arrays)).dtype if one_pass else arrays[0].dtype
-            )
-        out = np.empty(whole.shape, dtype)
-    views = _views(whole.shape, (*arrays, out))
-    if not views:
+            samples = [a.reshape(-1)[:1] for a in arrays]
+            dtype = rule(*samples).dtype if one_pass else arrays[0].dtype
+        out = np.empty(np.broadcast_shapes(*(a.shape for a in arrays)), dtype)
+    if out is None or out.shape != whole.shape or not _fits(whole.shape, (*arrays, out)):
         return rule(*arrays, out=out)
+    views = _views(whole.shape, (*arrays, out))
     shape = views[-1].shape
-    rows = -(-shape[0] // PIECES) if one_pass else max(1, PIECE * shape[0] // whole.size)
+    rows = -(-shape[0] // PIECES)
+    if not one_pass:
+        rows = max(1, (SHARED_PIECE if spread else PIECE) * shape[0] // whole.size)
 
     def do(low: int) -> None:
         *operands, into = (v[low : low + rows] if v.shape == shape else v for v in views)
@@ -103,27 +108,31 @@ def _size(array: Array) -> int:
     return array.size
 
 
-def _narrow(arrays: tuple[Array, ...], size: int) -> bool:
+def _narrow(arrays: Sequence[Array], size: int) -> bool:
     """Whether there is a short row to lay side by side, and enough to do so."""
     return size >= ENOUGH_TO_TILE and any(1 < array.size < NARROW for array in arrays)
 
 
-def _views(whole: tuple[int, ...], arrays: tuple[Array, ...]) -> list[Array]:
-    """View operands and result, the last, so that they can be cut; nothing if that cannot be.
+def _fits(whole: tuple[int, ...], arrays: Sequence[Array]) -> bool:
+    """Whether all arrays are contiguous, and of one shape, scalars, or rows of one size."""
+    width = 1
+    for array in arrays:
+        if not array.flags.c_contiguous or array.ndim > len(whole):
+            return False
+        if array.size != 1 and array.shape != whole:
+            if width not in (1, array.size) or not _is_row(array, whole):
+                return False
+            width = array.size
+    return True
+
+
+def _views(whole: tuple[int, ...], arrays: Sequence[Array]) -> list[Array]:
+    """View arrays that fit, the last being of the whole shape, so that they can be cut.
 
     Returns:
         Those of the whole shape as `[length]` or `[length, width]`, others as `[width]` or `[]`.
     """
-    width = 1
-    for array in arrays:
-        if array.size != 1 and array.shape != whole:
-            if width not in (1, array.size) or not _is_row(array, whole):
-                return []
-            width = array.size
-        if not array.flags.c_contiguous:
-            return []
-    if arrays[-1].shape != whole:
-        return []
+    width = max((a.size for a in arrays if a.shape != whole), default=1)
     size = arrays[-1].size
     abreast = 1 if width == 1 else largest_divisor(size // width, max(1, ROW // width))
     shape = (size,) if width == 1 else (size // (abreast * width), abreast * width)

@@ -14,10 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
+from minigraph.kernels.elementwise import largest_divisor
 from minigraph.kernels.threads import WORKERS
 
-PIECE_BYTES = 1 << 19
-"""Bytes of one piece of the array."""
+PIECE_BYTES = 1 << 21
+"""Bytes of one piece of the array: several stay in the cache, and a pass over one takes long enough
+that threads seldom wait for each other."""
 
 PIECE_ROWS = 1 << 13
 """Rows of one piece, so that a single precision sum over them stays exact enough."""
@@ -25,7 +27,7 @@ PIECE_ROWS = 1 << 13
 ROW = 1 << 10
 """Elements that a row should have, so that NumPy's inner loops are long."""
 
-ENOUGH_BYTES = 1 << 21
+ENOUGH_BYTES = 1 << 22
 """Array size below which another thread is not worth waking."""
 
 
@@ -171,8 +173,16 @@ def fused_batch_norm_grad(
         raise ValueError(f"Expected grad of x's shape {x.shape}, got {grad.shape}")
     xs, gs = _Channels(widened(x), axis), _Channels(widened(grad), axis)
     shift = xs.spread(reserve_space_1)
-    total = gs.sum(lambda index: gs.pieces[index], scale.dtype)
-    products = xs.sum(lambda index: gs.pieces[index] * (xs.pieces[index] - shift), scale.dtype)
+    totals, products_of = np.zeros((2, max(len(xs.pieces), 1), xs.size), np.float64)
+
+    def measure(index: int) -> None:
+        totals[index] = gs.total(gs.pieces[index])
+        centred = xs.pieces[index] - shift
+        centred *= gs.pieces[index]
+        products_of[index] = xs.total(centred)
+
+    xs.each(measure)
+    total, products = (sums.sum(axis=0).astype(scale.dtype) for sums in (totals, products_of))
     r = _rsqrt(reserve_space_2, epsilon)
     dx = np.empty(x.shape, gs.x.dtype)
     out = _Channels(dx, axis)
@@ -263,6 +273,7 @@ class _Channels:
     Attributes:
         x: the array, contiguous (itself if it was).
         pieces: views of it, `[rows, side by side * channels]` or `[channels, columns]`.
+        size: how many channels there are.
         count: elements of each channel.
     """
 
@@ -272,18 +283,18 @@ class _Channels:
             raise ValueError(f"Channels must be axis 1 or the last of {x.shape}, got axis {axis}")
         self.x = x = np.ascontiguousarray(x)
         self._last = axis == x.ndim - 1
-        self._size = x.shape[axis]
+        self.size = x.shape[axis]
         self._abreast = 1
-        self.count = x.size // max(self._size, 1)
+        self.count = x.size // max(self.size, 1)
         if x.size == 0:
             self.pieces: list[Array] = []
         elif self._last:
-            self._abreast = _largest_divisor(self.count, max(1, ROW // self._size))
-            matrix = x.reshape(-1, self._abreast * self._size)
+            self._abreast = largest_divisor(self.count, max(1, ROW // self.size))
+            matrix = x.reshape(-1, self._abreast * self.size)
             rows = min(max(1, PIECE_BYTES * len(matrix) // x.nbytes), PIECE_ROWS)
             self.pieces = [matrix[low : low + rows] for low in range(0, len(matrix), rows)]
         else:
-            self.pieces = list(x.reshape(len(x), self._size, -1))
+            self.pieces = list(x.reshape(len(x), self.size, -1))
 
     def spread(self, per_channel: Array) -> Array:
         """Shape a value per channel so that it broadcasts against a piece."""
@@ -294,45 +305,45 @@ class _Channels:
         """Call `do` with the index of every piece, perhaps from several threads."""
         WORKERS.run(range(len(self.pieces)), lambda: do, spread=self.x.nbytes >= ENOUGH_BYTES)
 
-    def sum(self, matrix: Callable[[int], Array], dtype: np.dtype) -> Array:
-        """Sum matrices over everything but the channels.
-
-        Args:
-            matrix: gives for the index of a piece a matrix of the piece's shape.
-            dtype: of the result.
-        """
-        sums = np.zeros((len(self.pieces), self._abreast * self._size), self.x.dtype)
-
-        def add(index: int) -> None:
-            m = matrix(index)
-            if self._last:
-                np.matmul(np.ones(len(m), m.dtype), m, out=sums[index])
-            else:
-                np.sum(m, axis=1, out=sums[index])
-
-        self.each(add)
-        return sums.reshape(-1, self._size).sum(axis=0, dtype=np.float64).astype(dtype)
-
-
-def _largest_divisor(number: int, most: int) -> int:
-    return next(d for d in range(min(number, most), 0, -1) if number % d == 0)
+    def total(self, piece: Array) -> Array:
+        """Sum a matrix of a piece's shape over everything but the channels, in float64."""
+        if not self._last:
+            return np.sum(piece, axis=1).astype(np.float64)
+        # As a product: ten times as fast for few channels as adding row to row.
+        sums = np.ones(len(piece), piece.dtype) @ piece
+        return sums.reshape(-1, self.size).sum(axis=0, dtype=np.float64)
 
 
 def _moments(channels: _Channels, dtype: np.dtype) -> tuple[Array, Array]:
-    """Give mean and biased variance of every channel; NaN when there is nothing to average."""
+    """Give mean and biased variance of every channel; NaN when there is nothing to average.
+
+    The array is read once: each piece gives its own mean and the squares' sum around it while it is
+    in the cache. For all pieces, the squares around the common mean are those sums and the squared
+    distances of the pieces' means from it, weighted by their sizes.
+
+    Source: Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance".
+    """
+    size = channels.size
     if channels.count == 0:
-        nothing = np.full(channels.sum(lambda index: channels.x, dtype).shape, np.nan, dtype)
-        return nothing, nothing.copy()
-    count = dtype.type(channels.count)
-    mean = channels.sum(lambda index: channels.pieces[index], dtype) / count
-    shift = channels.spread(mean)
+        return np.full(size, np.nan, dtype), np.full(size, np.nan, dtype)
+    means, squares = np.empty((2, len(channels.pieces), size), np.float64)
+    counts = np.array([[piece.size // size] for piece in channels.pieces], np.float64)
 
-    def squares(index: int) -> Array:
-        centred = channels.pieces[index] - shift
+    def measure(index: int) -> None:
+        piece = channels.pieces[index]
+        mean = (channels.total(piece) / counts[index]).astype(piece.dtype)
+        centred = piece - channels.spread(mean)
+        # What rounding the mean left over is taken out of the squares.
+        rest = channels.total(centred) / counts[index]
         centred *= centred
-        return centred
+        squares[index] = channels.total(centred) - counts[index] * rest * rest
+        means[index] = mean + rest
 
-    return mean, channels.sum(squares, dtype) / count
+    channels.each(measure)
+    mean = (counts * means).sum(axis=0) / channels.count
+    distances = means - mean
+    variance = (squares + counts * distances * distances).sum(axis=0) / channels.count
+    return mean.astype(dtype), variance.astype(dtype)
 
 
 def _rsqrt(variance: Array, epsilon: float) -> Array:

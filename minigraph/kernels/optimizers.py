@@ -2,7 +2,8 @@
 
 Every rule writes the new values into the variable and its slots, which come before ``grad`` among
 the arguments. ``lr``, ``rho``, ``decay`` and the like are scalars of the arrays' dtype. All rules
-are elementwise, so they serve the rows of a sparse gradient as well.
+are elementwise, so they serve the rows of a sparse gradient as well, and pieces of a large
+variable: a rule passes over its arrays a dozen times, which the cache serves if they are small.
 
 Source: ``tensorflow/core/kernels/training_ops.cc``.
 """
@@ -14,12 +15,19 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.kernels.threads import WORKERS
+
 Array = Any
+
+PIECE = 1 << 18
+"""Elements of a piece. Smaller ones would fit a nearer cache, but between two short calls of NumPy
+two threads wait for each other: pieces of 2**14 are slower on two threads than on one."""
 
 
 def gradient_descent(var: Array, grad: Array, lr: Any) -> None:
     """Against the gradient."""
-    var -= grad * lr
+    step = grad * lr
+    var -= step
 
 
 def momentum(var: Array, accum: Array, grad: Array, lr: Any, decay: Any, nesterov: bool) -> None:
@@ -66,7 +74,7 @@ def rms_prop(
     """By gradients over the root of the decaying mean of their squares."""
     _move(ms, np.square(grad), 1 - rho)
     mom *= decay
-    mom += grad * lr / np.sqrt(ms + epsilon)
+    mom += _over_root(grad * lr, ms + epsilon)
     var -= mom
 
 
@@ -85,7 +93,9 @@ def centered_rms_prop(
     _move(ms, np.square(grad), 1 - rho)
     _move(mg, grad, 1 - rho)
     mom *= decay
-    mom += grad * lr / np.sqrt(ms - np.square(mg) + epsilon)
+    variance = ms - np.square(mg)
+    variance += epsilon
+    mom += _over_root(grad * lr, variance)
     var -= mom
 
 
@@ -93,7 +103,9 @@ def adagrad(var: Array, accum: Array, grad: Array, lr: Any, update_slots: bool) 
     """By gradients over the root of the sum of their squares."""
     if update_slots:
         accum += np.square(grad)
-    var -= grad * lr / np.sqrt(accum)
+    step = grad * lr
+    step /= np.sqrt(accum)
+    var -= step
 
 
 def adadelta(
@@ -130,6 +142,26 @@ def ftrl(
     accum[...] = new_accum
 
 
+def by_pieces(rule: Callable[..., None], values: Sequence[Array], grad: Array) -> None:
+    """Applies a rule of (values, grad) to large arrays piece by piece, on all threads.
+
+    Args:
+        rule: Takes the values and the gradient and writes into the values.
+        values: The arrays, of one shape.
+        grad: Of that shape.
+    """
+    arrays = [*values, grad]
+    if grad.size < 2 * PIECE or not all(array.flags.c_contiguous for array in arrays):
+        rule(*arrays)
+        return
+    flat = [array.reshape(-1) for array in arrays]
+
+    def do(low: int) -> None:
+        rule(*(array[low : low + PIECE] for array in flat))
+
+    WORKERS.run(range(0, grad.size, PIECE), lambda: do)
+
+
 def by_rows(
     rule: Callable[..., None], values: Sequence[Array], grad: Array, indices: Array
 ) -> None:
@@ -152,6 +184,14 @@ def by_rows(
             value[rows] = part
 
 
+def _over_root(x: Array, square: Array) -> Array:
+    """``x / sqrt(square)``, in x's memory."""
+    x /= np.sqrt(square)
+    return x
+
+
 def _move(mean: Array, value: Array, rate: Any) -> None:
     """Moves ``mean`` towards ``value``."""
-    mean += (value - mean) * rate
+    step = value - mean
+    step *= rate
+    mean += step

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from minigraph.kernels.threads import WORKERS
+
 WORDS_PER_BLOCK = 4
 """32-bit words in one block."""
 
@@ -38,8 +40,9 @@ _KEY_STEPS = (0x9E3779B9, 0xBB67AE85)
 _LOW32 = np.uint64(_MASK32)
 _HALF = np.uint64(32)
 
-# Blocks encrypted at a time: few enough that the work arrays stay in the second-level cache.
-_CHUNK = 8192
+# Blocks encrypted at a time: few enough that the work arrays stay in the cache, and enough that
+# threads seldom wait for each other.
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -83,13 +86,19 @@ class Philox:
         keys = _round_keys(self.key)
         counter_low = np.uint64(self.counter & _MASK64)
         counter_high = self.counter >> 64
-        for start in range(0, offsets.size, _CHUNK):
+
+        def fill(start: int) -> None:
             part = slice(start, start + _CHUNK)
             low = offsets[part] + counter_low
             high = np.full_like(low, counter_high)
             # Where the 64-bit sum is smaller than a term it wrapped around: carry.
             high += low < counter_low
             pairs[part] = _encrypt(low, high, keys).T
+
+        if offsets.size <= _CHUNK:
+            fill(0)
+        else:
+            WORKERS.run(range(0, offsets.size, _CHUNK), lambda: fill)
         return pairs.view("<u4").astype(np.uint32, copy=False)
 
 

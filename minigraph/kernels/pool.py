@@ -3,7 +3,8 @@
 All of them walk the taps of the window: for one tap, what every window reads there is a strided
 view of the array, and one array operation serves them all. Windows are not copied and padding is
 not written: a tap simply leaves out the windows for which it falls on padding. The batch is cut
-into pieces that stay in the cache over all taps.
+into pieces that stay in the cache over all taps. Maxima and sums go one dimension at a time
+(`separable.py`); where a maximum came from needs the whole window.
 
 TensorFlow's CPU kernels for two and for three dimensions disagree about ties, NaN and -inf; each
 function says how, and `ksize` with three entries selects the three-dimensional rule.
@@ -12,16 +13,19 @@ function says how, and `ksize` with three entries selects the three-dimensional 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
+from minigraph.kernels.select import masked
+from minigraph.kernels.separable import gather_windows, spread_windows
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Box, Windows
 
-PIECE_BYTES = 1 << 20
-"""Input that one piece of work reads: small enough to be read from the cache by every tap."""
+PIECE_BYTES = 1 << 22
+"""Input that one piece of work reads: small enough to be read from the last cache by every tap, and
+large enough that threads seldom wait for each other."""
 
 ENOUGH_BYTES = 1 << 21
 """Input below which another thread is not worth waking."""
@@ -30,6 +34,9 @@ TIE = 1e-5
 """Distance below which three-dimensional pooling calls two elements equal, as TensorFlow does."""
 
 ALL = (slice(None),)
+
+Winners = Iterator[tuple[Box, Box, Array]]
+"""For each tap of the window: which inputs it reads, for which windows, and where it wins."""
 
 
 def max_pool(x: Array, ksize: Sequence[int], strides: Sequence[int], padding: str) -> Array:
@@ -58,20 +65,19 @@ def max_pool(x: Array, ksize: Sequence[int], strides: Sequence[int], padding: st
     Source: `SpatialMaxPool` in tensorflow/core/kernels/maxpooling_op.cc, pooling_ops_3d.cc.
     """
     windows = Windows.of(x.shape[1:-1], ksize, strides, None, padding)
-    wide, taps = np.ascontiguousarray(widened(x)), list(windows.taps())
-    y = np.empty(_output_shape(x, windows), wide.dtype)
-    y[...] = _lowest(x.dtype)
-    if len(ksize) == 3 and np.issubdtype(x.dtype, np.floating):
-        complete = _window_sizes(windows, taps, wide.dtype) == len(taps)
-        np.copyto(y, -np.inf, where=complete)
+    wide = np.ascontiguousarray(widened(x))
+    is_real = np.issubdtype(x.dtype, np.floating)
+    floor = np.full((*windows.output, 1), _lowest(x.dtype), wide.dtype)
+    if len(ksize) == 3 and is_real:
+        floor[_window_sizes(windows, wide.dtype) == math.prod(ksize)] = -np.inf
 
-    def do(part: slice) -> None:
-        for where, seen in taps:
-            best = y[part][ALL + seen]
-            np.fmax(best, wide[part][ALL + where], out=best)
+    def finish(block: Array, rows: slice) -> None:
+        # Only NaN and -inf are not above the floor, and asking is cheaper than another maximum.
+        if is_real and not (block >= floor[rows]).all():
+            np.fmax(block, floor[rows], out=block)
 
-    _run_over_batch(wide, do)
-    return narrowed(y, x)
+    neutral = np.nan if is_real else _lowest(x.dtype)
+    return narrowed(gather_windows(np.fmax, wide, windows, neutral, finish), x)
 
 
 def max_pool_grad(
@@ -110,17 +116,23 @@ def max_pool_grad(
     _check_shapes(_output_shape(x, windows), y=y, grad=grad)
     x, y, g = (np.ascontiguousarray(widened(array)) for array in (x, y, grad))
     dx = np.zeros(x.shape, g.dtype)
-    taps = list(windows.taps())
     every_maximum = len(ksize) == 3
+    disjoint = all(size <= step for size, step in zip(ksize, strides, strict=True))
+    neutral = np.nan if np.issubdtype(x.dtype, np.floating) else _lowest(x.dtype)
+    best = y if every_maximum else gather_windows(np.fmax, x, windows, neutral)
 
     def do(part: slice) -> None:
-        winner = None if every_maximum else _first_maximum(x[part], windows)
-        for index, (where, seen) in enumerate(taps):
-            if winner is None:
-                wins = _close(x[part][ALL + where], y[part][ALL + seen])
+        winners = _first_maxima
+        if every_maximum:
+            winners = _close_maxima
+        elif np.isnan(x[part]).any():
+            winners = _first_maxima_or_nan
+        for where, seen, wins in winners(x[part], best[part], windows):
+            target, gains = dx[part][ALL + where], g[part][ALL + seen]
+            if disjoint:
+                masked(wins, gains, out=target)
             else:
-                wins = winner[ALL + seen] == index
-            dx[part][ALL + where] += _where(wins, g[part][ALL + seen])
+                target += masked(wins, gains)
 
     _run_over_batch(x, do)
     return narrowed(dx, grad)
@@ -193,17 +205,13 @@ def avg_pool(x: Array, ksize: Sequence[int], strides: Sequence[int], padding: st
     Source: `SpatialAvgPool` in tensorflow/core/kernels/avgpooling_op.cc.
     """
     windows = Windows.of(x.shape[1:-1], ksize, strides, None, padding)
-    wide, taps = np.ascontiguousarray(widened(x)), list(windows.taps())
-    y = np.zeros(_output_shape(x, windows), wide.dtype)
-    sizes = _window_sizes(windows, taps, wide.dtype)
+    wide = np.ascontiguousarray(widened(x))
+    sizes = _window_sizes(windows, wide.dtype)
 
-    def do(part: slice) -> None:
-        for where, seen in taps:
-            y[part][ALL + seen] += wide[part][ALL + where]
-        y[part] /= sizes
+    def finish(block: Array, rows: slice) -> None:
+        block /= sizes[rows]
 
-    _run_over_batch(wide, do)
-    return narrowed(y, x)
+    return narrowed(gather_windows(np.add, wide, windows, 0, finish), x)
 
 
 def avg_pool_grad(
@@ -237,16 +245,10 @@ def avg_pool_grad(
     batch, *spatial, channels = (int(size) for size in orig_input_shape)
     windows = Windows.of(spatial, ksize, strides, None, padding)
     _check_shapes((batch, *windows.output, channels), grad=grad)
-    wide, taps = widened(grad), list(windows.taps())
-    dx = np.zeros((batch, *spatial, channels), wide.dtype)
-    sizes = _window_sizes(windows, taps, wide.dtype)
-
-    def do(part: slice) -> None:
-        share = wide[part] / sizes
-        for where, seen in taps:
-            dx[part][ALL + where] += share[ALL + seen]
-
-    _run_over_batch(dx, do)
+    wide = widened(grad)
+    dx = np.empty((batch, *spatial, channels), wide.dtype)
+    sizes = _window_sizes(windows, wide.dtype)
+    spread_windows(lambda images: wide[images] / sizes, windows, dx)
     return narrowed(dx, grad)
 
 
@@ -257,6 +259,29 @@ def _run_over_batch(x: Array, do: Callable[[slice], None]) -> None:
     each = max(1, PIECE_BYTES * len(x) // x.nbytes)
     parts = [slice(low, low + each) for low in range(0, len(x), each)]
     WORKERS.run(parts, lambda: do, spread=x.nbytes >= ENOUGH_BYTES)
+
+
+def _first_maxima(x: Array, best: Array, windows: Windows) -> Winners:
+    """Give, tap by tap, which windows have their first maximum there, in row-major order."""
+    free = np.ones(best.shape, np.bool_)
+    for where, seen in windows.taps():
+        wins = x[ALL + where] == best[ALL + seen]
+        wins &= free[ALL + seen]
+        free[ALL + seen] ^= wins
+        yield where, seen, wins
+
+
+def _close_maxima(x: Array, best: Array, windows: Windows) -> Winners:
+    """Give, tap by tap, the windows with a maximum there, equal or nearly so."""
+    for where, seen in windows.taps():
+        yield where, seen, _close(x[ALL + where], best[ALL + seen])
+
+
+def _first_maxima_or_nan(x: Array, best: Array, windows: Windows) -> Winners:
+    """As `_first_maxima`, of arrays with NaN."""
+    winner = _first_maximum(x, windows)
+    for index, (where, seen) in enumerate(windows.taps()):
+        yield where, seen, winner[ALL + seen] == index
 
 
 def _first_maximum(x: Array, windows: Windows) -> Array:
@@ -291,14 +316,6 @@ def _first_maximum(x: Array, windows: Windows) -> Array:
     return winner
 
 
-def _where(mask: Array, x: Array) -> Array:
-    """Give x where the mask holds and 0 elsewhere, as bits: a tenth of `np.where`'s time."""
-    bits = np.dtype(f"i{x.itemsize}")
-    chosen = np.negative(mask.view(np.int8), dtype=bits)
-    np.bitwise_and(chosen, x.view(bits), out=chosen)
-    return chosen.view(x.dtype)
-
-
 def _close(x: Array, y: Array) -> Array:
     if np.issubdtype(x.dtype, np.integer):
         return x == y
@@ -306,11 +323,14 @@ def _close(x: Array, y: Array) -> Array:
         return abs(x - y) < x.dtype.type(TIE)
 
 
-def _window_sizes(windows: Windows, taps: Sequence[tuple[Box, Box]], dtype: np.dtype) -> Array:
+def _window_sizes(windows: Windows, dtype: np.dtype) -> Array:
     """Count the elements each window reads inside the array: `[*output, 1]`."""
-    sizes = np.zeros((*windows.output, 1), dtype)
-    for _, seen in taps:
-        sizes[seen] += 1
+    sizes = np.ones((*windows.output, 1), dtype)
+    for dimension, count in enumerate(windows.output):
+        first = windows.starts[dimension] + np.arange(count) * windows.strides[dimension]
+        reads = first[:, np.newaxis] + np.arange(windows.kernel[dimension])
+        inside = ((reads >= 0) & (reads < windows.input[dimension])).sum(axis=1)
+        sizes *= inside.astype(dtype).reshape(-1, *[1] * (len(windows.output) - dimension))
     return sizes
 
 

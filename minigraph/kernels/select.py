@@ -33,25 +33,28 @@ def select(mask: Array, x: Array, y: Array) -> Array:
     return chosen.view(x.dtype)
 
 
-def masked(mask: Array, x: Array) -> Array:
+def masked(mask: Array, x: Array, out: Array | None = None) -> Array:
     """Give x where the mask holds and 0 elsewhere.
 
     Args:
         mask: `bool[...]`.
         x: `dtype[...]` of the same shape.
+        out: where the result goes, of x's dtype; a new array if None.
 
     Example:
         >>> masked(np.array([True, False]), np.array([1.0, np.inf]))
         array([1., 0.])
     """
+    if out is None:
+        out = np.empty(x.shape, x.dtype)
     if not _has_bits(x):
-        return np.where(mask, x, x.dtype.type(0))
-    bits = _bits(x)
-    chosen: Array = np.empty(x.shape, bits)
+        out[...] = np.where(mask, x, x.dtype.type(0))
+        return out
+    chosen = out.view(_bits(x))
     # The product of integers, by 1 or by 0: no infinity, no NaN.
     np.copyto(chosen, mask)
-    chosen *= x.view(bits)
-    return chosen.view(x.dtype)
+    chosen *= x.view(_bits(x))
+    return out
 
 
 def _select(mask: Array, x: Array, y: Array, out: Array) -> None:

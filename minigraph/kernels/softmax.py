@@ -6,9 +6,23 @@ Every function subtracts the largest logit first, so that no exponential overflo
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
+from minigraph.kernels.reduce import SHORT
+from minigraph.kernels.threads import WORKERS
+
+PIECES = 4
+"""Runs of rows that a large array is cut into."""
+
+NARROW, MANY = 32, 256
+"""Classes up to which, and rows from which, maxima are taken from the transposed array."""
+
+ENOUGH_TO_SPREAD = 1 << 17
+"""Logits below which another thread is not worth waking."""
 
 LABELS_SHOWN = 128
 """How many labels an error message lists."""
@@ -29,10 +43,15 @@ def softmax(logits: Array) -> Array:
 
     Source: `SoftmaxEigenImpl` in tensorflow/core/kernels/softmax_op_functor.h.
     """
-    with np.errstate(all="ignore"):
-        e = np.exp(_shifted(widened(logits)))
-        e /= e.sum(axis=-1, keepdims=True)
-    return narrowed(e, logits)
+    wide = widened(logits)
+    y = np.empty(wide.shape, wide.dtype)
+
+    def do(part: Array, into: Array) -> None:
+        _exponentials(part, into)
+        into /= _row_sums(into)
+
+    _each_part(do, wide, y)
+    return narrowed(y, logits)
 
 
 def log_softmax(logits: Array) -> Array:
@@ -50,10 +69,15 @@ def log_softmax(logits: Array) -> Array:
 
     Source: `SoftmaxEigenImpl` in tensorflow/core/kernels/softmax_op_functor.h.
     """
-    with np.errstate(all="ignore"):
-        shifted = _shifted(widened(logits))
-        shifted -= np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return narrowed(shifted, logits)
+    wide = widened(logits)
+    y = np.empty(wide.shape, wide.dtype)
+
+    def do(part: Array, into: Array) -> None:
+        _shift(part, into)
+        into -= np.log(_row_sums(np.exp(into)))
+
+    _each_part(do, wide, y)
+    return narrowed(y, logits)
 
 
 def softmax_cross_entropy(features: Array, labels: Array) -> tuple[Array, Array]:
@@ -86,14 +110,20 @@ def softmax_cross_entropy(features: Array, labels: Array) -> tuple[Array, Array]
             "logits and labels must be broadcastable: logits_size="
             f"{list(features.shape)} labels_size={list(labels.shape)}"
         ) from None
-    with np.errstate(all="ignore"):
-        shifted = _shifted(logits)
-        e = np.exp(shifted)
-        total = e.sum(axis=-1, keepdims=True)
-        loss = (targets * (np.log(total) - shifted)).sum(axis=-1)
+    loss, backprop = np.empty(len(logits), logits.dtype), np.empty(logits.shape, logits.dtype)
+
+    def do(part: Array, wanted: Array, losses: Array, e: Array) -> None:
+        shifted = np.empty(part.shape, part.dtype)
+        _shift(part, shifted)
+        total = _row_sums(np.exp(shifted, out=e))
+        np.subtract(np.log(total), shifted, out=shifted)
+        shifted *= wanted
+        losses[...] = _row_sums(shifted)[:, 0]
         e /= total
-        e -= targets
-    return narrowed(loss, features), narrowed(e, features)
+        e -= wanted
+
+    _each_part(do, logits, targets, loss, backprop)
+    return narrowed(loss, features), narrowed(backprop, features)
 
 
 def sparse_softmax_cross_entropy(features: Array, labels: Array) -> tuple[Array, Array]:
@@ -118,22 +148,66 @@ def sparse_softmax_cross_entropy(features: Array, labels: Array) -> tuple[Array,
     Source: tensorflow/core/kernels/sparse_xent_op.cc.
     """
     _check_labels(features, labels)
-    rows = np.arange(len(labels))
-    with np.errstate(all="ignore"):
-        shifted = _shifted(widened(features))
-        e = np.exp(shifted)
-        total = e.sum(axis=-1, keepdims=True)
-        loss = np.log(total[:, 0]) - shifted[rows, labels]
+    logits = widened(features)
+    loss, backprop = np.empty(len(logits), logits.dtype), np.empty(logits.shape, logits.dtype)
+
+    def do(part: Array, wanted: Array, losses: Array, e: Array) -> None:
+        rows = np.arange(len(wanted))
+        _shift(part, e)
+        own = e[rows, wanted]
+        np.exp(e, out=e)
+        total = _row_sums(e)
+        np.subtract(np.log(total[:, 0]), own, out=losses)
         e /= total
-        e[rows, labels] -= 1
-    return narrowed(loss, features), narrowed(e, features)
+        e[rows, wanted] -= 1
+
+    _each_part(do, logits, labels, loss, backprop)
+    return narrowed(loss, features), narrowed(backprop, features)
 
 
-def _shifted(logits: Array) -> Array:
+def _each_part(do: Callable[..., None], logits: Array, *others: Array) -> None:
+    """Call `do` with matching runs of rows of all arrays, on several threads where that pays."""
+    arrays = [logits, *others]
+    if logits.ndim != 2:
+        shape = (math.prod(logits.shape[:-1]), logits.shape[-1])
+        arrays = [array.reshape(shape) for array in arrays]
+    length = len(arrays[0])
+    count = PIECES if logits.size >= ENOUGH_TO_SPREAD else 1
+    rows = max(1, -(-length // count))
+
+    def part(low: int) -> None:
+        with np.errstate(all="ignore"):
+            do(*(array[low : low + rows] for array in arrays))
+
+    if count == 1:
+        part(0)
+    else:
+        WORKERS.run(range(0, length, rows), lambda: part)
+
+
+def _exponentials(logits: Array, out: Array) -> None:
+    _shift(logits, out)
+    np.exp(out, out=out)
+
+
+def _shift(logits: Array, out: Array) -> None:
     """Subtract the largest of each row; a row without classes stays as it is."""
-    if logits.shape[-1] == 0:
-        return logits.copy()
-    return logits - logits.max(axis=-1, keepdims=True)
+    if logits.shape[1]:
+        np.subtract(logits, _row_maxima(logits), out=out)
+
+
+def _row_maxima(x: Array) -> Array:
+    """Give `[rows, 1]`; short rows are laid on their side, as NumPy starts anew for every row."""
+    if x.shape[1] > NARROW or len(x) < MANY:
+        return x.max(axis=1, keepdims=True)
+    return np.ascontiguousarray(x.T).max(axis=0)[:, np.newaxis]
+
+
+def _row_sums(x: Array) -> Array:
+    """Give `[rows, 1]`, as `sum_over` explains: for few classes ten times as fast as `np.sum`."""
+    if x.shape[1] > SHORT:
+        return x.sum(axis=1, keepdims=True)
+    return np.matmul(x, np.ones((x.shape[1], 1), x.dtype))
 
 
 def _check_labels(features: Array, labels: Array) -> None:

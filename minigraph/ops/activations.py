@@ -22,7 +22,7 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import NAMED_GRADIENTS, Finish, Grads, Op, Types, op, raw
 from minigraph.kernels import epilogue
-from minigraph.kernels.elementwise import PIECE, elementwise
+from minigraph.kernels.elementwise import SHARED_PIECE, elementwise
 from minigraph.kernels.select import select
 from minigraph.ops.cast import cast
 from minigraph.ops.compare import where
@@ -277,11 +277,11 @@ def _finish_relu6(block: Array, rows: slice) -> None:
 
 @functools.cache
 def _zeros_of(dtype: np.dtype) -> Array:
-    return np.zeros(PIECE, dtype)
+    return np.zeros(SHARED_PIECE, dtype)
 
 
 def _positive(features: Array, out: Array) -> Array:
-    if 1000 < features.size <= PIECE and features.ndim == 1:
+    if 1000 < features.size <= SHARED_PIECE and features.ndim == 1:
         # With a scalar NumPy's maximum is three times slower.
         return np.maximum(features, _zeros_of(features.dtype)[: features.size], out=out)
     return np.maximum(features, features.dtype.type(0), out=out)

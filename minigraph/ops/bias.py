@@ -19,7 +19,8 @@ from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Finish, Grads, Op, op, raw
 from minigraph.kernels import epilogue
-from minigraph.kernels.array import narrowed, widened
+from minigraph.kernels.elementwise import elementwise
+from minigraph.kernels.reduce import sum_over
 from minigraph.ops.arrange import tile
 from minigraph.ops.concat import concat
 from minigraph.ops.fill import ones_like, range
@@ -54,7 +55,8 @@ def _add(value: Array, bias: Array, axis: int, out: Array | None = None) -> Arra
             "Must provide as many biases as the channel dimension of the input tensor: "
             f"{list(bias.shape)} vs. {value.shape[axis]} in {list(value.shape)}"
         )
-    return np.add(value, bias.reshape(-1, *[1] * (value.ndim - 1 - axis)), out=out)
+    row = bias.reshape(-1, *[1] * (value.ndim - 1 - axis))
+    return elementwise(np.add, value, row, out=out)
 
 
 @op("value: T, bias: T -> output: T", category="arithmetic", T=NUMBERS)
@@ -97,16 +99,8 @@ class BiasAddGrad(Op):
         return (None,) if dims is None else (dims[_axis(dims, self.data_format)],)
 
     def kernel(self, out_backprop: Array) -> Array:
-        wide = widened(out_backprop)
-        axis = _axis(wide.shape, self.data_format)
-        if axis == 1:
-            others = tuple(i for i in builtins.range(wide.ndim) if i != 1)
-            total = wide.sum(axis=others, dtype=wide.dtype)
-        else:
-            # As a matrix product, which sums in blocks: faster and more exact than row by row.
-            rows = wide.reshape(-1, wide.shape[-1])
-            total = np.ones(len(rows), wide.dtype) @ rows
-        return narrowed(total, out_backprop)
+        axis = _axis(out_backprop.shape, self.data_format)
+        return sum_over(out_backprop, [i for i in builtins.range(out_backprop.ndim) if i != axis])
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         sizes = shape(node.inputs[0])

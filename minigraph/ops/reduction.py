@@ -19,6 +19,8 @@ from minigraph.graph.context import colocate_with, device, get_default_graph
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, not_differentiable, op, raw
+from minigraph.kernels.array import narrowed, widened
+from minigraph.kernels.reduce import sum_over
 from minigraph.ops.cast import cast
 from minigraph.ops.complex import conj
 from minigraph.ops.constant import constant, constant_value
@@ -77,10 +79,10 @@ class Reduction(Op):
 
 
 def _sum(x: Array, axes: tuple[int, ...], keep_dims: bool) -> Array:
-    if x.dtype == np.float16:
-        # Half precision would stop counting at 2048.
-        return np.sum(x, axes, np.float32, keepdims=keep_dims).astype(np.float16)
-    return np.sum(x, axes, x.dtype, keepdims=keep_dims)
+    total = sum_over(x, axes)
+    if keep_dims:
+        return total.reshape([1 if i in axes else size for i, size in enumerate(x.shape)])
+    return total
 
 
 @op(_SIGNATURE, category="reduction", T=NUMBERS, Tidx=AXES)
@@ -101,14 +103,11 @@ class Mean(Reduction):
     def reduce(self, input: Array, axes: tuple[int, ...]) -> Array:
         dtype = input.dtype
         count = int(np.prod([input.shape[axis] for axis in axes], dtype=np.int64))
-        if dtype == np.float16:
-            total = np.sum(input, axes, np.float32, keepdims=self.keep_dims)
-            return (total / np.float32(count)).astype(dtype)
-        total = np.sum(input, axes, dtype, keepdims=self.keep_dims)
+        total = _sum(widened(input), axes, self.keep_dims)
         if dtype.kind in "iu":
             magnitude = np.abs(total) // dtype.type(max(count, 1))
             return np.where(total < 0, np.negative(magnitude), magnitude).astype(dtype)
-        return total / dtype.type(count)
+        return narrowed(total / total.dtype.type(count), input)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         spread = _spread(node, grad)

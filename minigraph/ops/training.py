@@ -55,7 +55,7 @@ def update(slots: Sequence[Slot], rule: Callable[..., None], grad: Array) -> Slo
                 "var and grad do not have the same shape: "
                 f"{[list(value.shape) for value in values]} {list(np.shape(grad))}",
             )
-        rule(*values, grad)
+        optimizers.by_pieces(rule, values, np.asarray(grad))
     return slots[0]
 
 

@@ -105,3 +105,17 @@ def test_lrn_and_its_gradient(radius):
     half = norm.lrn(x.astype(np.float16), *attrs)
     assert half.dtype == np.float16
     np.testing.assert_allclose(half, y, rtol=4e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize("axis", [1, -1])
+@pytest.mark.parametrize("offset", [0, 1000])
+def test_statistics_of_large_arrays_are_as_exact_as_single_precision_allows(axis, offset):
+    x = np.random.default_rng(0).standard_normal((16, 24, 24, 24)) + offset
+    x += np.arange(16).reshape(-1, 1, 1, 1)  # so that pieces have means of their own
+    x = x.astype(np.float32)
+    ones, none = np.ones(24, np.float32), NONE.astype(np.float32)
+    out = norm.fused_batch_norm(x, ones, ones, none, none, 0.001, axis, True)
+    others = tuple(i for i in range(4) if i != axis % 4)
+    mean, variance = x.mean(axis=others, dtype=np.float64), x.var(axis=others, dtype=np.float64)
+    np.testing.assert_allclose(out.batch_mean, mean, rtol=1e-7)
+    np.testing.assert_allclose(out.reserve_space_2, variance, rtol=1e-6)

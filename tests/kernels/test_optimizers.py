@@ -1,5 +1,6 @@
 """The rules against the formulas of their papers, written out for one number at a time."""
 
+import functools
 import math
 
 import numpy as np
@@ -148,3 +149,17 @@ def test_by_rows_takes_repeated_rows_one_after_the_other():
     optimizers.by_rows(rule, [var, accum], np.array([[3.0], [4.0]]), np.array([1, 1]))
     np.testing.assert_allclose(var, [[0.0], [-3 / 3 - 4 / 5]])
     np.testing.assert_allclose(accum, [[0.0], [25.0]])
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_large_arrays_are_updated_piece_by_piece(order, monkeypatch):
+    monkeypatch.setattr(optimizers, "PIECE", 1000)
+    rng = np.random.default_rng(0)
+    values = [np.asarray(rng.uniform(0.5, 2, (41, 101)), order=order) for _ in range(3)]
+    grad = rng.standard_normal(values[0].shape)
+    expected = [value.copy() for value in values]
+    rule = functools.partial(optimizers.rms_prop, lr=0.1, rho=0.9, decay=0.5, epsilon=1e-3)
+    rule(*expected, grad)
+    optimizers.by_pieces(rule, values, grad)
+    for value, wanted in zip(values, expected, strict=True):
+        assert np.array_equal(value, wanted)

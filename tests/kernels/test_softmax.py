@@ -82,3 +82,27 @@ def test_wrong_shapes_are_refused():
         softmax.sparse_softmax_cross_entropy(np.zeros((2, 3)), np.zeros(3, np.int32))
     with pytest.raises(ValueError, match="must be 2-D"):
         softmax.sparse_softmax_cross_entropy(np.zeros(3), np.zeros(3, np.int32))
+
+
+@pytest.mark.parametrize("shape", [(700, 10), (1, 300_000), (300, 1100)])
+@pytest.mark.parametrize("pieces", [1, 4])
+def test_large_arrays_agree_with_double_precision(shape, pieces, monkeypatch):
+    monkeypatch.setattr(softmax, "PIECES", pieces)
+    monkeypatch.setattr(softmax, "ENOUGH_TO_SPREAD", 0)
+    rng = np.random.default_rng(0)
+    logits = rng.standard_normal(shape).astype(np.float32) * 3
+    labels = rng.random(shape).astype(np.float32)
+    classes = rng.integers(0, shape[1], shape[0])
+    shifted = logits.astype(np.float64) - logits.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    tolerance = {"rtol": 2e-6, "atol": 2e-6}
+    np.testing.assert_allclose(softmax.softmax(logits), np.exp(logs), **tolerance)
+    np.testing.assert_allclose(softmax.log_softmax(logits), logs, **tolerance)
+    loss, backprop = softmax.softmax_cross_entropy(logits, labels)
+    np.testing.assert_allclose(loss, -(labels * logs).sum(axis=1), rtol=1e-5)
+    np.testing.assert_allclose(backprop, np.exp(logs) - labels, **tolerance)
+    loss, backprop = softmax.sparse_softmax_cross_entropy(logits, classes)
+    np.testing.assert_allclose(loss, -logs[np.arange(len(logs)), classes], **tolerance)
+    expected = np.exp(logs)
+    expected[np.arange(len(logs)), classes] -= 1
+    np.testing.assert_allclose(backprop, expected, **tolerance)
