@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minigraph.kernels import bands, levers, winograd
+from minigraph.kernels import bands, col2im, levers, transposed, winograd
 from minigraph.kernels.windows import Windows
 
 
@@ -44,7 +44,26 @@ TABLE = (
         "blocks of gathered windows times the filter; 1x1 gathers nothing",
     ),
 )
-"""In order of preference. Backward passes are convolutions too and choose from the same table."""
+"""In order of preference. A filter's gradient chooses between the first and the last."""
+
+BACKWARD = (
+    Algorithm(
+        "col2im",
+        f"the gradient has {col2im.FEWER} times the input's channels or more",
+        "one product to all taps, summed in planes",
+    ),
+    Algorithm(
+        "transposed",
+        "strides, or three dimensions, and more than one tap",
+        "one product to the taps of a row, summed along the row",
+    ),
+    Algorithm(
+        "phases",
+        "everything else",
+        "a plain convolution for each phase of the strides, by the table above",
+    ),
+)
+"""For an input's gradient, in order of preference."""
 
 GAIN = 1.15
 """How much fewer operations must be for the more complicated way."""
@@ -80,3 +99,20 @@ def choose(
     if on.bands and channels <= bands.FEW_CHANNELS and bands.columns(windows, channels, out) > 1:
         return "bands"
     return "im2col"
+
+
+def choose_backward(windows: Windows, channels: int, out: int) -> str:
+    """The name of the algorithm for the gradient of a convolution by its input.
+
+    Args:
+        windows: The windows of the convolution.
+        channels: Channels of the input.
+        out: Channels of the gradient.
+
+    Example:
+        >>> choose_backward(Windows.of((64, 64), (4, 4), (2, 2), None, "SAME"), 32, 64)
+        'transposed'
+    """
+    if col2im.applies(channels, out):
+        return "col2im"
+    return "transposed" if transposed.applies(windows) else "phases"

@@ -41,20 +41,23 @@ def applies(channels: int, out: int) -> bool:
     return channels * FEWER <= out
 
 
-def backprop_input(w: Array, grad: Array, windows: Windows, dx: Array) -> None:
-    """Writes into dx the gradient of a convolution by its input.
+def backprop_input(w: Array, grad: Array, windows: Windows) -> Array:
+    """The gradient of a convolution by its input.
 
     Args:
         w: `floating[*kernel, in, out]`.
-        grad: `floating[batch, *output, out]`, C-contiguous.
+        grad: `floating[batch, *output, out]`, C-contiguous, not empty.
         windows: Any windows.
-        dx: `floating[batch, *spatial, in]`.
+
+    Returns:
+        `floating[batch, *spatial, in]`.
     """
     channels, out = w.shape[-2:]
     rows = np.ascontiguousarray(w).reshape(-1, out)
     reads = list(windows.taps())
+    dx = np.empty((len(grad), *windows.input, channels), grad.dtype)
     image = math.prod(windows.output)
-    most = max(BLOCK_BYTES // max(len(rows) * image * grad.itemsize, 1), 1)
+    most = max(BLOCK_BYTES // (len(rows) * image * grad.itemsize), 1)
     images = [slice(first, first + most) for first in range(0, len(grad), most)]
 
     def start() -> Callable[[slice], None]:
@@ -72,3 +75,4 @@ def backprop_input(w: Array, grad: Array, windows: Windows, dx: Array) -> None:
         return do
 
     WORKERS.run(images, start, spread=len(grad) * image * rows.size >= ENOUGH_WORK)
+    return dx

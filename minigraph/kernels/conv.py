@@ -2,8 +2,8 @@
 
     x, filter -> Windows (the geometry) -> an algorithm: winograd, bands or im2col
 
-Here arguments are checked and the algorithm is chosen (`algorithms.choose`). How each of them works
-is written in its file.
+Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
+written in its file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from minigraph.kernels import algorithms, bands, col2im, im2col, winograd
+from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.phases import phases
@@ -121,10 +121,13 @@ def conv_backprop_input(
     _check_grad(grad, (batch, *windows.output, w.shape[-1]))
     wide = np.ascontiguousarray(widened(grad))
     shape = (batch, *spatial, channels)
-    if col2im.applies(channels, w.shape[-1]):
-        dx = np.empty(shape, wide.dtype)
-        col2im.backprop_input(widened(w), wide, windows, dx)
-        return narrowed(dx, grad)
+    if 0 in (*shape, *grad.shape):
+        return np.zeros(shape, grad.dtype)
+    chosen = algorithms.choose_backward(windows, channels, w.shape[-1])
+    if chosen == "col2im":
+        return narrowed(col2im.backprop_input(widened(w), wide, windows), grad)
+    if chosen == "transposed":
+        return narrowed(transposed.backprop_input(widened(w), wide, windows), grad)
     flipped = np.swapaxes(widened(w), -1, -2)
     # With larger strides some inputs may belong to no window.
     dx = (np.empty if set(strides) == {1} else np.zeros)(shape, wide.dtype)

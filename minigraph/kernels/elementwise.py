@@ -26,8 +26,9 @@ of NumPy two threads wait for each other."""
 PIECES = 4
 """Pieces of a rule with one pass, which gains by threads only."""
 
-ROW = 1 << 10
-"""Elements that a row should have, so that NumPy's inner loops are long."""
+ROW = 1 << 13
+"""Elements that a row should have, so that NumPy's inner loops are long. Between 1,000 and 6,000 an
+addition in place may run at 0.6 elements per nanosecond instead of 4 to 9, by where arrays lie."""
 
 ENOUGH_TO_TILE = 1 << 17
 """Elements from which laying short rows side by side pays."""

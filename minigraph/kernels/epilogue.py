@@ -16,13 +16,12 @@ from functools import cache
 import numpy as np
 
 from minigraph.kernels.array import Array
-
-RUN = 1 << 13
-"""Elements of a run: below 6,000 NumPy takes up to ten times as long for each element."""
+from minigraph.kernels.elementwise import ROW
+from minigraph.kernels.norm import reciprocal_deviation
 
 
 def run_of(numbers: Array) -> Array:
-    """Repeat one number, or one per channel, to a run of at least ``RUN`` elements.
+    """Repeat one number, or one per channel, to a run of at least ``ROW`` elements.
 
     Args:
         numbers: ``dtype[]`` or ``dtype[channels]``.
@@ -40,14 +39,14 @@ def run_of(numbers: Array) -> Array:
     if np.ndim(numbers) > 1:
         raise ValueError(f"Expected a number per channel, got the shape {np.shape(numbers)}")
     row = np.reshape(numbers, -1)
-    times = -(-RUN // max(len(row), 1))
+    times = -(-ROW // max(len(row), 1))
     return np.broadcast_to(row, (times, len(row))).reshape(-1)
 
 
 @cache
-def constant_run(dtype: np.dtype, number: float) -> Array:
-    """The same number ``RUN`` times, read-only."""
-    run = np.full(RUN, number, dtype)
+def constant_run(dtype: np.dtype, number: float, length: int = ROW) -> Array:
+    """The same number ``length`` times, read-only."""
+    run = np.full(length, number, dtype)
     run.flags.writeable = False
     return run
 
@@ -89,7 +88,7 @@ def normalization(
         epsilon: added to the variance.
     """
     shift, add = run_of(mean), run_of(offset)
-    factor = run_of(1 / np.sqrt(variance + variance.dtype.type(epsilon)) * scale)
+    factor = run_of(reciprocal_deviation(variance, epsilon) * scale)
 
     def normalise(block: Array) -> None:
         change(np.subtract, block, shift)

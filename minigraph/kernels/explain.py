@@ -16,9 +16,12 @@ def explain() -> str:
         f"BLAS         {blas.describe()}",
         f"threads      {WORKERS.count}, each with a BLAS of one thread",
         "",
-        "convolutions: the first that applies, forward and backward",
+        "convolutions: the first that applies",
+        *map(_row, algorithms.TABLE),
+        "",
+        "their gradients by the input: the first that applies",
+        *map(_row, algorithms.BACKWARD),
     ]
-    lines += [f"  {each.name:<10} {each.when}\n{'':13}{each.how}" for each in algorithms.TABLE]
     attributes = (inspect.getdoc(Levers) or "").partition("Attributes:")[2].partition("Example:")[0]
     lines += [
         "",
@@ -26,3 +29,7 @@ def explain() -> str:
         textwrap.indent(textwrap.dedent(attributes).strip("\n"), "  ").rstrip(),
     ]
     return "\n".join(lines)
+
+
+def _row(algorithm: algorithms.Algorithm) -> str:
+    return f"  {algorithm.name:<10} {algorithm.when}\n{'':13}{algorithm.how}"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from minigraph.kernels.array import Array, narrowed, widened
-from minigraph.kernels.elementwise import largest_divisor
+from minigraph.kernels.elementwise import ROW, largest_divisor
 from minigraph.kernels.threads import WORKERS
 
 PIECE_BYTES = 1 << 21
@@ -23,9 +23,6 @@ that threads seldom wait for each other."""
 
 PIECE_ROWS = 1 << 13
 """Rows of one piece, so that a single precision sum over them stays exact enough."""
-
-ROW = 1 << 10
-"""Elements that a row should have, so that NumPy's inner loops are long."""
 
 ENOUGH_BYTES = 1 << 22
 """Array size below which another thread is not worth waking."""
@@ -120,7 +117,7 @@ array([1.], dtype=float32))
     y = np.empty(x.shape, channels.x.dtype)
     out = _Channels(y, axis)
     shift, factor, add = (
-        channels.spread(v) for v in (mean, _rsqrt(variance, epsilon) * scale, offset)
+        channels.spread(v) for v in (mean, reciprocal_deviation(variance, epsilon) * scale, offset)
     )
 
     def normalise(index: int) -> None:
@@ -183,7 +180,7 @@ def fused_batch_norm_grad(
 
     xs.each(measure)
     total, products = (sums.sum(axis=0).astype(scale.dtype) for sums in (totals, products_of))
-    r = _rsqrt(reserve_space_2, epsilon)
+    r = reciprocal_deviation(reserve_space_2, epsilon)
     dx = np.empty(x.shape, gs.x.dtype)
     out = _Channels(dx, axis)
     factor = out.spread(scale * r)
@@ -346,7 +343,8 @@ def _moments(channels: _Channels, dtype: np.dtype) -> tuple[Array, Array]:
     return mean.astype(dtype), variance.astype(dtype)
 
 
-def _rsqrt(variance: Array, epsilon: float) -> Array:
+def reciprocal_deviation(variance: Array, epsilon: float) -> Array:
+    """Give `1 / sqrt(variance + epsilon)` in the dtype of the variance."""
     with np.errstate(all="ignore"):
         return 1 / np.sqrt(variance + _same(variance, epsilon))
 

@@ -40,7 +40,9 @@ LONGEST = 4 * ROWS
 def applies(windows: Windows) -> bool:
     """Whether this is the better way: rows are not too long, and windows are gathered dearly."""
     has_phases = any(stride > 1 for stride in windows.strides)
-    return (has_phases or len(windows.kernel) == 3) and windows.output[-1] <= LONGEST
+    gathers = math.prod(windows.kernel) > 1
+    fits = windows.output[-1] <= LONGEST
+    return gathers and fits and (has_phases or len(windows.kernel) == 3)
 
 
 def backprop_input(w: Array, grad: Array, windows: Windows) -> Array:

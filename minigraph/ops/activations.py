@@ -275,15 +275,11 @@ def _finish_relu6(block: Array, rows: slice) -> None:
     epilogue.change(np.minimum, block, epilogue.constant_run(block.dtype, 6))
 
 
-@functools.cache
-def _zeros_of(dtype: np.dtype) -> Array:
-    return np.zeros(SHARED_PIECE, dtype)
-
-
 def _positive(features: Array, out: Array) -> Array:
     if 1000 < features.size <= SHARED_PIECE and features.ndim == 1:
         # With a scalar NumPy's maximum is three times slower.
-        return np.maximum(features, _zeros_of(features.dtype)[: features.size], out=out)
+        zeros = epilogue.constant_run(features.dtype, 0, SHARED_PIECE)
+        return np.maximum(features, zeros[: features.size], out=out)
     return np.maximum(features, features.dtype.type(0), out=out)
 
 

@@ -20,7 +20,13 @@ SHAPES = 4
 
 @dataclass(frozen=True)
 class _Prepared:
-    """The prepared forms of one version of one array, by the shapes of all inputs of a node."""
+    """The prepared forms of one version of one array, by the shapes of all inputs of a node.
+
+    Attributes:
+        source: The array.
+        version: The version.
+        forms: What ``prepare`` gave, by shapes.
+    """
 
     source: Any
     version: int
@@ -50,7 +56,7 @@ class SessionState:
     def prepared(
         self, node: Operation, index: int, inputs: Sequence[Any], variable: Slot | None
     ) -> Any:
-        """The prepared form of an input, made when there is none of its present value.
+        """The prepared form of an input, made when its value lasts from one run to the next.
 
         Args:
             node: Whose op prepares.
@@ -59,7 +65,8 @@ class SessionState:
             variable: Whose value the input is; None if it never changes.
 
         Returns:
-            What the op's ``prepare`` gave; None also if the variable holds another array by now.
+            What the op's ``prepare`` gave; None also if the variable holds another array by now, or
+            a value that is new since the node's last run: in training it will not last.
         """
         # The version is read before the value: an update in between makes what follows out of date
         # at once, so the next run prepares anew. Two threads may both prepare; either result holds.
@@ -70,6 +77,8 @@ class SessionState:
         found = self._prepared.get(node)
         if found is None or found.source is not inputs[index] or found.version != version:
             found = self._prepared[node] = _Prepared(inputs[index], version)
+            if variable is not None:
+                return None
         shapes = tuple(map(np.shape, inputs))
         if shapes not in found.forms:
             form = node.op.prepare(*inputs)

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from minigraph.kernels.epilogue import RUN, change, constant_run, normalization, run_of
+from minigraph.kernels.elementwise import ROW
+from minigraph.kernels.epilogue import change, constant_run, normalization, run_of
 from minigraph.kernels.norm import fused_batch_norm
 
 
@@ -31,7 +32,7 @@ def test_one_number_is_a_run_too():
     change(np.multiply, block, run_of(np.float32(3)))
     assert block.tolist() == [[3.0] * 7] * 5
     run = constant_run(np.dtype(np.float32), 6)
-    assert (len(run), run[0], run.flags.writeable) == (RUN, 6.0, False)
+    assert (len(run), run[0], run.flags.writeable) == (ROW, 6.0, False)
 
 
 def test_more_than_a_number_per_channel_is_refused():

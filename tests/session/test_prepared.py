@@ -31,7 +31,7 @@ def calls(monkeypatch):
 ROWS = np.ones((2, 1), np.float32)
 
 
-def test_a_form_is_kept_until_the_variable_changes(calls):
+def test_a_form_is_made_of_a_value_that_lasts_and_kept_until_it_changes(calls):
     x = tf.placeholder(tf.float32, [None, 1])
     v = tf.Variable([[1.0]])
     y = tf.matmul(x, tf.identity(v))
@@ -52,7 +52,21 @@ def test_a_form_is_kept_until_the_variable_changes(calls):
                 assert sess.run(y, {x: ROWS}).tolist() == [[number], [number]]
             assert calls["prepared"][1:][-1] == [[number]]
         assert len(calls["prepared"]) == 5
-        assert None not in calls["given"]
+    first, later = [None, [[10.0]], [[10.0]]], ([[20.0]], [[30.0]], [[40.0]], [[70.0]])
+    assert calls["given"] == first + [given for form in later for given in (None, form)]
+
+
+def test_what_every_run_changes_is_never_prepared(calls):
+    x = tf.placeholder(tf.float32, [None, 1])
+    v = tf.Variable([[1.0]])
+    y = tf.matmul(x, v.read_value())
+    with tf.control_dependencies([y]):
+        step = tf.assign_add(v, [[1.0]]).op
+    with tf.Session() as sess:
+        sess.run(v.initializer)
+        values = [sess.run([y, step], {x: ROWS})[0][0, 0] for _ in range(3)]
+    assert values == [1.0, 2.0, 3.0]
+    assert calls["prepared"] == []
 
 
 def test_an_update_in_the_same_run_counts(calls):
