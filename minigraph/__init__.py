@@ -29,13 +29,13 @@ from minigraph import train as train
 from minigraph import version as version
 from minigraph.base import errors as errors
 from minigraph.base.device import DeviceSpec as DeviceSpec
+from minigraph.base.dimension import Dimension as Dimension
+from minigraph.base.dimension import dimension_value as dimension_value
 from minigraph.base.dtypes import *
 from minigraph.base.errors import OpError as OpError
-from minigraph.base.shape import Dimension as Dimension
 from minigraph.base.shape import TensorShape as TensorShape
 from minigraph.base.shape import broadcast_static_shape as broadcast_static_shape
 from minigraph.base.shape import dimension_at_index as dimension_at_index
-from minigraph.base.shape import dimension_value as dimension_value
 from minigraph.graph import nest as nest
 from minigraph.graph.collections import GraphKeys as GraphKeys
 from minigraph.graph.context import *

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.shape import Dims, show
+from minigraph.base.dims import Dims, show
 
 Partial = tuple["int | None", ...]
 

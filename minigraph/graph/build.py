@@ -9,10 +9,10 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from minigraph.base.dims import show
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME
-from minigraph.base.shape import show
 from minigraph.base.spec import Spec
 from minigraph.graph import source
 from minigraph.graph.context import graph_from_inputs
@@ -72,7 +72,7 @@ def add_operation(
     skip: int = 1,
 ) -> Operation:
     """Infers the outputs of ``op`` on converted inputs and enters it under a final name."""
-    control_inputs = graph._control_dependencies_for(tensors)
+    control_inputs = graph._scopes.control_inputs(tensors)
     operation = Operation(graph, op, name, tensors, control_inputs, types, source.capture(skip + 1))
     signature = op.signature
     specs: Sequence[Any] = [tensor.spec for tensor in tensors]

@@ -15,50 +15,10 @@ from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, nam
 from minigraph.graph.defaults import GRAPHS
 from minigraph.graph.graph_def.writer import graph_def
 from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.scopes import ControlDependencies, NameScope, Scopes, ThreadScopes
 
 # TensorFlow 1.15's version of GraphDef.
 GRAPH_DEF_VERSION = 134
-
-
-class _NameScope(threading.local):
-    """The name scope that the next node goes into, for each thread its own."""
-
-    current = ""
-
-
-class _Scopes:
-    """What else surrounds the next node of a graph.
-
-    Attributes:
-        control_flow_context: The branch or loop being built, or None.
-        control_dependencies: The blocks that are open, innermost last.
-        colocation: The operations to stand beside.
-        devices: The device requests, innermost last.
-        attrs: What every new node is given.
-    """
-
-    def __init__(self, start: _Scopes | None = None) -> None:
-        self.control_flow_context: Any = start.control_flow_context if start else None
-        self.control_dependencies: list[_ControlDependencies] = []
-        self.colocation: list[Operation] = []
-        self.devices: list[Any] = []
-        self.attrs: dict[str, Any] = dict(start.attrs) if start else {}
-        if start is not None:
-            self.control_dependencies += start.control_dependencies
-            self.colocation += start.colocation
-            self.devices += start.devices
-
-
-class _ThreadScopes(threading.local, _Scopes):
-    """Scopes that each thread begins as a copy of those all threads had shared."""
-
-
-class _ControlDependencies:
-    """One ``with control_dependencies(...)`` block: what to wait for, and who waits already."""
-
-    def __init__(self, operations: list[Operation]) -> None:
-        self.operations = operations
-        self.seen: set[Operation] = set()
 
 
 class Graph:
@@ -72,9 +32,9 @@ class Graph:
         self._operations: list[Operation] = []
         self._by_name: dict[str, Operation] = {}
         self._names = NameTable()
-        self._name_scope = _NameScope()
+        self._name_scope = NameScope()
         # All threads share these until `switch_to_thread_local`.
-        self._scopes: _Scopes = _Scopes()
+        self._scopes = Scopes()
         self._collections: dict[Any, list[Any]] = {}
         self._seed: int | None = None
         self._finalized = False
@@ -207,9 +167,9 @@ class Graph:
         for controller in scopes.control_dependencies:
             controller.seen.add(operation)
         if scopes.devices:
-            self._apply_devices(operation)
+            scopes.request_devices(operation)
         if scopes.colocation:
-            self._colocate(operation)
+            scopes.colocate(operation)
         if operation.type in self._gradient_overrides:
             named = self._gradient_overrides[operation.type]
             operation.set_attr("_gradient_op_type", named.encode())
@@ -359,24 +319,12 @@ class Graph:
 
     @contextlib.contextmanager
     def _with_control_dependencies(self, operations: list[Operation]) -> Iterator[None]:
-        controller = _ControlDependencies(operations)
+        controller = ControlDependencies(operations)
         self._scopes.control_dependencies.append(controller)
         try:
             yield
         finally:
             self._scopes.control_dependencies.remove(controller)
-
-    def _control_dependencies_for(self, inputs: Sequence[Tensor]) -> list[Operation]:
-        """The control inputs of a new node, without those that its inputs wait for already."""
-        controllers = self._scopes.control_dependencies
-        if not controllers:
-            return []
-        producers = {tensor.op for tensor in inputs}
-        found: dict[Operation, None] = {}
-        for controller in controllers:
-            if controller.seen.isdisjoint(producers):
-                found.update(dict.fromkeys(controller.operations))
-        return [operation for operation in found if operation not in producers]
 
     def _get_control_flow_context(self) -> Any:
         return self._scopes.control_flow_context
@@ -404,18 +352,6 @@ class Graph:
         finally:
             self._scopes.devices.pop()
 
-    def _apply_devices(self, operation: Operation) -> None:
-        for requested in reversed(self._scopes.devices):
-            if requested is None:
-                break
-            if callable(requested):
-                # What a function says stands as it is: it has seen the inner requests.
-                said = requested(operation)
-                operation.device = said.to_string() if hasattr(said, "to_string") else said or ""
-            else:
-                inner = DeviceSpec.from_string(operation.device)
-                operation.device = inner.filled_from(requested).to_string()
-
     @contextlib.contextmanager
     def colocate_with(self, op: Any, ignore_existing: bool = False) -> Iterator[None]:
         """Puts the nodes built inside on the device of ``op``, whatever outer blocks request.
@@ -439,14 +375,6 @@ class Graph:
         finally:
             self._scopes.devices = devices
             self._scopes.colocation = colocation
-
-    def _colocate(self, operation: Operation) -> None:
-        groups: set[bytes] = set()
-        for other in self._scopes.colocation:
-            groups.update(other.colocation_groups())
-            if other.device:
-                operation.device = other.device
-        operation._colocation = sorted(groups)
 
     @contextlib.contextmanager
     def attr_scope(self, attrs: dict[str, Any]) -> Iterator[None]:
@@ -564,8 +492,8 @@ class Graph:
 
         A thread starts with those that are open now. Name scopes are each thread's own always.
         """
-        if not isinstance(self._scopes, _ThreadScopes):
-            self._scopes = _ThreadScopes(self._scopes)
+        if not isinstance(self._scopes, ThreadScopes):
+            self._scopes = ThreadScopes(self._scopes)
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.Graph with {len(self._operations)} operations>"

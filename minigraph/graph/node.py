@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from minigraph.base.dims import merge, size_of
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
-from minigraph.base.shape import ShapeLike, TensorShape, as_shape, merge, size_of
+from minigraph.base.shape import ShapeLike, TensorShape, as_shape
 from minigraph.base.spec import Partial, Spec, as_part
 from minigraph.base.state import DEAD
 from minigraph.graph import source

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import numpy as np
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import DType
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.build import build_node
 from minigraph.graph.indexed_slices import IndexedSlices

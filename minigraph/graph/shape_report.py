@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, show
 from minigraph.base.errors import explain
-from minigraph.base.shape import Dims, show
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 

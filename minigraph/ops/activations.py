@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, merge
 from minigraph.base.dtypes import FLOATS, REALS
-from minigraph.base.shape import Dims, merge
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, broadcast_dims, merge
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS, as_dtype
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, as_shape, broadcast_dims, merge, unknown_shape
+from minigraph.base.shape import as_shape, unknown_shape
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, at_most_rank, merge, merge_dim, with_rank
 from minigraph.base.dtypes import ALL, INDICES
-from minigraph.base.shape import Dims, at_most_rank, merge, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

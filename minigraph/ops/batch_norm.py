@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.shape import Dim, Dims, merge_dim, with_rank
+from minigraph.base.dims import Dim, Dims, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, at_least_rank, merge_dim, with_rank
 from minigraph.base.dtypes import NUMBERS
-from minigraph.base.shape import Dims, at_least_rank, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

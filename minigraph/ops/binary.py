@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from minigraph.base.dims import Dims, broadcast_dims, is_full, with_rank
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, int8, int16, int32, uint8, uint16
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, broadcast_dims, is_full, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import COMPLEX, DType, DTypeLike, as_dtype
 from minigraph.base.errors import UnimplementedError
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

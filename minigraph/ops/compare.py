@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, broadcast_dims, merge, merge_dim
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, NUMBERS, REALS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, broadcast_dims, merge, merge_dim
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

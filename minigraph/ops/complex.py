@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, broadcast_dims
 from minigraph.base.dtypes import COMPLEX, DType
-from minigraph.base.shape import Dims, broadcast_dims
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor

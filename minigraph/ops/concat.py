@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, merge, with_rank
 from minigraph.base.dtypes import INDICES
 from minigraph.base.errors import explain
-from minigraph.base.shape import Dims, merge, with_rank
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

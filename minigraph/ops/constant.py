@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dimension import Dimension
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dimension, Dims, TensorShape, as_shape
+from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.convert import register_tensor_conversion_function
 from minigraph.graph.graph_def.tensors import array_from_proto
 from minigraph.graph.node import Operation, Tensor

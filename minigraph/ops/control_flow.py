@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, with_rank
 from minigraph.base.dtypes import DTypeLike
-from minigraph.base.shape import Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.base.state import DEAD
 from minigraph.graph import nest

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from minigraph.base.dims import Dim, Dims, with_rank
 from minigraph.base.dtypes import FLOATS
-from minigraph.base.shape import Dim, Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.node import Operation, Tensor

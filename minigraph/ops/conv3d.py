@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, with_rank
 from minigraph.base.dtypes import FLOATS, INDICES
-from minigraph.base.shape import Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Finish, Grads, Types, op

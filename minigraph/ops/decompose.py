@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.shape import Dims, at_least_rank
+from minigraph.base.dims import Dims, at_least_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor

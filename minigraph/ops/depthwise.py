@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from minigraph.base.dims import Dims, merge_dim, with_rank
 from minigraph.base.dtypes import FLOATS
-from minigraph.base.shape import Dims, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dim, Dims, at_least_rank, is_full, merge, merge_dim, with_rank
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DTypeLike
-from minigraph.base.shape import Dim, Dims, at_least_rank, is_full, merge, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import colocate_with, name_scope
 from minigraph.graph.convert import convert_to_tensor

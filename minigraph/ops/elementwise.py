@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import FLOATS, INDICES, as_dtype, int8, int16
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
-from minigraph.base.shape import TensorShape, merge
+from minigraph.base.dims import merge
+from minigraph.base.shape import TensorShape
 from minigraph.graph.context import colocate_with, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices

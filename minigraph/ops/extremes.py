@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, at_least_rank, merge_dim, with_rank
 from minigraph.base.dtypes import INDICES, NUMBERS, REALS, DType, DTypeLike, as_dtype, int32
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, at_least_rank, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

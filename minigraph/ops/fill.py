@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, is_full, size_of, with_rank
 from minigraph.base.dtypes import ALL, INDICES, DType, DTypeLike, as_dtype
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, TensorShape, is_full, size_of, with_rank
+from minigraph.base.shape import TensorShape
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

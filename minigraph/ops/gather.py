@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, at_least_rank, with_rank
 from minigraph.base.dtypes import INDICES
-from minigraph.base.shape import Dims, at_least_rank, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import colocate_with
 from minigraph.graph.indexed_slices import IndexedSlices

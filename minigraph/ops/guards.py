@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, compatible, merge, show
 from minigraph.base.dtypes import (
     COMPLEX,
     FLOATS,
@@ -19,7 +20,7 @@ from minigraph.base.dtypes import (
     as_dtype,
 )
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, as_dims, compatible, merge, show
+from minigraph.base.shape import as_dims
 from minigraph.base.spec import Spec
 from minigraph.base.state import State
 from minigraph.graph.node import Operation, Tensor

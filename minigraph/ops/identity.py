@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from minigraph.base.shape import Dims
+from minigraph.base.dims import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, not_differentiable, op

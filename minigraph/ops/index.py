@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.shape import TensorShape, size_of
+from minigraph.base.dims import size_of
+from minigraph.base.shape import TensorShape
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor

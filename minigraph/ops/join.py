@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dimension import Dimension
+from minigraph.base.dims import Dims, merge
 from minigraph.base.dtypes import INDICES, DType
-from minigraph.base.shape import Dimension, Dims, merge
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor, register_tensor_conversion_function

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.shape import Dims, at_least_rank
+from minigraph.base.dims import Dims, at_least_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import Op, op

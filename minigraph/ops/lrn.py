@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.shape import Dims, merge, with_rank
+from minigraph.base.dims import Dims, merge, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op

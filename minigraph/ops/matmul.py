@@ -10,9 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES
-from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import (
+from minigraph.base.dims import (
     Dims,
     at_least_rank,
     broadcast_dims,
@@ -21,6 +19,8 @@ from minigraph.base.shape import (
     merge_dim,
     with_rank,
 )
+from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES
+from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

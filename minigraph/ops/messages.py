@@ -9,8 +9,8 @@ import itertools
 import sys
 from typing import Any
 
+from minigraph.base.dims import Dims
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.base.state import State
 from minigraph.graph.node import Operation

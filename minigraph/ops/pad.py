@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, is_full, merge, with_rank
 from minigraph.base.dtypes import INDICES
-from minigraph.base.shape import Dims, is_full, merge, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw
@@ -130,7 +130,8 @@ class MirrorPad(Op):
     def kernel(self, input: Array, paddings: Array) -> Array:
         pairs = _fits(input, paddings)
         _fits_mirror(np.shape(input), pairs, self.mode)
-        return np.pad(input, pairs, mode=_NUMPY_MODE[self.mode])  # type: ignore[call-overload]
+        mode: Any = _NUMPY_MODE[self.mode]
+        return np.pad(input, pairs, mode=mode)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         return [MirrorPadGrad(self.mode)(grad, node.inputs[1]), None]

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, merge
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, merge
 from minigraph.base.spec import Spec
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.leftovers import leaves_constants

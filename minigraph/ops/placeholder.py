@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.dims import Dims, compatible, show
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.errors import InvalidArgumentError, explain
-from minigraph.base.shape import Dims, as_dims, compatible, show
+from minigraph.base.shape import as_dims
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, with_rank
 from minigraph.base.dtypes import INDICES, NUMBERS, DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

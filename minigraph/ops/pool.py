@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, with_rank
 from minigraph.base.dtypes import FLOATS, REALS
 from minigraph.base.errors import UnimplementedError
-from minigraph.base.shape import Dims, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Types, op

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.dimension import Dimension
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import FLOATS, INDICES, REALS, DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dimension, Dims
 from minigraph.base.spec import Spec
 from minigraph.base.state import State
 from minigraph.graph.context import get_seed, name_scope

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import is_full
 from minigraph.base.dtypes import DTypeLike
-from minigraph.base.shape import is_full
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor

@@ -12,8 +12,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from minigraph.base.dims import Dims, is_full, size_of
 from minigraph.base.dtypes import INDICES, NUMBERS, int32
-from minigraph.base.shape import Dims, is_full, size_of
 from minigraph.base.spec import Spec
 from minigraph.graph.context import colocate_with, device, get_default_graph
 from minigraph.graph.graph import Graph
@@ -75,7 +75,7 @@ class Reduction(Op):
 
     def reduce(self, input: Array, axes: tuple[int, ...]) -> Array:
         """Reduces an array over distinct axes."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{self.type} does not say how it reduces")
 
 
 def _sum(x: Array, axes: tuple[int, ...], keep_dims: bool) -> Array:

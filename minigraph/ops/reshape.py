@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import INDICES
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.leftovers import leaves_constants
 from minigraph.graph.node import Operation, Tensor

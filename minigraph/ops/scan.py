@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import NUMBERS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

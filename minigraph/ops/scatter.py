@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from minigraph.base.dims import Dims, compatible, merge, show
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, compatible, merge, show
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot
 from minigraph.graph.node import Tensor

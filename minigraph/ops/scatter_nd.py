@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from minigraph.base.dims import Dims, at_least_rank, merge, show
 from minigraph.base.dtypes import INDICES, NUMBERS, bool_
-from minigraph.base.shape import Dims, at_least_rank, merge, show
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op

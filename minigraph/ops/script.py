@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import errors
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.base.state import State
 from minigraph.graph.op import Op, not_differentiable, op

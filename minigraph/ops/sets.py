@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.base.shape import Dims
+from minigraph.base.dims import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.op import Op, not_differentiable, op
 

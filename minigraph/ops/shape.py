@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, is_full, size_of
 from minigraph.base.dtypes import INDICES, DType, DTypeLike, as_dtype
-from minigraph.base.shape import Dims, is_full, size_of
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

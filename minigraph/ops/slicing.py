@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dimension import Dimension
+from minigraph.base.dims import Dim, Dims, merge, with_rank
 from minigraph.base.dtypes import INDICES, as_dtype
-from minigraph.base.shape import Dim, Dimension, Dims, merge, with_rank
 from minigraph.base.spec import Partial, Spec
 from minigraph.base.state import Slot
 from minigraph.graph.context import name_scope

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from minigraph.base.shape import Dim, Dims
+from minigraph.base.dims import Dim, Dims
 from minigraph.graph.op import Op
 from minigraph.kernels.layout import is_channel_first
 from minigraph.kernels.windows import Amounts, Padding

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, at_least_rank, broadcast_dims, merge, merge_dim, with_rank
 from minigraph.base.dtypes import FLOATS, INDICES
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, at_least_rank, broadcast_dims, merge, merge_dim, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dim, Dims, merge, with_rank
 from minigraph.base.dtypes import INDICES
-from minigraph.base.shape import Dim, Dims, merge, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor

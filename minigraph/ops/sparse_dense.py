@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import INDICES, NUMBERS
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, op

@@ -12,9 +12,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import Dim, Dims, at_least_rank, merge, with_rank
 from minigraph.base.dtypes import INDICES, REALS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dim, Dims, at_least_rank, merge, with_rank
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, Types, op, raw

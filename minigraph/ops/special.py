@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, broadcast_dims
 from minigraph.base.dtypes import FLOATS, float32, float64
-from minigraph.base.shape import Dims, broadcast_dims
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.convert import convert_to_tensor

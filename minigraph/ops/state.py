@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, merge
 from minigraph.base.dtypes import INDICES, NUMBERS, DType, DTypeLike, as_dtype
 from minigraph.base.errors import InvalidArgumentError, OutOfRangeError
-from minigraph.base.shape import Dims, as_dims, merge
+from minigraph.base.shape import as_dims
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot, State
 from minigraph.graph.convert import convert_to_tensor

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from minigraph.base.dims import is_full
 from minigraph.base.dtypes import int32
-from minigraph.base.shape import is_full
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor

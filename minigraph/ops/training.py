@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims, merge, with_rank
 from minigraph.base.dtypes import INDICES, NUMBERS
 from minigraph.base.errors import InvalidArgumentError
-from minigraph.base.shape import Dims, merge, with_rank
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot
 from minigraph.graph.op import Op, op

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import INDICES, NUMBERS
-from minigraph.base.shape import Dims
 from minigraph.base.spec import Spec
 from minigraph.base.state import Slot
 from minigraph.graph.op import Op, op

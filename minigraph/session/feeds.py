@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.dims import compatible
 from minigraph.base.errors import InternalError, explain
-from minigraph.base.shape import compatible
 from minigraph.graph.graph import Graph
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Tensor

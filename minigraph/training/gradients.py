@@ -15,9 +15,10 @@ from functools import partial
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.dims import compatible, show
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
-from minigraph.base.shape import TensorShape, compatible, show
+from minigraph.base.shape import TensorShape
 from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.indexed_slices import IndexedSlices

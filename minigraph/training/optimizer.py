@@ -229,7 +229,7 @@ class Optimizer:
         with control_dependencies([update]):
             return variable.assign(variable.constraint(variable))
 
-    # --- what a subclass overrides ------------------------------------------------------------
+    # --- what a subclass overrides; TensorFlow's errors say no more either ----------------------
 
     def _create_slots(self, var_list: Sequence[Any]) -> None:
         """Makes the variables that the rule keeps for each of ``var_list``."""

@@ -1,13 +1,8 @@
 import pytest
 
-from minigraph.base.shape import (
-    Dimension,
-    TensorShape,
-    broadcast_dims,
-    broadcast_static_shape,
-    merge,
-    unknown_shape,
-)
+from minigraph.base.dimension import Dimension
+from minigraph.base.dims import broadcast_dims, merge
+from minigraph.base.shape import TensorShape, broadcast_static_shape, unknown_shape
 
 
 def test_broadcast_of_partly_known_dims():

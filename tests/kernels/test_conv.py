@@ -6,9 +6,9 @@ import pytest
 from minigraph.kernels import algorithms, col2im
 from minigraph.kernels import conv as kernel
 from minigraph.kernels.levers import Levers, using
-from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Windows
 from tests.kernels import loops
+from tests.kernels.thread_counts import assert_same_with_any_number_of_threads
 
 TOLERANCE = {np.float64: 1e-12, np.float32: 2e-5, np.float16: 5e-3}
 
@@ -97,19 +97,13 @@ def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
     x = rng.standard_normal((8, 40, 40, 16), np.float32)
     w = rng.standard_normal((3, 3, 16, 24), np.float32)
     attrs = [1, 1], None, "SAME"
-    usual = WORKERS.count
-    results = []
-    try:
-        for count in (1, 2, 3):
-            WORKERS.resize(count)
-            y = kernel.conv(x, w, *attrs)
-            dx = kernel.conv_backprop_input(x.shape, w, y, *attrs)
-            results.append((y, dx, kernel.conv_backprop_filter(x, w.shape, y, *attrs)))
-    finally:
-        WORKERS.resize(usual)
-    for other in results[1:]:
-        for one, same in zip(results[0], other, strict=True):
-            assert np.array_equal(one, same)
+
+    def compute():
+        y = kernel.conv(x, w, *attrs)
+        dx = kernel.conv_backprop_input(x.shape, w, y, *attrs)
+        return y, dx, kernel.conv_backprop_filter(x, w.shape, y, *attrs)
+
+    assert_same_with_any_number_of_threads(compute)
 
 
 def test_arrays_need_not_be_contiguous():

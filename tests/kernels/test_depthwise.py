@@ -5,8 +5,8 @@ import pytest
 
 from minigraph.kernels import depthwise as kernel
 from minigraph.kernels.lanes import Layout
-from minigraph.kernels.threads import WORKERS
 from tests.kernels import loops
+from tests.kernels.thread_counts import assert_same_with_any_number_of_threads
 
 TOLERANCE = {np.float64: 1e-12, np.float32: 1e-5, np.float16: 5e-3}
 
@@ -115,19 +115,13 @@ def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
     x = rng.standard_normal((8, 20, 20, 24), np.float32)
     w = rng.standard_normal((3, 3, 24, 2), np.float32)
     attrs = [2, 2], None, "SAME"
-    usual = WORKERS.count
-    results = []
-    try:
-        for count in (1, 2, 3):
-            WORKERS.resize(count)
-            y = kernel.depthwise_conv(x, w, *attrs)
-            dx = kernel.depthwise_backprop_input(x.shape, w, y, *attrs)
-            results.append((y, dx, kernel.depthwise_backprop_filter(x, w.shape, y, *attrs)))
-    finally:
-        WORKERS.resize(usual)
-    for other in results[1:]:
-        for one, same in zip(results[0], other, strict=True):
-            assert np.array_equal(one, same)
+
+    def compute():
+        y = kernel.depthwise_conv(x, w, *attrs)
+        dx = kernel.depthwise_backprop_input(x.shape, w, y, *attrs)
+        return y, dx, kernel.depthwise_backprop_filter(x, w.shape, y, *attrs)
+
+    assert_same_with_any_number_of_threads(compute)
 
 
 @pytest.mark.usefixtures("small_blocks")

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from minigraph.kernels import transposed as kernel
-from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Windows
 from tests.kernels import loops
+from tests.kernels.thread_counts import assert_same_with_any_number_of_threads
 
 
 def draw(seed):
@@ -60,15 +60,7 @@ def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
     w = rng.standard_normal((5, 4, 6, 7), np.float32)
     windows = Windows.of((64, 50), (5, 4), (2, 2), None, "SAME")
     grad = rng.standard_normal((3, 32, 25, 7), np.float32)
-    usual = WORKERS.count
-    results = []
-    try:
-        for count in (1, 2, 3):
-            WORKERS.resize(count)
-            results.append(kernel.backprop_input(w, grad, windows))
-    finally:
-        WORKERS.resize(usual)
-    assert all(np.array_equal(results[0], other) for other in results[1:])
+    assert_same_with_any_number_of_threads(lambda: [kernel.backprop_input(w, grad, windows)])
 
 
 def test_it_is_for_strides_or_volumes_and_rows_that_fit():

@@ -6,8 +6,8 @@ import pytest
 from minigraph.kernels import conv as kernel
 from minigraph.kernels import winograd
 from minigraph.kernels.levers import Levers, using
-from minigraph.kernels.threads import WORKERS
 from tests.kernels import loops
+from tests.kernels.thread_counts import assert_same_with_any_number_of_threads
 
 
 @pytest.fixture
@@ -72,18 +72,12 @@ def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
     x = rng.standard_normal((4, 20, 20, 16), np.float32)
     w = rng.standard_normal((3, 3, 16, 24), np.float32)
     attrs = [1, 1], None, "SAME"
-    usual = WORKERS.count
-    results = []
-    try:
-        for count in (1, 2, 3):
-            WORKERS.resize(count)
-            y = kernel.conv(x, w, *attrs)
-            results.append((y, kernel.conv_backprop_filter(x, w.shape, y, *attrs)))
-    finally:
-        WORKERS.resize(usual)
-    for other in results[1:]:
-        for one, same in zip(results[0], other, strict=True):
-            assert np.array_equal(one, same)
+
+    def compute():
+        y = kernel.conv(x, w, *attrs)
+        return y, kernel.conv_backprop_filter(x, w.shape, y, *attrs)
+
+    assert_same_with_any_number_of_threads(compute)
 
 
 @pytest.mark.parametrize("outputs", [2, 4])

@@ -10,7 +10,7 @@ import pytest
 
 import minigraph as tf
 from minigraph.base import dtypes
-from minigraph.base.shape import compatible
+from minigraph.base.dims import compatible
 from minigraph.base.spec import Spec
 from minigraph.graph.op import REGISTRY, Op, not_differentiable
 from minigraph.session.execute import as_fetched

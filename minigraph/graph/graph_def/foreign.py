@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from minigraph.base.dims import Dims
 from minigraph.base.errors import UnimplementedError
-from minigraph.base.shape import Dims
 from minigraph.graph.graph_def.definitions import signature_of
 from minigraph.graph.op import Op
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from minigraph import proto
 from minigraph.base.device import DeviceSpec
-from minigraph.base.shape import merge
+from minigraph.base.dims import merge
 from minigraph.base.spec import Spec
 from minigraph.graph import source
 from minigraph.graph.context import get_default_graph, name_scope
@@ -388,7 +388,7 @@ def _enter(
             graph.add(operation)
             graph._names.mark(operation.name)
         for _, operation in built:
-            operation._add_control_inputs(graph._control_dependencies_for(operation.inputs))
+            operation._add_control_inputs(graph._scopes.control_inputs(operation.inputs))
         for operation, peers in together:
             operation.device = next((peer.device for peer in peers if peer.device), "")
         _merge_versions(graph, message)

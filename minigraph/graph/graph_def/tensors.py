@@ -15,8 +15,8 @@ import numpy as np
 
 from minigraph import proto
 from minigraph.base import dtypes
+from minigraph.base.dims import Dims, show
 from minigraph.base.dtypes import DType, as_dtype
-from minigraph.base.shape import Dims, show
 
 Array = Any
 

@@ -9,8 +9,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from minigraph.base.dimension import dimension_value
 from minigraph.base.dtypes import float32, int32
-from minigraph.base.shape import dimension_value
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor

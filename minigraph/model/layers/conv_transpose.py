@@ -132,7 +132,7 @@ class _ConvTranspose(ConvLayer):
         return (batch, *lengths, self.filters)
 
     def _transposed(self, inputs: Any, output_shape: Tensor) -> Tensor:
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not say how it convolves")
 
 
 class Conv2DTranspose(_ConvTranspose):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from minigraph.base.dimension import dimension_value
 from minigraph.base.dtypes import as_dtype, float32
-from minigraph.base.shape import TensorShape, as_shape, dimension_value
+from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import raw

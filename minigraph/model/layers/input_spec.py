@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.dimension import dimension_value
 from minigraph.base.dtypes import as_dtype
-from minigraph.base.shape import dimension_value
 from minigraph.graph import nest
 
 __all__ = ["InputSpec"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from minigraph.base.shape import show as show_shape
+from minigraph.base.dims import show as show_shape
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
 from minigraph.viz.marks import Lens, Mark, scopes_around
