@@ -15,7 +15,7 @@ import numpy as np
 from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
-from minigraph.kernels.phases import phases
+from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.windows import Padding, Windows
 
 
@@ -129,9 +129,9 @@ def conv_backprop_input(
     if chosen == "transposed":
         return narrowed(transposed.backprop_input(widened(w), wide, windows), grad)
     flipped = np.swapaxes(widened(w), -1, -2)
-    # With larger strides some inputs may belong to no window.
-    dx = (np.empty if set(strides) == {1} else np.zeros)(shape, wide.dtype)
-    for phase, taps, reverse in phases(windows):
+    found = list(phases(windows))
+    dx = room_for(found, windows, shape, wide.dtype)
+    for phase, taps, reverse in found:
         _correlate(wide, flipped[taps], reverse, dx[(slice(None),) + phase])
     return narrowed(dx, grad)
 

@@ -31,7 +31,7 @@ from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.conv import conv, conv_backprop_filter, conv_backprop_input
 from minigraph.kernels.lanes import Block, Layout
-from minigraph.kernels.phases import phases
+from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Padding, Windows
 
@@ -121,11 +121,9 @@ def depthwise_backprop_input(
         return conv_backprop_input(input_sizes, w, grad, strides, dilations, padding)
     wide, weights = np.ascontiguousarray(widened(grad)), _by_lane(w)
     found = list(phases(windows))
-    covered = sum(math.prod(reverse.output) for _, _, reverse in found)
-    # With larger strides some inputs may belong to no window.
     if 0 in (*input_sizes, *grad.shape):
         return np.zeros(tuple(input_sizes), grad.dtype)
-    dx = (np.empty if covered == math.prod(spatial) else np.zeros)(tuple(input_sizes), wide.dtype)
+    dx = room_for(found, windows, (batch, *spatial, channels), wide.dtype)
     _run(
         [
             _Correlation(wide, weights[taps], reverse, dx[(ALL,) + phase], fold=w.shape[-1])

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from minigraph.kernels.array import Array
 from minigraph.kernels.windows import Box, Windows
 
 
@@ -44,6 +47,24 @@ def phases(windows: Windows) -> Iterator[tuple[Box, Box, Windows]]:
                 output=tuple(phase.count for phase in phases),
             ),
         )
+
+
+def room_for(
+    found: Sequence[tuple[Box, Box, Windows]],
+    windows: Windows,
+    shape: tuple[int, ...],
+    dtype: np.dtype[np.generic],
+) -> Array:
+    """Memory for an input's gradient, to be filled phase by phase; zeros where no phase comes.
+
+    Args:
+        found: What `phases` gave.
+        windows: The windows of the convolution.
+        shape: The shape of its input.
+        dtype: Of the gradient.
+    """
+    covered = sum(math.prod(reverse.output) for _, _, reverse in found)
+    return (np.empty if covered == math.prod(windows.input) else np.zeros)(shape, dtype)
 
 
 @dataclass(frozen=True)

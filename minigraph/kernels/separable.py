@@ -101,15 +101,7 @@ def _pieces(x: Array, rows: int) -> list[tuple[slice, slice]]:
 
 
 def _taps_along(windows: Windows, dimension: int) -> list[Tap]:
-    one = slice(dimension, dimension + 1)
-    line = Windows(
-        windows.input[one],
-        windows.kernel[one],
-        windows.strides[one],
-        windows.dilations[one],
-        windows.starts[one],
-        windows.output[one],
-    )
+    line = windows.part(slice(dimension, dimension + 1))
     return [(where, seen) for (where,), (seen,) in line.taps()]
 
 

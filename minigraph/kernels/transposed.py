@@ -26,7 +26,7 @@ import numpy as np
 
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import ENOUGH_WORK, boxes
-from minigraph.kernels.phases import phases
+from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Box, Windows
 
@@ -62,13 +62,10 @@ def backprop_input(w: Array, grad: Array, windows: Windows) -> Array:
         >>> backprop_input(w, grad, windows).ravel()
         array([1., 2., 4., 2.])
     """
-    outer, last = _part(windows, slice(-1)), _part(windows, slice(-1, None))
+    outer, last = windows.part(slice(-1)), windows.part(slice(-1, None))
     channels = w.shape[-2]
     found = list(phases(outer))
-    covered = sum(math.prod(reverse.output) for _, _, reverse in found)
-    # With larger strides some inputs may belong to no window.
-    fresh = np.empty if covered == math.prod(outer.input) else np.zeros
-    dx = fresh((len(grad), *windows.input, channels), grad.dtype)
+    dx = room_for(found, outer, (len(grad), *windows.input, channels), grad.dtype)
     # [*outer taps, out, last taps, in]
     by_tap = np.moveaxis(w, (-3, -2), (-2, -1))
     pieces: list[_Piece] = []
@@ -156,18 +153,6 @@ class _Sums:
             y[..., inputs, :] = products[..., seen, tap, :]
         for tap, inputs, seen in self.others:
             y[..., inputs, :] += products[..., seen, tap, :]
-
-
-def _part(windows: Windows, dimensions: slice) -> Windows:
-    """The windows over some of the dimensions."""
-    return Windows(
-        input=windows.input[dimensions],
-        kernel=windows.kernel[dimensions],
-        strides=windows.strides[dimensions],
-        dilations=windows.dilations[dimensions],
-        starts=windows.starts[dimensions],
-        output=windows.output[dimensions],
-    )
 
 
 def _beside(windows: Windows, size: int) -> Windows:

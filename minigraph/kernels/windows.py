@@ -211,6 +211,22 @@ class Windows:
             writeable=False,
         )
 
+    def part(self, dimensions: slice) -> Windows:
+        """Give the windows over some of the dimensions.
+
+        Example:
+            >>> Windows.of((5, 6), (3, 1), (2, 1), None, "SAME").part(slice(1, None)).output
+            (6,)
+        """
+        return Windows(
+            input=self.input[dimensions],
+            kernel=self.kernel[dimensions],
+            strides=self.strides[dimensions],
+            dilations=self.dilations[dimensions],
+            starts=self.starts[dimensions],
+            output=self.output[dimensions],
+        )
+
     def padded(self, x: Array, planes: bool) -> tuple[Array, Windows]:
         """Copy an array together with the padding that its windows read.
 
