@@ -52,8 +52,8 @@ def check_names(recording: Recording, names: Container[str]) -> None:
 def _moment_row(moment: Moment, numbers: Mapping[str, int]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "o": [numbers[name] for name in moment.operations],
-        "s": _number(1e6 * moment.start),
-        "t": _number(1e6 * (moment.end - moment.start)),
+        "s": round(1e6 * moment.start, 2),
+        "t": round(1e6 * (moment.end - moment.start), 2),
     }
     optional = {
         "v": [_value_row(value) for value in moment.outputs],

@@ -75,9 +75,9 @@ def moment(recording: Recording, step: int) -> Lens:
 
 def tones_at(recording: Recording, index: int) -> dict[str, str]:
     """The tone of every operation of a run after one of its moments, counted from 0."""
-    tones = {}
-    for tensor, value in (*recording.known.items(), *recording.feeds.items()):
-        tones[operation_of(tensor)] = "culprit" if value.odd else "also"
+    given = (*recording.known.items(), *recording.feeds.items())
+    tones = {operation_of(tensor): "also" for tensor, _ in given}
+    tones |= {operation_of(tensor): "culprit" for tensor, value in given if value.odd}
     for later in recording.moments[index + 1 :]:
         tones |= dict.fromkeys(later.operations, "waiting")
     ran: dict[str, int] = {}

@@ -161,6 +161,7 @@ function listenToSteps() {
   if (!RUN) return;
   $("run").hidden = false;
   $("moment").max = RUN.moments.length - 1;
+  $("moment").value = state.moment;
   $("odd").hidden = RUN.firstOdd < 0 && ![...RUN.feeds.values(), ...RUN.known.values()].some((value) => value.odd);
   $("follows").checked = state.follows;
   $("moment").addEventListener("input", (event) => {
