@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # The tones a mark can have. Of several in one shape, the first of these is drawn.
-TONES = ("culprit", "removed", "added", "changed", "lit", "also", "dim")
+TONES = (
+    "culprit",
+    "removed",
+    "added",
+    "changed",
+    "now",
+    "lit",
+    "waiting",
+    "done",
+    "dead",
+    "also",
+    "dim",
+)
 
 
 # A shape that stands for operations with more notes than this says how many there are instead.

@@ -21,7 +21,9 @@ from minigraph.viz.lenses.gradients import gradient_pairs
 from minigraph.viz.lenses.membership import collection_members, collections
 from minigraph.viz.lenses.sharing import sharing
 from minigraph.viz.marks import Lens
-from minigraph.viz.settings import NodeRun, Settings
+from minigraph.viz.recorded import NodeRun
+from minigraph.viz.recording_data import recording_data
+from minigraph.viz.settings import Settings
 
 _LONGEST = 200  # characters of an attr's value
 _LARGE = 50_000  # operations, from which on a page offers only the lenses it was given
@@ -59,6 +61,7 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
     for i, names in enumerate(members.values()):
         for name in names:
             collections_of.setdefault(name, []).append(i)
+    run = settings.recording if settings.recording and settings.recording.moments else None
     rows = []
     for operation in operations:
         kind = operation.op
@@ -93,7 +96,8 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
         "collections": list(members),
         "presets": _presets(operations, numbers),
         "lenses": [_lens_row(lens, numbers) for lens in _lenses(graph, settings)],
-        "lens": "0" if settings.lenses else "",
+        "lens": "0" if settings.lenses else "steps" if run else "",
+        "recording": recording_data(run, numbers) if run else None,
     }
 
 
