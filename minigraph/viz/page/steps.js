@@ -32,6 +32,7 @@ function showMoment() {
     + `<b>${escapeText(operationsText(moment))}</b> `
     + (odd.length ? `<span class="odd">${escapeText(odd[0])}</span> ` : "")
     + `<span class="quiet">${escapeText(words.filter(Boolean).join(" · "))}</span>`;
+  $("moment").setAttribute("aria-valuetext", `step ${state.moment + 1}: ${operationsText(moment)}`);
   $("moment-text").title = [operationsText(moment), ...words].filter(Boolean).join("\n");
 }
 
