@@ -49,6 +49,7 @@ class Lens:
         opens: The full names of scopes to open, so that what matters is seen.
         extra: Operations to draw that do not stand in the graph.
         beside: Lines to write beside a still picture, such as the source.
+        counts: Whether a shape that stands for operations with several marks says how many.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Lens:
     opens: tuple[str, ...] = ()
     extra: tuple[Any, ...] = ()
     beside: tuple[str, ...] = ()
+    counts: bool = True
 
     def __str__(self) -> str:
         return self.report or self.title
@@ -74,6 +76,8 @@ class Lens:
         notes = list(dict.fromkeys(mark.note for mark in found if mark.note))
         if notes and len(notes) <= _MOST_NOTES:
             return tone, "; ".join(notes)
+        if not self.counts:
+            return tone, ""
         words = dict(self.legend)
         if not notes and len({mark.tone for mark in found}) == 1:
             part = f"{len(found)} of {len(members)} {words.get(tone, tone)}"

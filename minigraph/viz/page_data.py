@@ -161,6 +161,7 @@ def _lens_row(lens: Lens, numbers: dict[str, int]) -> dict[str, Any]:
         "report": lens.report,
         "others": lens.others,
         "opens": lens.opens,
+        "counts": lens.counts,
         "marks": {numbers[n]: [m.tone, m.note] for n, m in lens.marks.items() if n in numbers},
     }
 

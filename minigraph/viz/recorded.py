@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minigraph.base.recording import Moment, Recording, ValueSummary
@@ -122,6 +123,18 @@ def value_text(value: ValueSummary) -> str:
     """A value in a few words: dtype, shape, range."""
     words = f"{value.dtype} {dims_text(value.shape)}"
     return f"{words}, {range_text(value)}" if range_text(value) else words
+
+
+def bars(histogram: Sequence[int]) -> str:
+    """A histogram as a line of text; a bar's height is the root of its count.
+
+    Example:
+        >>> bars([100, 25, 0, 1, 4])
+        '█▄ ▁▂'
+    """
+    most = max(histogram, default=0)
+    heights = (math.ceil(8 * math.sqrt(count / most)) if count else 0 for count in histogram)
+    return "".join(" ▁▂▃▄▅▆▇█"[height] for height in heights)
 
 
 def operations_text(moment: Moment) -> str:

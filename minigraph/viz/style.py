@@ -180,7 +180,7 @@ DARK = _theme(
         "removed": Look("#3a1a18", "#ff7b6e", "dashed"),
         "added": Look("#12401f", "#55d07b"),
         "changed": Look("#4d3a06", "#f5c542"),
-        "now": Look("#7a5c00", "#ffd43b"),
+        "now": Look("#574200", "#ffd43b"),
         "lit": Look("#12396e", "#74b0ff"),
         "waiting": Look("#0f1317", "#66788a"),
         "done": Look("#222a33", "#4f5f70"),

@@ -81,13 +81,18 @@ def test_a_moment_says_in_words_what_happened():
         "writes into the memory of layer/Relu:0",
     ]
     assert str(viz.moment(recording(), 4)).splitlines()[1:] == ["on a branch not taken"]
-    assert viz.moment(recording(), 1).marks["layer/Relu"].note == "float32 [2, 3], 0 to 2, mean 1"
+    assert viz.moment(recording(), 1).marks["layer/Relu"].note == "[2, 3], 0 to 2, mean 1"
+    assert viz.moment(recording(), 1).beside == (
+        "float32 [2, 3], 0 to 2, mean 1",
+        "█ █",
+        "3 µs, 48 B in memory",
+    )
 
 
 def test_a_moment_opens_the_scopes_around_what_runs():
     drawing = viz.show(recorded_graph(), lens=viz.moment(recording(), 1), run=recording())
     lines = drawing.to_tree().splitlines()
-    assert "│  ├─ Relu  Relu  <- float32 [2, 3], 0 to 2, mean 1" in lines
+    assert "│  ├─ Relu  Relu  <- [2, 3], 0 to 2, mean 1" in lines
     assert "│  └─ Elu  Elu  <- waiting" in lines
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 from minigraph.base.recording import Moment, Recording
 from minigraph.viz.marks import Lens, Mark, scopes_around
 from minigraph.viz.recorded import (
+    bars,
     bytes_text,
+    dims_text,
     operation_of,
     operations_text,
+    range_text,
     time_text,
     value_text,
 )
 
 __all__ = ["moment"]
 
+_MOST_FREES = 6
 LEGEND = (
     ("now", "runs at this step"),
     ("lit", "value in memory"),
@@ -58,10 +62,10 @@ def moment(recording: Recording, step: int) -> Lens:
         raise ValueError(f"there are steps 1 to {len(recording.moments)}, but not {step}")
     now = recording.moments[step - 1]
     marks = {name: Mark(tone) for name, tone in tones_at(recording, step - 1).items()}
-    for name in now.operations:
-        notes = [value_text(value) for value in now.outputs[:2]]
-        note = "; ".join(notes) if name == now.operations[-1] else ""
-        marks[name] = Mark(marks[name].tone, note or "runs now")
+    for value in now.outputs[:1]:
+        last = now.operations[-1]
+        note = ", ".join(filter(None, (dims_text(value.shape), range_text(value))))
+        marks[last] = Mark(marks[last].tone, note)
     title = f"step {step} of {len(recording.moments)}: {operations_text(now)}"
     return Lens(
         title=title,
@@ -70,6 +74,8 @@ def moment(recording: Recording, step: int) -> Lens:
         report="\n".join([title, *_words(now)]),
         others="dim",
         opens=scopes_around(now.operations),
+        beside=tuple("\n".join(_words(now)).splitlines()),
+        counts=False,
     )
 
 
@@ -103,11 +109,14 @@ def tones_at(recording: Recording, index: int) -> dict[str, str]:
 
 
 def _words(now: Moment) -> list[str]:
-    lines = [value_text(value) for value in now.outputs]
+    lines = []
+    for value in now.outputs:
+        lines += [value_text(value), *filter(None, [bars(value.histogram)])]
     amounts = f"{time_text(now.end - now.start)}, {bytes_text(now.live_bytes)} in memory"
     lines.append("on a branch not taken" if now.dead else amounts)
     if now.overwrites:
         lines.append(f"writes into the memory of {now.overwrites}")
     if now.frees:
-        lines.append(f"frees {', '.join(now.frees)}")
+        more = [f"and {len(now.frees) - _MOST_FREES} more"] if now.frees[_MOST_FREES:] else []
+        lines.append("\n      ".join([f"frees {now.frees[0]}", *now.frees[1:_MOST_FREES], *more]))
     return lines

@@ -155,7 +155,9 @@ function listenToLanes() {
   const select = (event) => {
     const moment = momentAt(event.offsetX, event.offsetY);
     stopPlaying();
-    if (moment.index !== state.moment) goTo(moment.index);
+    state.chosen = state.chosenOp = null; // who points at a step wants to see it in the pane
+    state.isShut = false;
+    goTo(moment.index);
   };
   canvas.addEventListener("pointerdown", (event) => {
     isDown = true;

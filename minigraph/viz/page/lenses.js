@@ -41,11 +41,7 @@ function runLens(fetches, feeds) {
 function applyLens(view, lens) {
   for (const item of view.shapes) {
     [item.tone, item.note] = lens ? summaryOf(lens, membersOf(item)) : ["", ""];
-    item.share = null;
-    if (lens && lens.isStill) {
-      item.note = "";
-      item.share = item.children ? shareDone(lens, membersOf(item)) : null;
-    }
+    item.share = lens && lens.isStill && item.children ? shareDone(lens, membersOf(item)) : null;
   }
 }
 
@@ -64,6 +60,7 @@ function summaryOf(lens, members) {
   if (tone === "dim" && found.length < members.length) return [lens.others, ""];
   const notes = [...new Set(found.map(([, note]) => note).filter(Boolean))];
   if (notes.length && notes.length <= MOST_NOTES) return [tone, notes.join("; ")];
+  if (lens.counts === false) return [tone, ""];
   const words = new Map(lens.legend);
   if (!notes.length && found.every(([other]) => other === tone)) {
     return [tone, found.length < members.length ? `${found.length} of ${members.length} ${words.get(tone) || tone}` : ""];

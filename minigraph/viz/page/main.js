@@ -21,7 +21,7 @@ const state = {
   moment: 0,
   follows: true,
   lanes: window.innerHeight >= 640,
-  isShut: false,
+  isShut: window.innerWidth <= 640, // the pane would cover the graph
 };
 let scene = null;
 let found = [];

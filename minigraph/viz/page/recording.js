@@ -100,7 +100,7 @@ function stepLens(at) {
     const { tone } = standing(op.index, at);
     if (tone) marks[op.index] = [tone, ""];
   }
-  return { title: "Step by step", legend: TONE_WORDS.filter(([tone]) => OCCURRING.has(tone)), others: "dim", marks, report: "", isStill: true };
+  return { title: "Step by step", legend: TONE_WORDS.filter(([tone]) => OCCURRING.has(tone)), others: "dim", marks, report: "", counts: false, isStill: true };
 }
 
 // --- words

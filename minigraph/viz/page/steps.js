@@ -32,6 +32,7 @@ function showMoment() {
     + `<b>${escapeText(operationsText(moment))}</b> `
     + (odd.length ? `<span class="odd">${escapeText(odd[0])}</span> ` : "")
     + `<span class="quiet">${escapeText(words.filter(Boolean).join(" · "))}</span>`;
+  $("moment").setAttribute("aria-valuetext", `step ${state.moment + 1}: ${operationsText(moment)}`);
   $("moment-text").title = [operationsText(moment), ...words].filter(Boolean).join("\n");
 }
 
@@ -41,7 +42,7 @@ function followMoment() {
   const { ops } = RUN.moments[state.moment];
   const shape = shapeOf(OPS[ops[ops.length - 1]]);
   const frame = shape && scene.frames.get(keyOf(shape));
-  if (frame) camera.include(frame);
+  if (frame) camera.include(frame, $("legend").offsetHeight);
 }
 
 /** Outlines what runs at the moment, and the edges through which it gets its inputs. */
