@@ -139,6 +139,11 @@ class Recording:
         return self.moments[-1].end - self.moments[0].start if self.moments else 0.0
 
     @property
+    def end(self) -> float:
+        """When the last step ended, in seconds after the run began."""
+        return self.moments[-1].end if self.moments else 0.0
+
+    @property
     def peak_bytes(self) -> int:
         """The most that values took at one time."""
         return max((moment.live_bytes for moment in self.moments), default=0)

@@ -109,7 +109,8 @@ class Timeline:
         ...     metadata = tf.RunMetadata()
         ...     _ = sess.run(tf.sqrt(tf.random_normal([9])), None, options, metadata)
         >>> trace = Timeline(metadata.step_stats).generate_chrome_trace_format()
-        >>> [event["args"]["name"] for event in json.loads(trace)["traceEvents"]][-3:]
+        >>> events = json.loads(trace)["traceEvents"]
+        >>> [event["args"]["name"] for event in events if event["ph"] == "X"][-3:]
         ['random_normal', 'Sqrt', '_retval_Sqrt_0_0']
     """
 

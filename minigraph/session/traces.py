@@ -1,8 +1,8 @@
 """What ``session.run`` writes into a ``RunMetadata``, as TensorFlow does; knows no particular op.
 
 A trace shows the run as it is: constants and what follows from them stand there with no time of
-their own, and operations that were fused are one node by the name of the last, of the type
-``_Fused`` and the first one's, as in TensorFlow's.
+their own, just before the run, as its results do just after it; operations that were fused are one
+node by the name of the last, of the type ``_Fused`` and the first one's, as in TensorFlow's.
 
 Source: ``core/common_runtime/step_stats_collector.cc``.
 """
@@ -24,6 +24,8 @@ HOST = "/host:CPU"
 """Under this name stand the kernels alone, as the levels from HARDWARE_TRACE on have them."""
 
 _ALLOCATOR = "cpu"
+# Seconds between what took no time; timelines put what began in one microsecond side by side.
+_APART = 1e-6
 _LARGE = 0.1  # megabytes, from which on TensorFlow's labels tell how much memory was taken
 
 
@@ -87,12 +89,14 @@ def step_stats(
     if kernels_too:
         _add_kernels(message.dev_stats.add(device=HOST), plan, recording)
     trace = _Trace(message.dev_stats.add(device=DEVICE), recording.began)
-    trace.add("_SOURCE", "NoOp")
-    for tensor, _ in plan.known.items():
-        trace.add(tensor.op.name, "Const", outputs={tensor: recording.known[tensor.name]})
     names = run_names(plan, fed)
+    given: list[tuple[str, str, dict[Tensor, ValueSummary]]] = [("_SOURCE", "NoOp", {})]
+    for tensor in plan.known:
+        given.append((tensor.op.name, "Const", {tensor: recording.known[tensor.name]}))
     for place, tensor in zip(plan.fed, fed, strict=True):
-        trace.add(names[place], "_Arg", outputs={tensor: recording.feeds[tensor.name]})
+        given.append((names[place], "_Arg", {tensor: recording.feeds[tensor.name]}))
+    for i, (name, kind, outputs) in enumerate(given):
+        trace.add(name, kind, outputs=outputs, at=(i - len(given)) * _APART)
     for step, moment in zip(plan.steps, recording.moments, strict=False):
         if not moment.dead:
             trace.add(
@@ -103,7 +107,8 @@ def step_stats(
                 moment,
             )
     for i, (name, read) in enumerate(_results(plan, recording.fetches, names)):
-        trace.add(f"_retval_{name}_{i}", "_Retval", [read], at=recording.seconds)
+        at = recording.end + (i + 1) * _APART
+        trace.add(f"_retval_{name}_{i}", "_Retval", [read], at=at)
     return message
 
 

@@ -76,6 +76,11 @@ def test_outputs_times_and_memory_are_those_of_the_run():
     assert relu.all_end_rel_nanos > 0
     end = relu.all_start_nanos + relu.all_end_rel_nanos
     assert end <= by_name["pool"].all_start_nanos
+    # What takes no time stands before and after the run, no two in one microsecond.
+    fixed = ["_SOURCE", "mul", "_arg_x_0_0", "w"]
+    starts = [by_name[name].all_start_micros for name in fixed]
+    assert starts == sorted(set(starts))
+    assert by_name["_retval_y_0_0"].all_start_micros > by_name["y"].all_start_micros
 
 
 def test_large_memory_stands_in_the_label():
