@@ -37,7 +37,7 @@ def add_commands(commands: Any) -> None:
         "  x.pb, x.pbtxt  the RunMetadata message\n"
         "  a folder       an event file with the graph and the run, for TensorBoard",
         epilog="examples:\n"
-        "  minigraph run model.py --fetch loss --feed images=digits.npy --feed labels=[3,5]\n"
+        "  minigraph run model.py --fetch loss --feed images=digits.npy --feed 'labels=[3,5]'\n"
         "  minigraph run model.py --fetch net/logits --feed images=random --batch 8 -o run.html\n"
         "  minigraph run model.py --fetch train --fetch loss --feed images=random --feed\n"
         "      labels=zeros --times 20 -o run.html      train 20 steps and record the last\n"
