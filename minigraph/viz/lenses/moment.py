@@ -7,16 +7,7 @@ from __future__ import annotations
 
 from minigraph.base.recording import Moment, Recording
 from minigraph.viz.marks import Lens, Mark, scopes_around
-from minigraph.viz.recorded import (
-    bars,
-    bytes_text,
-    dims_text,
-    operation_of,
-    operations_text,
-    range_text,
-    time_text,
-    value_text,
-)
+from minigraph.viz.recorded import bars, bytes_text, dims_text, operation_of, time_text
 
 __all__ = ["moment"]
 
@@ -55,8 +46,9 @@ def moment(recording: Recording, step: int) -> Lens:
         >>> run = Recording((Moment(("x/Relu",), 0.0, 2e-6, (value,), live_bytes=8),))
         >>> print(viz.moment(run, 1))
         step 1 of 1: x/Relu
-        float32 [2], 0 to 3, mean 1.5
-        2 µs, 8 B in memory
+        float32[2]  0 .. 3
+        8 B in memory
+        took 2 µs
     """
     if not 1 <= step <= len(recording.moments):
         raise ValueError(f"there are steps 1 to {len(recording.moments)}, but not {step}")
@@ -64,17 +56,18 @@ def moment(recording: Recording, step: int) -> Lens:
     marks = {name: Mark(tone) for name, tone in tones_at(recording, step - 1).items()}
     for value in now.outputs[:1]:
         last = now.operations[-1]
-        note = ", ".join(filter(None, (dims_text(value.shape), range_text(value))))
+        note = ", ".join(filter(None, (dims_text(value.shape), value.range)))
         marks[last] = Mark(marks[last].tone, note)
-    title = f"step {step} of {len(recording.moments)}: {operations_text(now)}"
+    words = _words(now)
+    title = f"step {step} of {len(recording.moments)}: {now.name}"
     return Lens(
         title=title,
         marks=marks,
         legend=LEGEND,
-        report="\n".join([title, *_words(now)]),
+        report="\n".join([title, *words, f"took {time_text(now.end - now.start)}"]),
         others="dim",
         opens=scopes_around(now.operations),
-        beside=tuple("\n".join(_words(now)).splitlines()),
+        beside=tuple(words),
         counts=False,
     )
 
@@ -109,14 +102,18 @@ def tones_at(recording: Recording, index: int) -> dict[str, str]:
 
 
 def _words(now: Moment) -> list[str]:
+    """What happened, without the time: the same run gives the same words."""
     lines = []
     for value in now.outputs:
-        lines += [value_text(value), *filter(None, [bars(value.histogram)])]
-    amounts = f"{time_text(now.end - now.start)}, {bytes_text(now.live_bytes)} in memory"
-    lines.append("on a branch not taken" if now.dead else amounts)
+        lines += [str(value), *filter(None, [bars(value.histogram)])]
+    if now.dead:
+        lines.append("on a branch not taken")
+    if len(now.operations) > 1:
+        lines.append(f"{len(now.operations)} operations run as one")
+    lines.append(f"{bytes_text(now.live_bytes)} in memory")
     if now.overwrites:
         lines.append(f"writes into the memory of {now.overwrites}")
-    if now.frees:
-        more = [f"and {len(now.frees) - _MOST_FREES} more"] if now.frees[_MOST_FREES:] else []
-        lines.append("\n      ".join([f"frees {now.frees[0]}", *now.frees[1:_MOST_FREES], *more]))
+    lines += [f"frees {name}" for name in now.frees[:_MOST_FREES]]
+    if now.frees[_MOST_FREES:]:
+        lines.append(f"and {len(now.frees) - _MOST_FREES} more")
     return lines
