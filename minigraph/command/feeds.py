@@ -31,7 +31,7 @@ def find(graph: Graph, name: str) -> Tensor | Operation:
     except (KeyError, ValueError) as error:
         operation = name.partition(":")[0]
         names = [op.name for op in graph.get_operations()]
-        near = difflib.get_close_matches(operation, names)
+        near = [] if operation in names else difflib.get_close_matches(operation, names)
         # A name without its scope, too: `loss` for `training/loss`.
         near += [other for other in names if other.endswith(f"/{operation}") and other not in near]
         hint = f"\n  hint        did you mean {' or '.join(near[:3])}?" if near else ""

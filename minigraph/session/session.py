@@ -123,17 +123,12 @@ class BaseSession:
             ValueError: If a fetch or feed is not of this graph or does not fit.
             tf.errors.OpError: If a kernel fails.
         """
-        if options is not None or run_metadata is not None:
-            check_options(options, run_metadata)
-        feeds = self._check(feed_dict)
-        parsed = self._parse(fetches)
-        return parsed.rebuild(self._run_flat(parsed, feeds, options, run_metadata))
-
-    def _check(self, feed_dict: Mapping[Any, Any] | None) -> dict[Tensor, Any]:
         self._check_open()
-        if feed_dict and not isinstance(feed_dict, Mapping):
-            raise TypeError(f"feed_dict must be a dictionary, but got {type(feed_dict)}")
-        return check_feeds(self._graph, feed_dict) if feed_dict else {}
+        feeds = check_feeds(self._graph, feed_dict) if feed_dict else {}
+        parsed = self._parse(fetches)
+        if options is None and run_metadata is None:
+            return parsed.rebuild(self._run_flat(parsed, feeds))
+        return parsed.rebuild(self._run_traced(parsed, feeds, options, run_metadata))
 
     def _check_open(self) -> None:
         if self._closed:
@@ -164,41 +159,11 @@ class BaseSession:
         self,
         parsed: Fetches,
         feeds: dict[Tensor, Any],
-        options: Any = None,
-        run_metadata: Any = None,
+        recorder: MomentRecorder | None = None,
     ) -> list[Any]:
         if not parsed.tensors and not parsed.targets:
             return []
         plan = self._plan(parsed, tuple(feeds))
-        if run_metadata is None:
-            return self._execute(plan, parsed, feeds)
-        if not is_traced(options):
-            values = self._execute(plan, parsed, feeds)
-            fill(run_metadata, options, plan, tuple(feeds), parsed.tensors)
-            return values
-        recorder = MomentRecorder(plan, feeds, describe)
-        values = self._watched(plan, parsed, feeds, recorder)
-        trace = recorder.recording(parsed)
-        fill(run_metadata, options, plan, tuple(feeds), parsed.tensors, trace)
-        return values
-
-    def _watched(
-        self, plan: Plan, parsed: Fetches, feeds: dict[Tensor, Any], recorder: MomentRecorder
-    ) -> list[Any]:
-        """The values of a run that is watched; an error carries what was recorded before it."""
-        try:
-            return self._execute(plan, parsed, feeds, recorder)
-        except OpError as error:
-            error.recording = recorder.recording(parsed)
-            raise
-
-    def _execute(
-        self,
-        plan: Plan,
-        parsed: Fetches,
-        feeds: dict[Tensor, Any],
-        recorder: MomentRecorder | None = None,
-    ) -> list[Any]:
         inputs = tuple(map(as_kernel_input, feeds.values()))
         values = execute(plan, inputs, self._state, recorder)
         for tensor, value in zip(parsed.tensors, values, strict=True):
@@ -216,6 +181,34 @@ class BaseSession:
             feeds[tensor] if tensor in feeds else as_fetched(value, tensor)
             for tensor, value in zip(parsed.tensors, values, strict=True)
         ]
+
+    def _run_watched(
+        self, parsed: Fetches, feeds: dict[Tensor, Any], recorder: MomentRecorder
+    ) -> list[Any]:
+        """The values of a run; its error carries what was recorded before it."""
+        try:
+            return self._run_flat(parsed, feeds, recorder)
+        except OpError as error:
+            error.recording = recorder.recording(parsed)
+            raise
+
+    def _run_traced(
+        self, parsed: Fetches, feeds: dict[Tensor, Any], options: Any, run_metadata: Any
+    ) -> list[Any]:
+        """The values of a run; ``run_metadata`` is filled with what the options ask for."""
+        check_options(options, run_metadata)
+        if run_metadata is None:
+            return self._run_flat(parsed, feeds)
+        fed, trace = tuple(feeds), None
+        plan = self._plan(parsed, fed)
+        if is_traced(options):
+            recorder = MomentRecorder(plan, feeds, describe)
+            values = self._run_watched(parsed, feeds, recorder)
+            trace = recorder.recording(parsed)
+        else:
+            values = self._run_flat(parsed, feeds)
+        fill(run_metadata, options, plan, fed, parsed.tensors, trace)
+        return values
 
     def record(self, fetches: Any, feed_dict: Mapping[Any, Any] | None = None) -> Recording:
         """Runs what ``run`` would run, and tells what happened step by step.
@@ -245,11 +238,11 @@ class BaseSession:
             >>> recording.values
             array([  0., -inf,   0.], dtype=float32)
         """
-        feeds = self._check(feed_dict)
+        self._check_open()
+        feeds = check_feeds(self._graph, feed_dict) if feed_dict else {}
         parsed = self._parse(fetches)
-        plan = self._plan(parsed, tuple(feeds))
-        recorder = MomentRecorder(plan, feeds, summarize)
-        values = self._watched(plan, parsed, feeds, recorder)
+        recorder = MomentRecorder(self._plan(parsed, tuple(feeds)), feeds, summarize)
+        values = self._run_watched(parsed, feeds, recorder)
         return recorder.recording(parsed, parsed.rebuild(values))
 
     def plan(self, fetches: Any, feeds: Any = ()) -> Plan:
@@ -309,13 +302,11 @@ class BaseSession:
         parsed = parse_fetches(self._graph, fetches)
 
         def call(*values: Any, options: Any = None, run_metadata: Any = None) -> Any:
-            if options is not None or run_metadata is not None:
-                check_options(options, run_metadata)
             if len(values) != len(keys):
                 raise ValueError(f"Expected {len(keys)} feed values, but got {len(values)}: {keys}")
             self._check_open()
             feeds = check_feeds(self._graph, dict(zip(keys, values, strict=True)))
-            return parsed.rebuild(self._run_flat(parsed, feeds, options, run_metadata))
+            return parsed.rebuild(self._run_traced(parsed, feeds, options, run_metadata))
 
         return call
 
