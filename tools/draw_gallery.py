@@ -135,7 +135,7 @@ def held(graph: tf.Graph, fetches: Any, feeds: Any, name: str, **choices: Any) -
         sess.run([variable.initializer for variable in tf.global_variables()])
         run = sess.record(fetches, feeds)
     step = next(i for i, moment in enumerate(run.moments, 1) if name in moment.operations)
-    return viz.show(graph, lens=viz.moment(run, step), run=run, **choices)
+    return viz.show(graph, lens=viz.moment(graph, run, step), run=run, **choices)
 
 
 def pictures() -> Iterator[tuple[str, viz.Drawing]]:
