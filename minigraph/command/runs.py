@@ -45,6 +45,21 @@ def add_commands(commands: Any) -> None:
         "                                               list every step",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_inputs(run)
+    run.add_argument("--steps", action="store_true", help="list every step, not only the slowest")
+    run.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="a file or folder to write; may be given several times",
+    )
+    run.set_defaults(run=_run)
+
+
+def _add_inputs(run: argparse.ArgumentParser) -> None:
+    """Adds what says which graph runs, how often and with what."""
     run.add_argument(
         "file",
         metavar="FILE",
@@ -81,16 +96,6 @@ def add_commands(commands: Any) -> None:
     run.add_argument(
         "--times", type=int, default=1, metavar="N", help="run N times and show the last"
     )
-    run.add_argument("--steps", action="store_true", help="list every step, not only the slowest")
-    run.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="PATH",
-        help="a file or folder to write; may be given several times",
-    )
-    run.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:

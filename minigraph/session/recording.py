@@ -1,13 +1,16 @@
 """Watching a run: every step becomes a ``Moment`` of a ``Recording``; it knows no files.
 
-The arrays of a run are overwritten and freed while it goes on, so they are summarised at once. What
-that takes is no part of the times: they go on as if nobody watched.
+The arrays of a run are overwritten and freed while it goes on, so they are copied, and summarised
+when it is over: a kernel that runs after the summary of a large array finds cold caches and
+sleeping threads. Only what is too much to wait is summarised at once. What watching takes is no
+part of the times: they go on as if nobody did.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
@@ -18,9 +21,12 @@ from minigraph.base.state import Slot
 from minigraph.graph.node import Tensor
 from minigraph.session.fetches import Fetches
 from minigraph.session.plan import Plan, Step
-from minigraph.session.summaries import array_of, bytes_of
+from minigraph.session.summaries import array_of, bytes_of, frozen
 
 Summarize = Callable[[Tensor, Any], ValueSummary]
+
+PATIENCE = 64 << 20
+"""How many bytes of copies may wait to be summarised."""
 
 
 class MomentRecorder:
@@ -30,10 +36,21 @@ class MomentRecorder:
         plan: What is about to run.
         feeds: What it is given.
         summarize: What is kept of a value.
+        patience: How many bytes of copies may wait for it; 0 where it is quick.
     """
 
-    def __init__(self, plan: Plan, feeds: Mapping[Tensor, Any], summarize: Summarize) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        feeds: Mapping[Tensor, Any],
+        summarize: Summarize,
+        patience: int = PATIENCE,
+    ) -> None:
         self._summarize = summarize
+        self._patience = patience
+        # By the numbers of their moments: the outputs that wait.
+        self._waiting: dict[int, list[tuple[Tensor, Any]]] = {}
+        self._waiting_bytes = 0
         self._moments: list[Moment] = []
         self._names = names_of(plan, tuple(feeds))
         self._memory = _Memory()
@@ -59,11 +76,30 @@ class MomentRecorder:
         for place, value in zip(step.outputs, values, strict=True):
             self._memory.hold(place, value)
         new = self._memory.bytes - before
-        outputs = tuple(map(self._summarize, step.node.outputs, values))
+        outputs = self._outputs(step, values)
         for place in step.frees:
             self._memory.release(place)
         self._add(step, start, end, outputs, over, new)
+        if self._waiting_bytes > self._patience:
+            self._catch_up()
         self._zero += perf_counter() - end
+
+    def _outputs(self, step: Step, values: Sequence[Any]) -> tuple[ValueSummary, ...]:
+        """The summaries of a step's values; none yet where they wait."""
+        if not self._patience:
+            return tuple(map(self._summarize, step.node.outputs, values))
+        copies = [frozen(value) for value in values]
+        self._waiting[len(self._moments)] = list(zip(step.node.outputs, copies, strict=False))
+        self._waiting_bytes += sum(bytes_of(copy) for copy in copies)
+        return ()
+
+    def _catch_up(self) -> None:
+        """Summarises what waits."""
+        for number, outputs in self._waiting.items():
+            summaries = tuple(self._summarize(tensor, value) for tensor, value in outputs)
+            self._moments[number] = replace(self._moments[number], outputs=summaries)
+        self._waiting.clear()
+        self._waiting_bytes = 0
 
     def skip(self, step: Step) -> None:
         """Takes in a step on a branch not taken."""
@@ -105,6 +141,7 @@ class MomentRecorder:
             values: What it gave, in the structure that was asked for.
             failed: The operation that failed, or "".
         """
+        self._catch_up()
         tensors = [tensor.name for tensor in fetches.tensors]
         return Recording(
             moments=tuple(self._moments),
@@ -157,14 +194,13 @@ class _Memory:
     def _hold(self, holder: Any, value: Any) -> None:
         self.release(holder)
         owner = _owner(value)
-        array = array_of(owner)
-        if array is None:
+        if array_of(owner) is None:
             return
         key = id(owner)
         self._owners[holder] = key
         self._holders.setdefault(key, set()).add(holder)
         if key not in self._sizes:
-            self._sizes[key] = bytes_of(array)
+            self._sizes[key] = bytes_of(owner)
             self.bytes += self._sizes[key]
 
     def release(self, holder: Any) -> None:

@@ -203,7 +203,7 @@ class BaseSession:
         fed, trace = tuple(feeds), None
         plan = self._plan(parsed, fed)
         if is_traced(options):
-            recorder = MomentRecorder(plan, feeds, describe)
+            recorder = MomentRecorder(plan, feeds, describe, patience=0)
             values = self._run_watched(parsed, feeds, recorder)
             trace = recorder.recording(parsed)
         else:

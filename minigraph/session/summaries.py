@@ -53,8 +53,19 @@ def array_of(value: Any) -> np.ndarray | None:
     return None
 
 
-def bytes_of(array: np.ndarray) -> int:
-    """How large an array is; of strings all their bytes."""
+def frozen(value: Any) -> Any:
+    """A value as it is now, whatever later steps do to it."""
+    array = array_of(value)
+    if array is not None:
+        return array.copy()
+    return Slot(value.name) if isinstance(value, Slot) else value
+
+
+def bytes_of(value: Any) -> int:
+    """How large a value is; of strings all their bytes, and 0 if it is no array."""
+    array = array_of(value)
+    if array is None:
+        return 0
     if array.dtype.kind == "O":
         return sum(len(item) for item in array.reshape(-1) if isinstance(item, (bytes, str)))
     return array.nbytes

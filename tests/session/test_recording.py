@@ -4,6 +4,9 @@ import pytest
 import minigraph as tf
 from minigraph.base.recording import Moment, Recording, ValueSummary
 from minigraph.base.state import DEAD, Slot
+from minigraph.session.execute import execute
+from minigraph.session.fetches import parse_fetches
+from minigraph.session.recording import MomentRecorder
 from minigraph.session.summaries import describe, summarize
 
 
@@ -57,13 +60,26 @@ def test_variables_keep_their_memory_from_their_first_use_on():
     assert (added.outputs[0].high, added.new_bytes, added.live_bytes) == (4.0, 0, 32)
 
 
-def test_values_are_kept_as_they_were_though_later_steps_overwrite_them():
+def recorded(sess, fetch, feeds, patience):
+    recorder = MomentRecorder(sess.plan(fetch, feeds), feeds, summarize, patience)
+    execute(sess.plan(fetch, feeds), list(feeds.values()), sess._state, recorder)
+    return recorder.recording(parse_fetches(sess.graph, fetch))
+
+
+@pytest.mark.parametrize("patience", [0, 1, 30, 1000])
+def test_values_are_kept_as_they_were_whatever_later_steps_do(patience):
     x = tf.placeholder(tf.float32, [3], name="x")
     y = tf.negative(tf.square(x, name="square"), name="y")
+    v = tf.get_variable("v", [], initializer=tf.zeros_initializer())
+    with tf.control_dependencies([tf.assign_add(v, 1.0)]):
+        twice = tf.assign_add(v, 2.0)
     with tf.Session() as sess:
-        recording = sess.record(y, {x: [1.0, 2.0, 3.0]})
-    assert recording.moments[1].overwrites == "square:0"
-    assert [moment.outputs[0].text for moment in recording.moments] == ["1, 4, 9", "-1, -4, -9"]
+        squares = recorded(sess, y, {x: np.array([1.0, 2.0, 3.0], np.float32)}, patience)
+        start = recorded(sess, v.initializer, {}, patience)
+        sums = recorded(sess, twice, {}, patience)
+    assert squares.moments[1].overwrites == "square:0"
+    texts = [[m.outputs[0].text for m in r.moments] for r in (squares, start, sums)]
+    assert texts == [["1, 4, 9", "-1, -4, -9"], ["uninitialized", "0"], ["0", "1", "3"]]
 
 
 def test_fused_operations_are_one_moment():
