@@ -122,6 +122,7 @@ class Recording:
         known: What needed no step: the values of constants, and of what follows from them.
         began: When the run began, in seconds since 1970.
         values: What the run gave, in the structure that was asked for.
+        failed: The operation that failed after the last of the steps, or "".
 
     Its text is a table of the steps.
     """
@@ -132,6 +133,7 @@ class Recording:
     known: Mapping[str, ValueSummary] = field(default_factory=dict)
     began: float = 0.0
     values: Any = None
+    failed: str = ""
 
     @property
     def seconds(self) -> float:

@@ -66,12 +66,11 @@ def _histogram(numbers: np.ndarray, low: float, high: float) -> tuple[int, ...]:
         return (numbers.size,)
     if not np.isfinite(high - low):
         return ()  # the range is larger than the largest number
-    if numbers.dtype.itemsize < 4 or numbers.dtype.kind == "b":
-        numbers = numbers.astype(np.float32)
     edges = np.linspace(low, high, BINS + 1)
     if not np.all(np.diff(edges) > 0):
         return ()  # too close together for so many bins
-    counts, _ = np.histogram(numbers, bins=BINS, range=(low, high))
+    # NumPy makes its edges in the numbers' own type, where they could coincide.
+    counts, _ = np.histogram(numbers.astype(np.float64), bins=BINS, range=(low, high))
     return tuple(int(count) for count in counts)
 
 

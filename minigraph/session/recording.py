@@ -133,12 +133,13 @@ class MomentRecorder:
             )
         )
 
-    def recording(self, fetches: Fetches, values: Any = None) -> Recording:
+    def recording(self, fetches: Fetches, values: Any = None, failed: str = "") -> Recording:
         """The recording so far.
 
         Args:
             fetches: What the run was asked for.
             values: What it gave, in the structure that was asked for.
+            failed: The operation that failed, or "".
         """
         self._catch_up()
         tensors = [tensor.name for tensor in fetches.tensors]
@@ -149,6 +150,7 @@ class MomentRecorder:
             known=self._known,
             began=self._began,
             values=values,
+            failed=failed,
         )
 
 

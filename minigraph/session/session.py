@@ -189,7 +189,8 @@ class BaseSession:
         try:
             return self._run_flat(parsed, feeds, recorder)
         except OpError as error:
-            error.recording = recorder.recording(parsed)
+            failed = "" if error.op is None else error.op.name
+            error.recording = recorder.recording(parsed, failed=failed)
             raise
 
     def _run_traced(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minigraph.base.dtypes import DType
+from minigraph.base.recording import Recording
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
 from minigraph.viz.describe import constant_text, details, shape_text
@@ -19,6 +20,7 @@ from minigraph.viz.folding import category_of, input_labels, is_variable, owners
 from minigraph.viz.hiding import PRESETS, hidden
 from minigraph.viz.lenses.gradients import gradient_pairs
 from minigraph.viz.lenses.membership import collection_members, collections
+from minigraph.viz.lenses.moment import needs_no_step
 from minigraph.viz.lenses.sharing import sharing
 from minigraph.viz.marks import Lens
 from minigraph.viz.recorded import NodeRun
@@ -97,8 +99,13 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
         "presets": _presets(operations, numbers),
         "lenses": [_lens_row(lens, numbers) for lens in _lenses(graph, settings)],
         "lens": "0" if settings.lenses else "steps" if run else "",
-        "recording": recording_data(run, numbers) if run else None,
+        "recording": _recorded(graph, run, numbers) if run else None,
     }
+
+
+def _recorded(graph: Graph, run: Recording, numbers: dict[str, int]) -> dict[str, Any]:
+    rest = sorted(numbers[name] for name in needs_no_step(graph, run))
+    return {**recording_data(run, numbers), "rest": rest}
 
 
 def _lenses(graph: Graph, settings: Settings) -> list[Lens]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minigraph.base.recording import Moment, Recording, ValueSummary
+from minigraph.base.recording import Recording, ValueSummary
 
 _KIB = 1024
 _MIB = 1024**2
@@ -66,7 +66,7 @@ def _of_values(values: tuple[ValueSummary, ...]) -> NodeRun:
     return NodeRun(
         bytes=sum(value.bytes for value in values),
         shapes=tuple(dims_text(value.shape) for value in values),
-        values=tuple(range_text(value) for value in values),
+        values=tuple(value.range for value in values),
     )
 
 
@@ -79,13 +79,6 @@ def operation_of(tensor: str) -> str:
     """
     name, colon, number = tensor.rpartition(":")
     return name if colon and number.isdigit() else tensor
-
-
-def odd_moments(recording: Recording) -> Iterator[int]:
-    """The moments, counted from 0, that gave a NaN or an infinite number."""
-    for i, moment in enumerate(recording.moments):
-        if any(value.odd for value in moment.outputs):
-            yield i
 
 
 # --- words -------------------------------------------------------------------------------------
@@ -101,30 +94,6 @@ def dims_text(shape: tuple[int, ...] | None) -> str:
     return "no array" if shape is None else str(list(shape))
 
 
-def range_text(value: ValueSummary) -> str:
-    """The range and mean of a value, and how much of it is NaN or infinite.
-
-    Example:
-        >>> range_text(ValueSummary("float32", (3,), 12, low=0.0, high=2.0, mean=0.5, odd=1))
-        '0 to 2, mean 0.5, 1 NaN or infinite'
-    """
-    words = []
-    if value.low is not None and value.high is not None:
-        single = value.low == value.high
-        words = [f"{value.low:.4g}" if single else f"{value.low:.4g} to {value.high:.4g}"]
-        if value.mean is not None and not single:
-            words.append(f"mean {value.mean:.4g}")
-    if value.odd:
-        words.append(f"{value.odd} NaN or infinite")
-    return ", ".join(words)
-
-
-def value_text(value: ValueSummary) -> str:
-    """A value in a few words: dtype, shape, range."""
-    words = f"{value.dtype} {dims_text(value.shape)}"
-    return f"{words}, {range_text(value)}" if range_text(value) else words
-
-
 def bars(histogram: Sequence[int]) -> str:
     """A histogram as a line of text; a bar's height is the root of its count.
 
@@ -135,23 +104,6 @@ def bars(histogram: Sequence[int]) -> str:
     most = max(histogram, default=0)
     heights = (math.ceil(8 * math.sqrt(count / most)) if count else 0 for count in histogram)
     return "".join(" ▁▂▃▄▅▆▇█"[height] for height in heights)
-
-
-def operations_text(moment: Moment) -> str:
-    """What ran at a moment, without saying a common scope twice.
-
-    Example:
-        >>> operations_text(Moment(("net/conv/Conv2D", "net/conv/Relu"), 0.0, 1.0))
-        'net/conv/Conv2D + Relu run as one'
-        >>> operations_text(Moment(("net/Add", "Relu"), 0.0, 1.0))
-        'net/Add + Relu run as one'
-    """
-    if len(moment.operations) == 1:
-        return moment.operations[0]
-    scope = moment.operations[0].rpartition("/")[0] + "/"
-    alike = all(name.startswith(scope) for name in moment.operations)
-    rest = [name.removeprefix(scope) if alike else name for name in moment.operations[1:]]
-    return " + ".join([moment.operations[0], *rest]) + " run as one"
 
 
 def time_text(seconds: float) -> str:

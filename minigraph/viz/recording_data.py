@@ -32,6 +32,7 @@ def recording_data(recording: Recording, numbers: Mapping[str, int]) -> dict[str
         "feeds": _given(recording.feeds, numbers),
         "known": _given(recording.known, numbers),
         "fetches": list(recording.fetches),
+        "failed": numbers.get(recording.failed),
     }
 
 

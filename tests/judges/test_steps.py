@@ -10,7 +10,7 @@ import minigraph as tf
 from minigraph import viz
 from minigraph.base.recording import Moment, Recording
 from minigraph.viz.lenses.moment import tones_at
-from tests.viz.recordings import recorded_graph, recording, summary
+from tests.viz.recordings import failing, recorded_graph, recording, summary
 
 pytestmark = pytest.mark.judges
 
@@ -59,7 +59,7 @@ def test_the_page_marks_what_the_still_picture_marks(page):
         marks = page.evaluate("(at) => stepLens(at).marks", step)
         names = page.evaluate("OPS.map((op) => op.name)")
         assert {names[int(i)]: mark for i, (mark, _) in marks.items()} == tones_at(
-            recording(), step
+            recorded_graph(), recording(), step
         )
 
 
@@ -178,6 +178,28 @@ def test_the_first_nan_is_a_click_away(page, browse):
     fine = Recording(recording().moments[:2])
     page = browse(viz.to_html(recorded_graph(), run=fine), "fine.html")
     assert not page.locator("#odd").is_visible()
+
+
+def test_a_run_that_failed_ends_at_the_culprit(browse):
+    graph, run = failing()
+    page = browse(viz.to_html(graph, run=run))
+    assert words(page).startswith("step 1 of 1 y then wrong failed")
+    assert [tone(page, name) for name in ("y", "wrong", "never")] == ["now", "culprit", "waiting"]
+    page.locator("#panel .odd [data-op]").click()
+    assert "Failed after the last step." in panel(page)
+    page.evaluate("choose('never')")
+    assert "Not reached: the run failed." in panel(page)
+    page.evaluate("choose(null)")
+    assert "Then wrong failed." in panel(page)
+
+
+def test_what_needs_no_step_says_so(browse):
+    with tf.Graph().as_default() as graph, tf.Session() as sess:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        run = sess.record(tf.exp(x, name="one") - tf.exp(x, name="other"), {x: [1.0, 2.0]})
+    page = browse(viz.to_html(graph, run=run))
+    page.evaluate("choose('other')")
+    assert "Needs no step: it follows from constants, or another operation" in panel(page)
 
 
 def test_time_and_memory_are_colours_of_a_recording(page):

@@ -41,6 +41,12 @@ def test_extremes_have_a_range_and_a_histogram_that_counts_all_or_none(array):
     assert sum(found.histogram) in (0, array.size)
 
 
+def test_neighbouring_floats_have_a_histogram():
+    """Between them there are no others of their type to be the edges of bins."""
+    found = statistics(np.array([1.0, np.nextafter(np.float32(1), np.float32(2))], np.float32))
+    assert (found.histogram[0], found.histogram[-1], sum(found.histogram)) == (1, 1, 2)
+
+
 def test_complex_numbers_are_only_checked_and_others_have_none():
     assert statistics(np.array([1j, complex(np.nan, 0)])) == Statistics(odd=1)
     assert statistics(np.array([b"text"], object)) == Statistics()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 import minigraph as tf
 from minigraph.base.recording import Moment, Recording, ValueSummary
@@ -51,3 +52,14 @@ def recording() -> Recording:
         feeds={"x:0": summary(text="fed numbers")},
         known={"scale:0": summary((), 2.0, 2.0)},
     )  # fmt: skip
+
+
+def failing():
+    """A graph, and the recording of a run of it that failed."""
+    with tf.Graph().as_default() as graph, tf.Session() as sess:
+        x = tf.placeholder(tf.float32, [None], name="x")
+        shape = tf.placeholder(tf.int32, [1], name="shape")
+        tf.tanh(tf.reshape(tf.nn.relu(x, name="y"), shape, name="wrong"), name="never")
+        with pytest.raises(tf.errors.InvalidArgumentError) as caught:
+            sess.record("never:0", {x: [1.0, 2.0], shape: [3]})
+    return graph, caught.value.recording

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import minigraph as tf
 from minigraph import viz
 from minigraph.base.recording import Moment, Recording
 from minigraph.viz.html import as_data
@@ -16,13 +17,11 @@ from minigraph.viz.recorded import (
     NodeRun,
     bytes_text,
     node_runs,
-    odd_moments,
     operation_of,
-    range_text,
     time_text,
 )
 from minigraph.viz.recording_data import recording_data
-from tests.viz.recordings import recorded_graph, recording, summary
+from tests.viz.recordings import failing, recorded_graph, recording, summary
 
 
 def test_the_time_of_a_fused_step_stands_at_its_first_operation_and_the_values_at_its_last():
@@ -30,7 +29,7 @@ def test_the_time_of_a_fused_step_stands_at_its_first_operation_and_the_values_a
     assert runs["layer/Mul"] == NodeRun(
         pytest.approx(3.0), values=("computed within layer/Relu, in one step",)
     )
-    assert runs["layer/Relu"] == NodeRun(None, 24, ("[2, 3]",), ("0 to 2, mean 1",))
+    assert runs["layer/Relu"] == NodeRun(None, 24, ("[2, 3]",), ("0 .. 2",))
     assert runs["scale"] == NodeRun(None, 4, ("[]",), ("2",))
     assert "branch" not in runs and "pruned" not in runs
 
@@ -51,16 +50,17 @@ def test_words():
     assert operation_of("a:b") == "a:b"
     assert [time_text(t) for t in (2.0, 3.25e-3, 1e-6)] == ["2 s", "3.25 ms", "1 µs"]
     assert bytes_text(3 * 1024**2) == "3 MiB"
-    assert range_text(summary(low=None, odd=2)) == "2 NaN or infinite"
-    assert list(odd_moments(recording())) == [2, 4]
 
 
 def tones(step):
-    return {name: mark.tone for name, mark in viz.moment(recording(), step).marks.items()}
+    return {
+        name: mark.tone
+        for name, mark in viz.moment(recorded_graph(), recording(), step).marks.items()
+    }
 
 
 def test_a_moment_marks_what_has_become_of_every_operation():
-    given = {"x": "also", "scale": "also"}
+    given = {"x": "also", "scale": "also", "Const": "also"}  # the last: which axes to sum
     assert tones(1) == {
         **given, "layer/Mul": "now", "layer/Relu": "now", "layer/Elu": "waiting",
         "Log": "waiting", "branch": "waiting", "loss": "waiting", "last": "waiting",
@@ -74,32 +74,67 @@ def test_a_moment_marks_what_has_become_of_every_operation():
 
 
 def test_a_moment_says_in_words_what_happened():
-    assert str(viz.moment(recording(), 3)).splitlines() == [
+    assert str(viz.moment(recorded_graph(), recording(), 3)).splitlines() == [
         "step 3 of 6: Log",
-        "float32 [2, 3], 0.6931, 3 NaN or infinite",
-        "5 µs, 48 B in memory",
+        "float32[2,3]  0.6931, 3 NaN or infinite",
+        "48 B in memory",
         "writes into the memory of layer/Relu:0",
+        "took 5 µs",
     ]
-    assert str(viz.moment(recording(), 4)).splitlines()[1:] == ["on a branch not taken"]
-    assert viz.moment(recording(), 1).marks["layer/Relu"].note == "[2, 3], 0 to 2, mean 1"
-    assert viz.moment(recording(), 1).beside == (
-        "float32 [2, 3], 0 to 2, mean 1",
+    assert (
+        str(viz.moment(recorded_graph(), recording(), 4)).splitlines()[1] == "on a branch not taken"
+    )
+    assert str(viz.moment(recorded_graph(), recording(), 5)).splitlines()[-3:] == [
+        "28 B in memory", "frees Log:0", "took 1 µs",
+    ]  # fmt: skip
+    assert viz.moment(recorded_graph(), recording(), 1).marks["layer/Relu"].note == "[2, 3], 0 .. 2"
+    assert viz.moment(recorded_graph(), recording(), 1).beside == (
+        "float32[2,3]  0 .. 2",
         "█ █",
-        "3 µs, 48 B in memory",
+        "2 operations run as one",
+        "48 B in memory",
     )
 
 
 def test_a_moment_opens_the_scopes_around_what_runs():
-    drawing = viz.show(recorded_graph(), lens=viz.moment(recording(), 1), run=recording())
+    drawing = viz.show(
+        recorded_graph(), lens=viz.moment(recorded_graph(), recording(), 1), run=recording()
+    )
     lines = drawing.to_tree().splitlines()
-    assert "│  ├─ Relu  Relu  <- [2, 3], 0 to 2, mean 1" in lines
+    assert "│  ├─ Relu  Relu  <- [2, 3], 0 .. 2" in lines
     assert "│  └─ Elu  Elu  <- waiting" in lines
+
+
+def test_what_needs_no_step_is_told_from_what_is_no_part_of_the_run():
+    with tf.Graph().as_default() as graph, tf.Session() as sess:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        folded = tf.multiply(tf.constant(2.0, name="two"), 3.0, name="six")
+        tf.tanh(x, name="pruned")
+        one, other = tf.exp(x, name="one"), tf.exp(x, name="other")
+        output = tf.add(tf.matmul([one], [other], transpose_b=True), folded, name="output")
+        run = sess.record(output, {x: [1.0, 2.0]})
+    marks = viz.moment(graph, run, 1).marks
+    assert {name: mark.tone for name, mark in marks.items()} == {
+        "x": "also", "two": "also", "six/y": "also", "six": "also", "one": "now",
+        "other": "also", "output": "waiting", "MatMul": "waiting", "MatMul/a": "waiting",
+        "MatMul/b": "also",
+    }  # fmt: skip
+
+
+def test_a_run_that_failed_shows_where():
+    graph, run = failing()
+    lens = viz.moment(graph, run, 1)
+    assert run.failed == "wrong"
+    assert {name: mark.tone for name, mark in lens.marks.items()} == {
+        "x": "also", "shape": "also", "y": "now", "wrong": "culprit", "never": "waiting",
+    }  # fmt: skip
+    assert "then wrong failed" in lens.report
 
 
 @pytest.mark.parametrize("step", [0, 7, -1])
 def test_a_step_that_is_not_there_is_refused(step):
     with pytest.raises(ValueError, match=f"steps 1 to 6, but not {step}"):
-        viz.moment(recording(), step)
+        viz.moment(recorded_graph(), recording(), step)
 
 
 def test_the_page_gets_operations_by_number_and_values_as_json_can_hold_them():

@@ -1,22 +1,15 @@
 """What has become of every operation at a step of a recorded run, as the page's slider says it too.
 
-It reads a recording, no graph and no session.
+It reads a recording and its graph, no session.
 """
 
 from __future__ import annotations
 
 from minigraph.base.recording import Moment, Recording
+from minigraph.graph.graph import Graph
+from minigraph.graph.traverse import ancestors
 from minigraph.viz.marks import Lens, Mark, scopes_around
-from minigraph.viz.recorded import (
-    bars,
-    bytes_text,
-    dims_text,
-    operation_of,
-    operations_text,
-    range_text,
-    time_text,
-    value_text,
-)
+from minigraph.viz.recorded import bars, bytes_text, dims_text, operation_of, time_text
 
 __all__ = ["moment"]
 
@@ -26,61 +19,95 @@ LEGEND = (
     ("lit", "value in memory"),
     ("done", "value gone again"),
     ("waiting", "not yet"),
-    ("also", "known or fed before the run"),
+    ("also", "fed, or needs no step"),
     ("dead", "on a branch not taken"),
-    ("culprit", "gave NaN or infinite numbers"),
+    ("culprit", "failed, or gave NaN or infinite numbers"),
     ("dim", "no part of this run"),
 )
 
 
-def moment(recording: Recording, step: int) -> Lens:
+def moment(graph: Graph, recording: Recording, step: int) -> Lens:
     """A run held at one of its steps, as a still picture for a page of a book.
 
     Args:
-        recording: From ``sess.record``.
+        graph: The graph that ran.
+        recording: From ``sess.record``, or ``error.recording`` of a run that failed.
         step: Which step, counted from 1 as the page counts them.
 
     Returns:
         Marks: ``now`` runs, ``lit`` has a value in memory, ``done`` had one, ``waiting`` runs
-        later, ``also`` was known or fed, ``dead`` stands on a branch not taken, ``culprit`` gave
-        NaN; all else is ``dim``.
+        later, ``also`` was fed or needs no step (it follows from constants, or equals another),
+        ``dead`` stands on a branch not taken, ``culprit`` failed or gave NaN; all else is ``dim``.
 
     Raises:
         ValueError: If there is no such step.
 
     Example:
+        >>> import minigraph as tf
         >>> from minigraph import viz
-        >>> from minigraph.base.recording import Moment, Recording, ValueSummary
-        >>> value = ValueSummary("float32", (2,), 8, low=0.0, high=3.0, mean=1.5)
-        >>> run = Recording((Moment(("x/Relu",), 0.0, 2e-6, (value,), live_bytes=8),))
-        >>> print(viz.moment(run, 1))
-        step 1 of 1: x/Relu
-        float32 [2], 0 to 3, mean 1.5
-        2 µs, 8 B in memory
+        >>> with tf.Graph().as_default() as graph, tf.Session() as sess:
+        ...     x = tf.placeholder(tf.float32, [4], name="x")
+        ...     run = sess.record(tf.nn.relu(x, name="y"), {x: [-1.0, 0.0, 2.0, 3.0]})
+        >>> print(viz.moment(graph, run, 1))  # doctest: +ELLIPSIS
+        step 1 of 1: y
+        float32[4]  0 .. 3
+        ...
     """
     if not 1 <= step <= len(recording.moments):
         raise ValueError(f"there are steps 1 to {len(recording.moments)}, but not {step}")
     now = recording.moments[step - 1]
-    marks = {name: Mark(tone) for name, tone in tones_at(recording, step - 1).items()}
+    marks = {name: Mark(tone) for name, tone in tones_at(graph, recording, step - 1).items()}
     for value in now.outputs[:1]:
         last = now.operations[-1]
-        note = ", ".join(filter(None, (dims_text(value.shape), range_text(value))))
+        note = ", ".join(filter(None, (dims_text(value.shape), value.range)))
         marks[last] = Mark(marks[last].tone, note)
-    title = f"step {step} of {len(recording.moments)}: {operations_text(now)}"
+    words = _words(now)
+    if recording.failed and now is recording.moments[-1]:
+        words.append(f"then {recording.failed} failed")
+    title = f"step {step} of {len(recording.moments)}: {now.name}"
     return Lens(
         title=title,
         marks=marks,
         legend=LEGEND,
-        report="\n".join([title, *_words(now)]),
+        report="\n".join([title, *words, f"took {time_text(now.end - now.start)}"]),
         others="dim",
         opens=scopes_around(now.operations),
-        beside=tuple("\n".join(_words(now)).splitlines()),
+        beside=tuple(words),
         counts=False,
     )
 
 
-def tones_at(recording: Recording, index: int) -> dict[str, str]:
+def needs_no_step(graph: Graph, recording: Recording) -> set[str]:
+    """What the fetches need, but no step computes: it follows from constants, or equals another.
+
+    Of a run that failed, also what it did not come to.
+    """
+    here = {operation.name: operation for operation in graph.get_operations()}
+    fed = {
+        tensor
+        for name in recording.feeds
+        if operation_of(name) in here
+        for tensor in here[operation_of(name)].outputs
+        if tensor.name == name
+    }
+    wanted = [operation_of(name) for name in recording.fetches if name not in recording.feeds]
+    needed = {op.name for op in ancestors([here[name] for name in wanted if name in here], fed)}
+    given = (*recording.known, *recording.feeds)
+    return needed.difference(
+        map(operation_of, given), *(moment.operations for moment in recording.moments)
+    )
+
+
+def tones_at(graph: Graph, recording: Recording, index: int) -> dict[str, str]:
     """The tone of every operation of a run after one of its moments, counted from 0."""
+    rest = "waiting" if recording.failed else "also"
+    tones = dict.fromkeys(needs_no_step(graph, recording), rest)
+    if recording.failed and index == len(recording.moments) - 1:
+        tones[recording.failed] = "culprit"
+    return tones | _tones_of_steps(recording, index)
+
+
+def _tones_of_steps(recording: Recording, index: int) -> dict[str, str]:
     given = (*recording.known.items(), *recording.feeds.items())
     tones = {operation_of(tensor): "also" for tensor, _ in given}
     tones |= {operation_of(tensor): "culprit" for tensor, value in given if value.odd}
@@ -109,14 +136,18 @@ def tones_at(recording: Recording, index: int) -> dict[str, str]:
 
 
 def _words(now: Moment) -> list[str]:
+    """What happened, without the time: the same run gives the same words."""
     lines = []
     for value in now.outputs:
-        lines += [value_text(value), *filter(None, [bars(value.histogram)])]
-    amounts = f"{time_text(now.end - now.start)}, {bytes_text(now.live_bytes)} in memory"
-    lines.append("on a branch not taken" if now.dead else amounts)
+        lines += [str(value), *filter(None, [bars(value.histogram)])]
+    if now.dead:
+        lines.append("on a branch not taken")
+    if len(now.operations) > 1:
+        lines.append(f"{len(now.operations)} operations run as one")
+    lines.append(f"{bytes_text(now.live_bytes)} in memory")
     if now.overwrites:
         lines.append(f"writes into the memory of {now.overwrites}")
-    if now.frees:
-        more = [f"and {len(now.frees) - _MOST_FREES} more"] if now.frees[_MOST_FREES:] else []
-        lines.append("\n      ".join([f"frees {now.frees[0]}", *now.frees[1:_MOST_FREES], *more]))
+    lines += [f"frees {name}" for name in now.frees[:_MOST_FREES]]
+    if now.frees[_MOST_FREES:]:
+        lines.append(f"and {len(now.frees) - _MOST_FREES} more")
     return lines

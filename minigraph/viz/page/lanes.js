@@ -100,7 +100,9 @@ function drawAxis(pen, y, theme) {
   pen.fillStyle = theme.quiet_ink;
   for (let time = Math.ceil(lanes.from / tick) * tick; time <= lanes.to; time += tick) {
     pen.fillRect(laneX(time), y, 1, 3);
-    pen.fillText(time ? timeText(time) : "0", laneX(time) + 3, y + 11);
+    const words = time ? timeText(time) : "0";
+    const x = laneX(time) + 3;
+    if (x + textWidth(words, SMALL_SIZE) < $("lanes").clientWidth) pen.fillText(words, x, y + 11);
   }
 }
 

@@ -94,6 +94,7 @@ function painter(view, theme, state, lens) {
   const words = new Map(lens ? lens.legend : []);
   const legend = new Map();
   const heat = ["time", "memory"].includes(state.color) ? heatOf(view, state.color) : null;
+  if (heat) legend.set(heat.meaning, heat.hottest(theme));
   const palette = [...theme.spare, ...["activation", "loss", "placeholder", "variable"].map((c) => theme.looks[c])];
   const numbers = new Map();
   const looks = new Map();
@@ -148,12 +149,13 @@ function heatOf(view, color) {
     sum + ((op.run && (color === "time" ? op.run.microseconds : op.run.bytes)) || 0), 0);
   const amounts = new Map(view.shapes.map((item) => [item, amount(item)]));
   const most = Math.max(1e-9, ...amounts.values());
+  // Not the full red: small gray letters must be read on it.
+  const warm = (share, { paper, border, tones: { culprit } }) =>
+    ({ fill: mixed(paper, culprit.line, 0.45 * share), line: mixed(border, culprit.line, share) });
   return {
+    hottest: (theme) => warm(1, theme),
     meaning: `${COLORS[color]}: up to ${color === "time" ? timeText(most) : bytesText(most)}`,
-    color: (item, theme) => {
-      const share = Math.sqrt(amounts.get(item) / most);
-      return { fill: mixed(theme.paper, theme.tones.culprit.fill, share), line: mixed(theme.border, theme.tones.culprit.line, share) };
-    },
+    color: (item, theme) => warm(Math.sqrt(amounts.get(item) / most), theme),
   };
 }
 

@@ -101,7 +101,8 @@ function repaint() {
 
 function legendText() {
   const swatches = [...scene.legend].slice(0, 24).map(([words, look]) =>
-    `<span><i style="background:${look.fill};border-color:${look.line}"></i>${escapeText(words)}</span>`);
+    `<span><i style="background:${look.fill};border-color:${look.line};`
+    + `border-style:${look.outline === "dashed" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
   const kinds = new Set(scene.layout.strands.map((strand) => strand.kind));
   const edges = Object.entries(DATA.edgeMeaning).filter(([kind]) => kinds.has(kind)).map(([kind, words]) =>
     `<span><i class="edge" style="border-color:${scene.theme.edges[kind]};`

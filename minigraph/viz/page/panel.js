@@ -56,6 +56,15 @@ function outputText(op, { dtype, shape }, i) {
   return `<code>:${i}</code> ${escapeText(dtype)} ${escapeText(shape)}${actual}${value}`;
 }
 
+/** What the operations of a scope took together. */
+function sumOfRuns(members) {
+  const sum = (name) => {
+    const known = members.map((op) => op.run && op.run[name]).filter((amount) => amount != null);
+    return known.length ? known.reduce((all, amount) => all + amount) : null;
+  };
+  return { microseconds: sum("microseconds"), bytes: sum("bytes") };
+}
+
 function runText({ microseconds, bytes }) {
   const parts = [];
   if (microseconds != null) parts.push(timeText(microseconds));
@@ -82,6 +91,7 @@ function scopePanel(scope, isOpen) {
     scope.note ? `<p><b>${escapeText(scope.note)}</b></p>` : "",
     `<p><button data-act="toggle">${isOpen ? "close" : "open"}</button></p>`,
     RUN ? scopeStanding(scope, state.moment) : "",
+    section("of the run", runText(sumOfRuns(members))),
     section("comes in from", linkList(into)),
     section("goes out from", linkList(out)),
     section("variables", list(variables.slice(0, MOST_LINKS).map((op) =>

@@ -4,7 +4,7 @@
 
 const RUN = DATA.recording && readRecording(DATA.recording);
 
-function readRecording({ moments: rows, feeds, known, fetches }) {
+function readRecording({ moments: rows, feeds, known, fetches, failed, rest }) {
   // Times are microseconds from the first step on.
   const moments = rows.map((row, index) => ({
     index, ops: row.o, start: row.s - rows[0].s, end: row.s - rows[0].s + row.t, values: (row.v || []).map(readValue),
@@ -13,6 +13,8 @@ function readRecording({ moments: rows, feeds, known, fetches }) {
   const run = {
     moments,
     fetches,
+    failed,
+    rest: new Set(rest),
     feeds: new Map(Object.entries(feeds).map(([key, row]) => [key, readValue(row)])),
     known: new Map(Object.entries(known).map(([key, row]) => [key, readValue(row)])),
     microseconds: Math.max(moments[moments.length - 1].end, 1e-3),
@@ -68,8 +70,7 @@ function lastUpTo(numbers, most) {
 function standing(index, at) {
   const times = RUN.ran.get(index);
   if (!times) {
-    const given = RUN.given.get(index);
-    return { tone: given ? (given.some((value) => value.odd) ? "culprit" : "also") : "", ran: null, gone: null };
+    return { tone: toneWithoutStep(index, at), ran: null, gone: null };
   }
   const last = lastUpTo(times, at);
   if (last < 0) return { tone: "waiting", ran: RUN.moments[times[0]], gone: null };
@@ -85,10 +86,18 @@ function standing(index, at) {
   return { tone, ran, gone };
 }
 
+function toneWithoutStep(index, at) {
+  const given = RUN.given.get(index);
+  if (given) return given.some((value) => value.odd) ? "culprit" : "also";
+  if (RUN.failed === index && at >= RUN.moments.length - 1) return "culprit";
+  if (RUN.rest.has(index)) return RUN.failed === null ? "also" : "waiting";
+  return "";
+}
+
 const TONE_WORDS = [
   ["now", "runs at this step"], ["lit", "value in memory"], ["done", "value gone again"], ["waiting", "not yet"],
-  ["also", "known or fed before the run"], ["dead", "on a branch not taken"],
-  ["culprit", "gave NaN or infinite numbers"], ["dim", "no part of this run"],
+  ["also", "fed, or needs no step"], ["dead", "on a branch not taken"],
+  ["culprit", "failed, or gave NaN or infinite numbers"], ["dim", "no part of this run"],
 ];
 // Those that occur at some moment of this run.
 const OCCURRING = RUN ? new Set(["now", "lit", "done", "waiting", ...OPS.map((op) => standing(op.index, RUN.moments.length).tone || "dim")]) : null;

@@ -20,7 +20,8 @@ function goTo(at) {
 
 function showMoment() {
   const moment = RUN.moments[state.moment];
-  const odd = moment.values.map(oddText).filter(Boolean);
+  const fails = RUN.failed !== null && state.moment === RUN.moments.length - 1;
+  const odd = [fails ? `then ${OPS[RUN.failed].name} failed` : "", ...moment.values.map(oddText)].filter(Boolean);
   const words = [
     moment.isDead ? "on a branch not taken" : timeText(moment.end - moment.start),
     ...moment.values.slice(0, 1).map((value) => `gives ${value.dtype} ${actualShape(value)}`),

@@ -93,6 +93,7 @@ function momentPanel(at) {
     `<h2>${moment.ops.map((index) => headLink(OPS[index])).join(" +<br>")}</h2>`,
     `<p><b>${escapeText(moment.ops.map((index) => OPS[index].type).join(" + "))}</b> `
       + (moment.ops.length > 1 ? '<span class="quiet">run as one</span>' : "") + "</p>",
+    RUN.failed !== null && at === RUN.moments.length - 1 ? `<p class="odd">Then ${opLink(OPS[RUN.failed])} failed.</p>` : "",
     moment.isDead ? "<p>On a branch not taken: it did not run.</p>" : "",
     moment.ops.length === 1 && last.doc ? `<p>${escapeText(last.doc)}</p>` : "",
     moment.values.map((value, i) => valueBlock(`gives <code>:${i}</code>`, value)).join(""),
@@ -129,6 +130,9 @@ function standingText(op, at) {
 function standingWords(op, tone, ran, gone) {
   if (!ran) {
     if (!tone) return "No part of this run.";
+    if (RUN.failed === op.index) return "Failed after the last step.";
+    if (tone === "waiting") return "Not reached: the run failed.";
+    if (RUN.rest.has(op.index)) return "Needs no step: it follows from constants, or another operation gives the same.";
     return RUN.given.has(op.index) && [...RUN.feeds.keys()].some((key) => opOfTensor(key) === op.index)
       ? "Fed." : "Known before the run: it follows from constants.";
   }
