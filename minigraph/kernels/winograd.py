@@ -99,7 +99,7 @@ def cost(windows: Windows, batch: int, channels: int, out: int, prepared: bool) 
     )
     products = tiles * PRODUCTS * channels * out
     transforms = PRODUCTS * tiles * (PRODUCTS * channels + math.prod(OUTPUTS) * out)
-    filter = PRODUCTS * channels * out * (4 if prepared else 36)
+    filter = PRODUCTS * channels * out * (7 if prepared else 36)
     return 1.3 * products + 2.4 * transforms + filter
 
 
