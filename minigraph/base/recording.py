@@ -166,6 +166,8 @@ class Recording:
             f"at most {self.peak_bytes:,} bytes"
         ]
         head += [f"fed {name}   {summary}" for name, summary in self.feeds.items()]
+        if self.failed:
+            head.append(f"{self.failed} failed after the last of them")
         if self.first_odd is not None:
             head.append(f"the first NaN or infinity is given by {self.first_odd.name}")
         rows = [("step", "operations", "us", "output", "range", "frees")]

@@ -112,6 +112,7 @@ def test_a_failing_run_leaves_what_came_before_it():
         with pytest.raises(tf.errors.InvalidArgumentError) as caught:
             sess.record(bad, {x: [0.0, 1.0]})
         recording = caught.value.recording
+        assert "\nbad failed after the last of them\n" in str(recording)
         assert recording.moments[0].operations == ("log",)
         assert all("bad" not in moment.operations for moment in recording.moments)
         assert recording.first_odd.name == "log"
