@@ -21,6 +21,7 @@ class Levers:
     Attributes:
         fold_constants: Compute what follows from constants once per plan, not once per run.
         share_subexpressions: Compute equal nodes once.
+        drop_unread: Leave out what nobody reads, although something waits for it.
         fuse: Let a convolution apply the bias, normalization and activation after it to each block
             of its output while the block is in the cache.
         in_place: Let a step write into an array that nobody else holds.
@@ -36,6 +37,7 @@ class Levers:
 
     fold_constants: bool = True
     share_subexpressions: bool = True
+    drop_unread: bool = True
     fuse: bool = True
     in_place: bool = True
     reuse_memory: bool = True

@@ -83,6 +83,7 @@ class RewriterConfig(_Options):
 _TOGGLES = {
     "constant_folding": ("fold_constants",),
     "arithmetic_optimization": ("share_subexpressions",),
+    "dependency_optimization": ("drop_unread",),
     "remapping": ("fuse",),
 }
 
@@ -116,7 +117,7 @@ def _off(config: Any) -> set[str]:
         "share_subexpressions": _given(options, "do_common_subexpression_elimination"),
     }
     if _given(options, "opt_level") == OptimizerOptions.L0:
-        off |= {"fuse", *(name for name, wanted in by_name.items() if not wanted)}
+        off |= {"drop_unread", "fuse", *(name for name, wanted in by_name.items() if not wanted)}
     off |= {name for name, wanted in by_name.items() if wanted is not None and not wanted}
     rewrites = _given(config, "graph_options", "rewrite_options")
     for option, names in _TOGGLES.items():
@@ -125,7 +126,7 @@ def _off(config: Any) -> set[str]:
     if _given(rewrites, "memory_optimization") == RewriterConfig.NO_MEM_OPT:
         off |= {"in_place", "reuse_memory"}
     if _given(rewrites, "disable_meta_optimizer"):
-        off |= {"fold_constants", "share_subexpressions", "fuse"}
+        off |= {"fold_constants", "share_subexpressions", "drop_unread", "fuse"}
     return off
 
 

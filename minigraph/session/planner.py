@@ -1,6 +1,7 @@
 """How a plan is made: one pass after the other, each a function of the draft before it.
 
-prune and order -> fold constants -> share subexpressions -> fuse -> place values -> Plan
+prune and order -> fold constants -> share subexpressions -> drop what is unread -> fuse
+    -> place values -> Plan
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from minigraph.session.passes.fuse import fuse
 from minigraph.session.passes.place import place
 from minigraph.session.passes.prune import prune
 from minigraph.session.passes.share import share_subexpressions
+from minigraph.session.passes.unread import drop_unread
 from minigraph.session.plan import Plan
 
 
@@ -29,6 +31,8 @@ def make_plan(
         draft = fold_constants(draft)
     if levers.share_subexpressions:
         draft = share_subexpressions(draft)
+    if levers.drop_unread:
+        draft = drop_unread(draft)
     if levers.fuse:
         draft = fuse(draft)
     return place(draft, fed, levers)

@@ -13,7 +13,7 @@ from minigraph.session.config import RewriterConfig, levers_of
 layers = tf.contrib.layers
 NAMES = [field.name for field in fields(tf.Levers)]
 OFF = {name: tf.Levers(**{name: False}) for name in NAMES} | {"all of them": tf.Levers.none()}
-REWRITES = ["fold_constants", "share_subexpressions", "fuse"]
+REWRITES = ["fold_constants", "share_subexpressions", "drop_unread", "fuse"]
 
 
 def rewriting(**options):
@@ -36,13 +36,14 @@ def optimizing(**options):
         (optimizing(opt_level=tf.OptimizerOptions.L0), REWRITES),
         (
             optimizing(opt_level=tf.OptimizerOptions.L0, do_constant_folding=True),
-            ["share_subexpressions", "fuse"],
+            ["share_subexpressions", "drop_unread", "fuse"],
         ),
         (optimizing(do_common_subexpression_elimination=False), ["share_subexpressions"]),
         (optimizing(do_constant_folding=False), ["fold_constants"]),
         (rewriting(constant_folding=RewriterConfig.OFF), ["fold_constants"]),
         (rewriting(constant_folding=RewriterConfig.ON), []),
         (rewriting(arithmetic_optimization=RewriterConfig.OFF), ["share_subexpressions"]),
+        (rewriting(dependency_optimization=RewriterConfig.OFF), ["drop_unread"]),
         (rewriting(remapping=RewriterConfig.OFF), ["fuse"]),
         (rewriting(memory_optimization=RewriterConfig.NO_MEM_OPT), ["in_place", "reuse_memory"]),
         (rewriting(disable_meta_optimizer=True), REWRITES),

@@ -45,6 +45,7 @@ class Draft:
         nodes: What runs, each after what it needs. A chain stands where its last node stands.
         wanted: The tensors to be given back.
         fed: The tensors that the run is given.
+        targets: The nodes that are to run, whoever reads what they give.
         values: The tensors that are known before anything runs, with their values.
         same: Tensors that are not computed, since another one is equal, with that one.
         chains: The chains, by their last node.
@@ -53,6 +54,7 @@ class Draft:
     nodes: tuple[Operation, ...]
     wanted: tuple[Tensor, ...]
     fed: frozenset[Tensor]
+    targets: frozenset[Operation] = frozenset()
     values: Mapping[Tensor, Any] = field(default_factory=dict)
     same: Mapping[Tensor, Tensor] = field(default_factory=dict)
     chains: Mapping[Operation, Chain] = field(default_factory=dict)

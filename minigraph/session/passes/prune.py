@@ -19,4 +19,4 @@ def prune(wanted: Sequence[Tensor], targets: Sequence[Operation], fed: Sequence[
     roots = [tensor.op for tensor in wanted if tensor not in given] + list(targets)
     needed = ancestors(roots, given)
     refuse_missing(needed)
-    return Draft(tuple(in_order(needed, given)), tuple(wanted), given)
+    return Draft(tuple(in_order(needed, given)), tuple(wanted), given, frozenset(targets))
