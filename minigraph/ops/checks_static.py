@@ -320,7 +320,11 @@ def assert_same_float_dtype(tensors: Sequence[Any] | None = None, dtype: Any = N
 
 
 def is_numeric_tensor(tensor: Any) -> bool:
-    """Whether this is a tensor of numbers."""
+    """Whether this is a tensor of numbers.
+
+    Args:
+        tensor: Any object.
+    """
     return isinstance(tensor, Tensor) and tensor.dtype in _NUMERIC
 
 
@@ -328,7 +332,14 @@ def is_numeric_tensor(tensor: Any) -> bool:
 
 
 def is_non_decreasing(x: Any, name: str | None = None) -> Tensor:
-    """Whether ``x[i] <= x[i + 1]`` throughout, as ``bool[]``.
+    """Whether ``x[i] <= x[i + 1]`` throughout.
+
+    Args:
+        x: A numeric tensor, read row by row.
+        name: The name scope.
+
+    Returns:
+        ``bool[]``.
 
     Raises:
         TypeError: If ``x`` is not numeric.
@@ -338,12 +349,9 @@ def is_non_decreasing(x: Any, name: str | None = None) -> Tensor:
         return reduce_all(less_equal(convert_to_tensor(0, dtype=steps.dtype), steps))
 
 
+@documented_like(is_non_decreasing)
 def is_strictly_increasing(x: Any, name: str | None = None) -> Tensor:
-    """Whether ``x[i] < x[i + 1]`` throughout, as ``bool[]``.
-
-    Raises:
-        TypeError: If ``x`` is not numeric.
-    """
+    """Whether ``x[i] < x[i + 1]`` throughout."""
     with name_scope(name, "is_strictly_increasing", [x]):
         steps = _steps(x)
         return reduce_all(less(convert_to_tensor(0, dtype=steps.dtype), steps))
