@@ -35,7 +35,8 @@ def documented_like(model: Callable[..., Any]) -> Callable[[F], F]:
     and ``Source`` that it lacks.
 
     Args:
-        model: A function or class with a docstring in Google's style.
+        model: A function or class with a docstring in Google's style. Both stand at the top level
+            of a module.
 
     Returns:
         A decorator that gives back what it is given.

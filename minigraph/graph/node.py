@@ -45,6 +45,9 @@ _LARGEST_FOLDED = 1 << 20
 class Operation:
     """One node of a graph: an ``Op`` with its name, inputs and outputs.
 
+    Args:
+        stack: The lines that were being run when it was added; the others are as below.
+
     Attributes:
         graph: The graph it stands in.
         name: Its unique name, scopes joined by ``/``.
