@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from minigraph import __version__
-from minigraph.command import ops, pictures
+from minigraph.command import doc, ops, pictures
 from minigraph.command.graphs import UserError
 
 _EXAMPLES = """\
@@ -67,5 +67,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     pictures.add_commands(commands)
-    ops.add_commands(commands)
+    ops.add_command(commands)
+    doc.add_command(commands)
     return parser

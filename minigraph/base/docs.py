@@ -126,7 +126,9 @@ def _completed(own: Docstring, model: Docstring, func: Any) -> str:
 def _parameters(func: Any) -> tuple[str, ...]:
     """The names of a function's parameters, or of those of a class's constructor, in order."""
     code = (func if isinstance(func, FunctionType) else func.__init__).__code__
-    number = code.co_argcount + code.co_kwonlyargcount
-    number += bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS)
-    names: tuple[str, ...] = code.co_varnames[:number]
-    return names
+    names: tuple[str, ...] = code.co_varnames
+    first, last = code.co_argcount, code.co_argcount + code.co_kwonlyargcount
+    if code.co_flags & CO_VARARGS:  # kept behind those that are given by name only
+        names = (*names[:first], names[last], *names[first:last], *names[last + 1 :])
+        last += 1
+    return names[: last + bool(code.co_flags & CO_VARKEYWORDS)]

@@ -112,7 +112,7 @@ def test_stars_and_keywords_are_found():
 
     documented_like(model)(relative)
     names = [line.split(":")[0].strip() for line in relative.__doc__.splitlines()[3:6]]
-    assert names == ["name", "*rest", "**others"]
+    assert names == ["*rest", "name", "**others"]
 
 
 @documented_like(model)
