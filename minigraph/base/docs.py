@@ -5,7 +5,6 @@ It reads and writes docstrings only, and knows nothing of what the functions do.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from inspect import CO_VARARGS, CO_VARKEYWORDS
@@ -19,10 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 # The text before the first section, the entries of ``Args`` by name, the other sections by title.
 Docstring = tuple[str, dict[str, str], dict[str, str]]
 
-# From Python 3.13 on, docstrings lose the indentation that they have in the source.
-_INDENT = "" if sys.version_info >= (3, 13) else "    "
-_SECTION = f"\n\n{_INDENT}"
-_ENTRY = f"\n{_INDENT}    "
+_SECTION, _ENTRY = "\n\n", "\n    "
 _TITLES = ("Args", "Attributes", "Returns", "Yields", "Raises", "Example", "Source")
 _SHARED = ("Returns", "Yields", "Raises", "Source")
 
@@ -35,8 +31,7 @@ def documented_like(model: Callable[..., Any]) -> Callable[[F], F]:
     and ``Source`` that it lacks.
 
     Args:
-        model: A function or class with a docstring in Google's style. Both stand at the top level
-            of a module.
+        model: A function or class with a docstring in Google's style.
 
     Returns:
         A decorator that gives back what it is given.
@@ -73,9 +68,10 @@ def documented_like(model: Callable[..., Any]) -> Callable[[F], F]:
 
 
 def _read(doc: str) -> Docstring:
-    if "\n" not in doc:
-        return doc, {}, {}
-    head, *rest = doc.rstrip().split(_SECTION)
+    # The closing quotes stand as deep as the text; from Python 3.13 on there is no depth left.
+    closing = doc.rpartition("\n")[2]
+    indent = closing[: len(closing) - len(closing.lstrip())]
+    head, *rest = doc.rstrip().replace("\n" + indent, "\n").split(_SECTION)
     sections: dict[str, str] = {}
     for part in rest:
         title, _, text = part.partition(":")
@@ -120,7 +116,7 @@ def _completed(own: Docstring, model: Docstring, func: Any) -> str:
             text += f"{_SECTION}{title}:{own_sections[title]}"
         elif title in _SHARED and title in sections:
             text += f"{_SECTION}{title}:{sections[title]}"
-    return text
+    return text + "\n"
 
 
 def _parameters(func: Any) -> tuple[str, ...]:

@@ -173,7 +173,11 @@ class Operation:
         return list(given or [b"loc:@" + self.name.encode()])
 
     def run(self, feed_dict: Any = None, session: Any = None) -> None:
-        """Runs this operation in ``session`` or the default session.
+        """Runs this operation.
+
+        Args:
+            feed_dict: Values by tensor, see ``Session.run``.
+            session: The session; the default session if None.
 
         Raises:
             ValueError: If there is no default session or it runs another graph.
@@ -416,7 +420,11 @@ class Tensor(HasOperators):
         return list(self.op_readers)
 
     def eval(self, feed_dict: Any = None, session: Any = None) -> Any:
-        """The value as an array, from ``session`` or the default session.
+        """The value as an array.
+
+        Args:
+            feed_dict: Values by tensor, see ``Session.run``.
+            session: The session; the default session if None.
 
         Raises:
             ValueError: If there is no default session or it runs another graph.

@@ -134,3 +134,28 @@ def test_without_docstrings_nothing_is_done():
 
     assert documented_like(model)(relative) is relative
     assert relative.__doc__ is None
+
+
+class Counter:
+    """A class with relatives of its own."""
+
+    def add(self, number):
+        """Adds.
+
+        Args:
+            number: How many.
+        """
+
+    @documented_like(add)
+    def subtract(self, number):
+        """Subtracts.
+
+        Returns:
+            Nothing.
+        """
+
+
+def test_methods_have_relatives_too():
+    assert inspect.getdoc(Counter.subtract) == (
+        "Subtracts.\n\nArgs:\n    number: How many.\n\nReturns:\n    Nothing."
+    )
