@@ -6,6 +6,11 @@ from minigraph.cli import main
 from minigraph.graph.op import REGISTRY
 
 
+@pytest.fixture(autouse=True)
+def _terminal_of_100_columns(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def test_ops_lists_by_category(capsys):
     assert main(["ops"]) == 0
     out = capsys.readouterr().out
