@@ -68,6 +68,8 @@ def documented_like(model: Callable[..., Any]) -> Callable[[F], F]:
 
 
 def _read(doc: str) -> Docstring:
+    if "\n" not in doc:
+        return doc, {}, {}
     # The closing quotes stand as deep as the text; from Python 3.13 on there is no depth left.
     closing = doc.rpartition("\n")[2]
     indent = closing[: len(closing) - len(closing.lstrip())]
