@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minigraph.base.recording import Recording
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
 from minigraph.viz.dot import to_dot as dot_text
@@ -19,7 +20,9 @@ from minigraph.viz.hierarchy import read, view
 from minigraph.viz.html import framed, to_page
 from minigraph.viz.marks import Lens
 from minigraph.viz.picture import Picture
-from minigraph.viz.settings import Choices, NodeRun, Settings
+from minigraph.viz.recorded import NodeRun
+from minigraph.viz.recording_data import check_names
+from minigraph.viz.settings import Choices, Settings
 from minigraph.viz.style import THEMES
 from minigraph.viz.svg import to_svg as svg_text
 from minigraph.viz.text import to_text
@@ -213,7 +216,7 @@ def render(
     title: str = "",
     theme: str = "light",
     lens: Lens | Iterable[Lens] | None = None,
-    run: Mapping[str, NodeRun] | None = None,
+    run: Recording | Mapping[str, NodeRun] | None = None,
     engine: str = "auto",
 ) -> Rendering:
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
@@ -236,7 +239,8 @@ def render(
         theme: ``"light"`` or ``"dark"``.
         lens: What to look for, as ``what_runs`` and its neighbours give it. A still picture shows
             the first, a page offers all.
-        run: What a recorded run says of operations, by their names; a page shows it.
+        run: A recorded run, through which a page steps, or just what it says of operations, by
+            their names.
         engine: ``"auto"`` takes the built-in layout for SVG, which gives the same picture on every
             machine; for PNG the same through ``resvg-py``, then ``dot``, then ``graphviz-pure``;
             for PDF the last two. Any of their names insists.
@@ -290,6 +294,10 @@ def show(graph: Graph | None = None, **choices: Unpack[Choices]) -> Drawing:
             f"there is no choice {unknown[0]!r}; there are {', '.join(Choices.__annotations__)}"
         )
     drawing = Drawing(get_default_graph() if graph is None else graph, Settings.of(choices))
+    if drawing._settings.recording is not None:
+        check_names(
+            drawing._settings.recording, {op.name for op in drawing._graph.get_operations()}
+        )
     drawing.picture  # noqa: B018  # wrong choices are refused here, not where it is shown
     return drawing
 
