@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from minigraph import __version__
-from minigraph.command import ops, pictures, runs
+from minigraph.command import doc, ops, pictures, runs
 from minigraph.command.graphs import UserError
 
 _EXAMPLES = """\
@@ -70,5 +70,6 @@ def _parser() -> argparse.ArgumentParser:
 
     pictures.add_commands(commands)
     runs.add_commands(commands)
-    ops.add_commands(commands)
+    ops.add_command(commands)
+    doc.add_command(commands)
     return parser

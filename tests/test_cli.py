@@ -91,32 +91,6 @@ def test_depth_is_a_number_or_all(capsys):
     assert "'0' is neither a number from 1 on nor `all`" in capsys.readouterr().err
 
 
-def test_ops_lists_by_category(capsys):
-    assert main(["ops"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("activation\n")
-    assert "  Elu " in out and "features > 0 pass; others become exp(features) - 1." in out
-
-
-def test_ops_explains_one(capsys):
-    main(["ops", "Elu"])
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[:4] == [
-        "Elu  (activation)",
-        "  features > 0 pass; others become exp(features) - 1.",
-        "",
-        "  signature   features: T -> activations: T",
-    ]
-    assert lines[-1].startswith("  defined in  minigraph/ops/activations.py:")
-
-
-def test_ops_finds_parts_and_near_misses(capsys):
-    main(["ops", "relu"])
-    assert "ReluGrad" in capsys.readouterr().out
-    assert main(["ops", "Asign"]) == 1
-    assert "did you mean Assign" in capsys.readouterr().err
-
-
 def test_the_module_runs_as_a_program():
     done = subprocess.run(
         [sys.executable, "-m", "minigraph", "--version"], capture_output=True, text=True, check=True
@@ -193,21 +167,3 @@ def test_draw_reads_a_graph_def(tmp_path, capsys):
     assert capsys.readouterr().out == (
         "graph (2 operations)\n├─ x  Placeholder, float32 ?×3\n└─ Relu  Relu\n"
     )
-
-
-def test_doc_explains_public_names(capsys):
-    assert main(["doc", "tf.nn.elu"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("tf.nn.elu(features") and "features" in out.splitlines()[2]
-    assert main(["doc", "Conv2DBackpropInput"]) == 0
-    assert capsys.readouterr().out.startswith("Conv2DBackpropInput  (convolution)")
-    assert main(["doc", "nn.conv2dd"]) == 1
-    assert "tf.nn has no 'conv2dd'; did you mean conv2d" in capsys.readouterr().err
-
-
-def test_ops_explains_how_it_computes(capsys):
-    assert main(["ops", "--explain"]) == 0
-    text = capsys.readouterr().out
-    assert "kernels: " in text
-    for name in ("winograd", "bands", "im2col", "fold_constants"):
-        assert f"\n  {name}" in text

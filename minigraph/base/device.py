@@ -10,6 +10,13 @@ from typing import Any
 class DeviceSpec:
     """The parts of a device string; None means "not said".
 
+    Args:
+        job: The name of a job of a cluster, such as ``"worker"``.
+        replica: The number of a replica.
+        task: The number of a task of the job.
+        device_type: Such as ``"CPU"``.
+        device_index: Which device of that type.
+
     Example:
         >>> DeviceSpec(job="ps", device_type="cpu", device_index=0).to_string()
         '/job:ps/device:CPU:0'

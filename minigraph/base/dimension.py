@@ -16,6 +16,9 @@ def _other_value(other: Any) -> Dim:
 class Dimension:
     """One dimension of a ``TensorShape``: a size, or unknown (None).
 
+    Args:
+        value: A whole number, a ``Dimension`` or None.
+
     Raises:
         TypeError: If ``value`` is a dtype.
         ValueError: If ``value`` is negative or not a whole number.
@@ -168,5 +171,9 @@ def as_dimension(value: Any) -> Dimension:
 
 
 def dimension_value(dimension: Any) -> Any:
-    """The int or None behind a Dimension; other values come back as they are."""
+    """The int or None behind a Dimension; other values come back as they are.
+
+    Args:
+        dimension: A ``Dimension``, an int or None.
+    """
     return dimension.value if isinstance(dimension, Dimension) else dimension

@@ -68,7 +68,14 @@ _REF_OFFSET = 100
 
 
 class DType:
-    """The element type of a tensor, such as ``tf.float32``.
+    """The element type of a tensor, such as ``tf.float32``; programs take them from ``tf``.
+
+    Args:
+        name: Its name.
+        enum: TensorFlow's number for the type.
+        numpy: NumPy's type.
+        kind: What sort of values it has.
+        size: The bytes of an element.
 
     Attributes:
         name: For example ``"float32"`` or ``"float32_ref"``.
@@ -297,6 +304,9 @@ ALL = NUMBERS + (bool_, string, resource, variant)
 
 def as_dtype(type_value: DTypeLike) -> DType:
     """The ``DType`` that a name, NumPy type, Python type or enum number stands for.
+
+    Args:
+        type_value: A ``DType``, or such as ``"float32"``, ``np.float32``, ``float`` or 1.
 
     Raises:
         TypeError: If ``type_value`` names no TensorFlow type.

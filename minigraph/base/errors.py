@@ -49,6 +49,13 @@ def explain(
 ) -> str:
     """Lays out one error message: the first row says what is wrong, the others help to mend it.
 
+    Args:
+        what: What is wrong.
+        got: What was given.
+        expected: What would be right.
+        defined_at: The user's line.
+        hint: What to try.
+
     Example:
         >>> print(explain("inner sizes differ", got="3 and 4", defined_at="model.py:7"))
         inner sizes differ

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minigraph.base.docs import documented_like
+
 VALID_OP_NAME = re.compile(r"^[A-Za-z0-9.][A-Za-z0-9_.\-/]*$")
 VALID_SCOPE_NAME = re.compile(r"^[A-Za-z0-9_.\-/]*$")
 
@@ -47,6 +49,10 @@ class NameTable:
 def strip_name_scope(name: str, export_scope: str | None) -> str:
     """``name`` without a scope in front; ``^`` and ``loc:@`` before it stay.
 
+    Args:
+        name: The name of a node, as graph files write it.
+        export_scope: The scope; ``name`` comes back as it is if empty.
+
     Example:
         >>> strip_name_scope("^tower/conv/w", "tower")
         '^conv/w'
@@ -57,8 +63,12 @@ def strip_name_scope(name: str, export_scope: str | None) -> str:
     return re.sub(rf"([\^]|loc:@|^){scope}[/]+(.*)", r"\1\2", name, count=1)
 
 
+@documented_like(strip_name_scope)
 def prepend_name_scope(name: str, import_scope: str | None) -> str:
     """``name`` with a scope in front, behind a ``^`` or ``loc:@``.
+
+    Args:
+        import_scope: The scope; ``name`` comes back as it is if empty.
 
     Example:
         >>> prepend_name_scope("loc:@w", "tower")

@@ -23,7 +23,15 @@ from minigraph.base.dims import (
 
 
 def dimension_at_index(shape: TensorShape, index: int) -> Dimension:
-    """``shape[index]``, unknown where the rank is."""
+    """``shape[index]``, unknown where the rank is.
+
+    Args:
+        shape: A ``TensorShape``.
+        index: Which dimension.
+
+    Raises:
+        IndexError: If there are fewer dimensions.
+    """
     return Dimension(None if shape.raw is None else shape.raw[index])
 
 
@@ -37,6 +45,9 @@ def as_dims(shape: ShapeLike) -> Dims:
 
 class TensorShape:
     """A shape of which the rank or single dimensions may be unknown.
+
+    Args:
+        dims: A list of ints, ``Dimension`` values and None; None for an unknown rank.
 
     Attributes:
         raw: The same as a tuple of ints and None, or None for an unknown rank.
@@ -280,6 +291,10 @@ def matrix(rows: Any, cols: Any) -> TensorShape:
 
 def broadcast_static_shape(shape_x: TensorShape, shape_y: TensorShape) -> TensorShape:
     """The shape of an elementwise result of two static shapes.
+
+    Args:
+        shape_x: A ``TensorShape``.
+        shape_y: Another.
 
     Raises:
         ValueError: If the shapes cannot be broadcast.

@@ -1,23 +1,41 @@
-"""The commands ``ops`` and ``doc``: look up what there is."""
+"""The command ``ops``: look up what ops there are, and explain one."""
 
 from __future__ import annotations
 
 import argparse
 import difflib
 import inspect
-import os
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-import minigraph
 from minigraph.base.dtypes import DType
 from minigraph.command.graphs import UserError
+from minigraph.command.names import functions_by_op_type, place_of
+from minigraph.command.text import rewrapped, table, terminal_width
 from minigraph.graph.op import REGISTRY, Op
+from minigraph.graph.signature import Arg
 from minigraph.kernels.explain import explain
 
+# How the annotations of attrs read.
+_KINDS = {
+    "Array": "an array",
+    "Callable[..., Any]": "a function",
+    "DType": "a dtype",
+    "Dims": "a shape",
+    "Ints": "integers",
+    "bool": "a bool",
+    "float": "a float",
+    "int": "an integer",
+    "int | None": "an integer",
+    "str": "a string",
+    "tuple[DType, ...]": "dtypes",
+    "tuple[int, ...]": "integers",
+}
 
-def add_commands(commands: Any) -> None:
-    """Adds the commands to those of the parser."""
+
+def add_command(commands: Any) -> None:
+    """Adds the command to those of the parser."""
     ops = commands.add_parser(
         "ops",
         help="list the ops, or explain one",
@@ -29,41 +47,6 @@ def add_commands(commands: Any) -> None:
     ops.add_argument("type", nargs="?", help="an op type such as Conv2D, or a part of one")
     ops.set_defaults(run=_ops)
 
-    doc = commands.add_parser(
-        "doc",
-        help="explain a function or class",
-        description="Prints the arguments and the description of a public name.",
-        epilog="example: minigraph doc tf.contrib.layers.conv2d",
-    )
-    doc.add_argument("name", help="a public name, such as tf.nn.conv2d or Session")
-    doc.set_defaults(run=_doc)
-
-
-def _doc(options: argparse.Namespace) -> int:
-    """Walks from the front door to a name; an op type is explained as ``ops`` does."""
-    parts = options.name.split(".")
-    if parts[0] in ("tf", "mg", "minigraph"):
-        parts = parts[1:]
-    found: Any = minigraph
-    for i, part in enumerate(parts):
-        if not hasattr(found, part):
-            if options.name in REGISTRY:
-                print(_explanation(REGISTRY[options.name]))
-                return 0
-            where = ".".join(["tf", *parts[:i]])
-            near = difflib.get_close_matches(part, [n for n in dir(found) if n[0] != "_"])
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise UserError(f"{where} has no {part!r}{hint}")
-        found = getattr(found, part)
-    name = ".".join(["tf", *parts])
-    try:
-        print(f"{name}{inspect.signature(found)}" if callable(found) else name)
-    except ValueError:  # some built-in classes have no signature
-        print(name)
-    print()
-    print(inspect.getdoc(found) or "(no description)")
-    return 0
-
 
 def _ops(options: argparse.Namespace) -> int:
     if options.explain:
@@ -71,50 +54,109 @@ def _ops(options: argparse.Namespace) -> int:
     elif options.type is None:
         print(_listing(sorted(REGISTRY)))
     elif options.type in REGISTRY:
-        print(_explanation(REGISTRY[options.type]))
+        print(explanation(REGISTRY[options.type], terminal_width()))
     else:
         wanted = options.type.lower()
         found = sorted(name for name in REGISTRY if wanted in name.lower())
         if not found:
             near = difflib.get_close_matches(options.type, REGISTRY)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise UserError(f"there is no op {options.type!r}{hint} `minigraph ops` lists all")
-        print(_explanation(REGISTRY[found[0]]) if len(found) == 1 else _listing(found))
+            hint = f"did you mean {' or '.join(near)}? " if near else ""
+            raise UserError(f"there is no op {options.type!r}; {hint}`minigraph ops` lists all")
+        one = REGISTRY[found[0]] if len(found) == 1 else None
+        print(explanation(one, terminal_width()) if one else _listing(found))
     return 0
 
 
-def _summary(op: type[Op]) -> str:
-    return (inspect.getdoc(op) or "").partition("\n")[0]
-
-
 def _listing(names: Sequence[str]) -> str:
-    categories: dict[str, list[str]] = {}
-    for name in names:
-        categories.setdefault(REGISTRY[name].category, []).append(name)
+    categories: dict[str, dict[str, str]] = {}
     width = max(map(len, names))
-    blocks = []
-    for category in sorted(categories):
-        rows = [f"  {name:<{width}}  {_summary(REGISTRY[name])}" for name in categories[category]]
-        blocks.append("\n".join([category, *rows]))
+    for name in names:
+        first_line = (inspect.getdoc(REGISTRY[name]) or "").partition("\n")[0]
+        categories.setdefault(REGISTRY[name].category, {})[f"{name:<{width}}"] = first_line
+    blocks = [f"{each}\n{table(categories[each], terminal_width())}" for each in sorted(categories)]
     return "\n\n".join([*blocks, f"{len(names)} ops; `minigraph ops NAME` explains one"])
 
 
-def _explanation(op: type[Op]) -> str:
-    lines = [f"{op.type}  ({op.category}{', stateful' if op.stateful else ''})"]
-    lines += [f"  {line}".rstrip() for line in (inspect.getdoc(op) or "").splitlines()]
-    lines += ["", f"  signature   {op.signature}"]
-    for attr, types in op.signature.types.items():
-        default = f" (by default {types.default.name})" if types.default else ""
-        lines.append(f"  {attr:<11} {', '.join(t.name for t in types.allowed)}{default}")
+def explanation(op: type[Op], width: int) -> str:
+    """What an op takes, gives and does.
+
+    Args:
+        op: The op's class.
+        width: The length of a line.
+    """
+    text = textwrap.indent(rewrapped(inspect.getdoc(op) or "", width - 2), "  ")
+    blocks = [f"{op.type}  ({op.category}{', stateful' if op.stateful else ''})\n{text}"]
+    signature = op.signature
+    rows = {
+        "inputs": {arg.name: _tensors(arg) for arg in signature.inputs},
+        "outputs": {arg.name: _tensors(arg) for arg in signature.outputs},
+        "attrs": {**_type_attrs(op), **_fields(op)},
+    }
+    column = max((len(name) for names in rows.values() for name in names), default=0)
+    for title, names in rows.items():
+        if names:
+            padded = {f"{name:<{column}}": text for name, text in names.items()}
+            blocks.append(f"  {title}\n{table(padded, width, indent='    ')}")
+    functions = functions_by_op_type().get(op.type, [])
+    end = {"functions": ", ".join(functions)} if functions else {}
+    blocks.append(table({**end, "defined in": place_of(op)}, width))
+    return "\n\n".join(blocks)
+
+
+def _tensors(arg: Arg) -> str:
+    """What an input or output is: its dtype, how many there are."""
+    if arg.list_attr:
+        return f"tensors of the dtypes {arg.list_attr}"
+    dtype = arg.type_attr or (arg.dtype.name if arg.dtype else "")
+    if arg.number_attr:
+        return f"{arg.number_attr} tensors of {dtype}"
+    return f"{dtype}, a variable's reference" if arg.is_ref else dtype
+
+
+def _type_attrs(op: type[Op]) -> dict[str, str]:
+    """The attrs that follow from the inputs: their dtypes, and how many there are."""
+    rows: dict[str, str] = {}
+    for arg in (*op.signature.inputs, *op.signature.outputs):
+        if arg.number_attr:
+            rows[arg.number_attr] = "how many tensors"
+        if arg.list_attr:
+            rows[arg.list_attr] = "a dtype for each tensor"
+        if arg.type_attr:
+            rows[arg.type_attr] = "any dtype"
+    for name, types in op.signature.types.items():
+        default = f", {types.default.name} by default" if types.default else ""
+        rows[name] = _one_of(types.allowed) + default
+    return {name: text for name, text in rows.items() if name not in op.field_names}
+
+
+def _fields(op: type[Op]) -> dict[str, str]:
+    """The attrs that a caller gives: their kinds and their defaults."""
+    kinds: dict[str, Any] = {}
+    for base in reversed(op.__mro__):
+        kinds.update(inspect.get_annotations(base))
+    rows = {}
     for name in op.field_names:
+        kind = _KINDS.get(kinds[name], kinds[name])
+        if name in op.signature.types:
+            kind = _one_of(op.signature.types[name].allowed)
         has_default = name in op.field_defaults
-        default = _spelt(op.field_defaults[name]) if has_default else "required"
-        lines.append(f"  {name:<11} {default}")
-    path = inspect.getsourcefile(op) or ""
-    start = path.rfind("minigraph" + os.sep)
-    lines.append(f"  defined in  {path[start:]}:{inspect.getsourcelines(op)[1]}")
-    return "\n".join(lines)
+        default = f"{_spelt(op.field_defaults[name])} by default" if has_default else "required"
+        rows[name] = f"{kind}, {default}"
+    return rows
+
+
+def _one_of(dtypes: Sequence[DType]) -> str:
+    *most, last = [dtype.name for dtype in dtypes]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _spelt(value: Any) -> str:
-    return f"by default {value.name if isinstance(value, DType) else repr(value)}"
+    if isinstance(value, DType):
+        return value.name
+    if value is None:
+        return "none"
+    if value in ("", ()):
+        return "empty"
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    return str(value)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.errors import explain
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
@@ -96,6 +97,10 @@ def get_default_session() -> Any:
 def graph_from_inputs(inputs: Iterable[Any], graph: Graph | None = None) -> Graph:
     """The graph of the first graph element among ``inputs``, else the default graph.
 
+    Args:
+        inputs: Any objects; tensors, operations and variables stand in a graph.
+        graph: The graph that all of them must stand in.
+
     Raises:
         ValueError: If the inputs stand in different graphs, or not in ``graph``.
     """
@@ -182,7 +187,13 @@ class name_scope:  # noqa: N801  (TensorFlow's name)
 
 
 def op_scope(values: Any, name: Any, default_name: str | None = None) -> name_scope:
-    """``name_scope`` with its oldest order of arguments."""
+    """``name_scope`` with its oldest order of arguments.
+
+    Args:
+        values: Graph elements, the graph of which becomes the default inside.
+        name: The scope; ``default_name`` if None.
+        default_name: The scope where no name is given.
+    """
     return name_scope(name, default_name, values)
 
 
@@ -209,19 +220,33 @@ def init_scope() -> contextlib.AbstractContextManager[None]:
 def device(
     device_name_or_function: str | Callable[..., Any] | None,
 ) -> contextlib.AbstractContextManager[None]:
-    """Requests a device, such as ``"/cpu:0"``, for the nodes built inside the block."""
+    """Requests a device for the nodes built inside the block.
+
+    Args:
+        device_name_or_function: A name such as ``"/cpu:0"``, a function from operations to such, or
+            None for no request.
+    """
     return get_default_graph().device(device_name_or_function)
 
 
 def container(container_name: str) -> contextlib.AbstractContextManager[str]:
-    """Names the resource container of the stateful nodes built inside the block."""
+    """Names the resource container of the stateful nodes built inside the block.
+
+    Args:
+        container_name: The name.
+    """
     return get_default_graph().container(container_name)
 
 
 def colocate_with(
     op: Any, ignore_existing: bool = False
 ) -> contextlib.AbstractContextManager[None]:
-    """Puts the nodes built inside the block on the device of ``op``."""
+    """Puts the nodes built inside the block on the device of ``op``.
+
+    Args:
+        op: An operation, tensor or variable; None with ``ignore_existing`` for no request.
+        ignore_existing: Whether outer requests are forgotten.
+    """
     graph = get_default_graph()
     element = getattr(op, "op", op)
     return graph.colocate_with(
@@ -230,22 +255,38 @@ def colocate_with(
 
 
 def add_to_collection(name: Any, value: Any) -> None:
-    """Appends ``value`` to a collection of the default graph."""
+    """Appends ``value`` to a collection of the default graph.
+
+    Args:
+        name: The collection's key, such as one of ``GraphKeys``.
+        value: Any object.
+    """
     get_default_graph().add_to_collection(name, value)
 
 
 def add_to_collections(names: Any, value: Any) -> None:
-    """Appends ``value`` to several collections of the default graph."""
+    """Appends ``value`` to several collections of the default graph.
+
+    Args:
+        names: The collections' keys, or one of them.
+        value: Any object.
+    """
     get_default_graph().add_to_collections(names, value)
 
 
 def get_collection(key: Any, scope: str | None = None) -> list[Any]:
-    """A copy of a collection of the default graph, its items' names filtered by ``scope``."""
+    """A copy of a collection of the default graph.
+
+    Args:
+        key: The collection's key, such as one of ``GraphKeys``.
+        scope: A regular expression: only items whose names begin with a match; all if None.
+    """
     return get_default_graph().get_collection(key, scope)
 
 
+@documented_like(get_collection)
 def get_collection_ref(key: Any) -> list[Any]:
-    """The list behind a collection of the default graph."""
+    """The list behind a collection of the default graph; changes to it stay."""
     return get_default_graph().get_collection_ref(key)
 
 
@@ -257,15 +298,24 @@ def get_all_collection_keys() -> list[str]:
 def set_random_seed(seed: int | None) -> None:
     """Sets the default graph's seed, from which each random op derives its own.
 
+    Args:
+        seed: An int; None for none.
+
     Source: ``tensorflow/python/framework/random_seed.py``.
     """
     get_default_graph().seed = seed
 
 
 def get_seed(op_seed: int | None) -> tuple[int | None, int | None]:
-    """The two seeds of a new random op: (graph seed, op seed), or (None, None) for none.
+    """The two seeds of a new random op.
 
     Without an op seed the number of nodes before it is taken, so that equal programs draw equally.
+
+    Args:
+        op_seed: The op's own seed, an int or None.
+
+    Returns:
+        (graph seed, op seed), or (None, None) for none.
     """
     graph = get_default_graph()
     if graph.seed is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.errors import explain
 from minigraph.graph.indexed_slices import IndexedSlices
@@ -110,12 +111,14 @@ def convert_to_tensor(
     )
 
 
+@documented_like(convert_to_tensor)
 def convert_to_tensor_or_indexed_slices(
     value: Any, dtype: DTypeLike = None, name: str | None = None
 ) -> Tensor | IndexedSlices:
     """``value`` as a tensor, unless it is ``IndexedSlices``, which stay what they are.
 
     Raises:
+        TypeError: If there is no conversion for the type of ``value``.
         ValueError: If it is of another dtype.
     """
     if isinstance(value, IndexedSlices):

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from minigraph.base.docs import documented_like
+
 __all__ = [
     "assert_same_structure",
     "flatten",
@@ -38,7 +40,11 @@ def _is_composite(value: Any) -> bool:
 
 
 def is_nested(seq: Any) -> bool:
-    """Whether ``seq`` is a structure and not a leaf."""
+    """Whether ``seq`` is a structure and not a leaf.
+
+    Args:
+        seq: Any value.
+    """
     return isinstance(seq, (list, tuple, Mapping, range)) or _is_attrs(seq)
 
 
@@ -99,10 +105,15 @@ def flatten(structure: Any, expand_composites: bool = False) -> list[Any]:
     return [leaf for child in children for leaf in flatten(child, expand_composites)]
 
 
+@documented_like(flatten)
 def pack_sequence_as(
     structure: Any, flat_sequence: Sequence[Any], expand_composites: bool = False
 ) -> Any:
     """The leaves of ``flat_sequence`` in the form of ``structure``.
+
+    Args:
+        structure: A structure; what its leaves are does not matter.
+        flat_sequence: The new leaves, from left to right.
 
     Raises:
         TypeError: If ``flat_sequence`` is no sequence.
@@ -136,6 +147,7 @@ def _pack(structure: Any, leaves: Iterable[Any], expand_composites: bool) -> Any
     return _rebuilt(structure, [_pack(child, leaves, expand_composites) for child in children])
 
 
+@documented_like(flatten)
 def map_structure(
     func: Callable[..., Any],
     *structure: Any,
@@ -143,6 +155,14 @@ def map_structure(
     expand_composites: bool = False,
 ) -> Any:
     """Applies ``func`` to the leaves of equal structures, leaf by leaf.
+
+    Args:
+        func: A function of as many leaves as there are structures.
+        *structure: Structures of the same layout.
+        check_types: Whether a list and a tuple are different.
+
+    Returns:
+        A structure of what ``func`` gives.
 
     Raises:
         TypeError: If ``func`` cannot be called or the structures' types differ.
@@ -250,6 +270,9 @@ is_sequence = is_nested
 def flatten_dict_items(dictionary: Mapping[Any, Any]) -> dict[Any, Any]:
     """A dict whose nested keys, and the values of the same layout under them, are laid out flat.
 
+    Args:
+        dictionary: A dict, of which some keys are tuples.
+
     Raises:
         TypeError: If ``dictionary`` is none.
         ValueError: If a key and its value differ in layout, or a key comes twice.
@@ -274,6 +297,10 @@ def flatten_dict_items(dictionary: Mapping[Any, Any]) -> dict[Any, Any]:
 
 def flatten_up_to(shallow_tree: Any, input_tree: Any) -> list[Any]:
     """The parts of ``input_tree`` that stand where ``shallow_tree`` has leaves.
+
+    Args:
+        shallow_tree: A structure.
+        input_tree: A structure that is nested as far as the other, and perhaps further.
 
     Raises:
         TypeError: If ``input_tree`` has a leaf where the other is nested.
@@ -300,11 +327,20 @@ def flatten_up_to(shallow_tree: Any, input_tree: Any) -> list[Any]:
     ]
 
 
+@documented_like(flatten_up_to)
 def map_structure_up_to(shallow_tree: Any, func: Callable[..., Any], *inputs: Any) -> Any:
     """``func`` of the parts of ``inputs`` that stand where ``shallow_tree`` has leaves.
 
+    Args:
+        func: A function of as many parts as there are inputs.
+        *inputs: Structures that are nested as far as the other, and perhaps further.
+
+    Returns:
+        A structure like ``shallow_tree`` of what ``func`` gives.
+
     Raises:
-        ValueError: If there are no inputs, or they differ from ``shallow_tree`` in layout.
+        TypeError: If an input has a leaf where ``shallow_tree`` is nested.
+        ValueError: If there are no inputs, or they differ from ``shallow_tree`` in length.
     """
     if not inputs:
         raise ValueError("Cannot map over no sequences")

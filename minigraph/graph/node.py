@@ -45,6 +45,9 @@ _LARGEST_FOLDED = 1 << 20
 class Operation:
     """One node of a graph: an ``Op`` with its name, inputs and outputs.
 
+    Args:
+        stack: The lines that were being run when it was added; the others are as below.
+
     Attributes:
         graph: The graph it stands in.
         name: Its unique name, scopes joined by ``/``.
@@ -170,7 +173,11 @@ class Operation:
         return list(given or [b"loc:@" + self.name.encode()])
 
     def run(self, feed_dict: Any = None, session: Any = None) -> None:
-        """Runs this operation in ``session`` or the default session.
+        """Runs this operation.
+
+        Args:
+            feed_dict: Values by tensor, see ``Session.run``.
+            session: The session; the default session if None.
 
         Raises:
             ValueError: If there is no default session or it runs another graph.
@@ -413,7 +420,11 @@ class Tensor(HasOperators):
         return list(self.op_readers)
 
     def eval(self, feed_dict: Any = None, session: Any = None) -> Any:
-        """The value as an array, from ``session`` or the default session.
+        """The value as an array.
+
+        Args:
+            feed_dict: Values by tensor, see ``Session.run``.
+            session: The session; the default session if None.
 
         Raises:
             ValueError: If there is no default session or it runs another graph.

@@ -213,6 +213,11 @@ def must_run_on_cpu(node: Any, pin_variables_on_cpu: bool = False) -> bool:
 
 
 def tensor_shape_from_node_def_name(graph: Graph, input_name: str) -> TensorShape:
-    """The static shape of what a NodeDef calls ``input_name``."""
+    """The static shape of what a NodeDef calls ``input_name``.
+
+    Args:
+        graph: A ``Graph``.
+        input_name: Such as ``"conv/Relu"`` or ``"split:1"``.
+    """
     name = input_name if ":" in input_name else f"{input_name}:0"
     return graph.get_tensor_by_name(name).get_shape()

@@ -13,7 +13,11 @@ _RULE = "---------"
 
 
 def tensor_description(var: Any) -> str:
-    """Type and size on one line: ``(float32 1x8x8x4)``."""
+    """Type and size on one line: ``(float32 1x8x8x4)``.
+
+    Args:
+        var: A tensor or variable.
+    """
     return f"({var.dtype.name} {'x'.join(str(size) for size in var.get_shape())})"
 
 

@@ -10,6 +10,8 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, cast
 
+from minigraph.base.docs import documented_like
+
 __all__ = [
     "add_arg_scope",
     "arg_scope",
@@ -32,16 +34,25 @@ def current_arg_scope() -> Scope:
 
 
 def arg_scope_func_key(op: Any) -> str:
-    """What a function is called in a scope; the same before and after ``add_arg_scope``."""
+    """What a function is called in a scope; the same before and after ``add_arg_scope``.
+
+    Args:
+        op: A function.
+    """
     key: str = getattr(op, "_key_op", str(op))
     return key
 
 
 def has_arg_scope(func: Any) -> bool:
-    """Whether a function takes defaults from scopes."""
+    """Whether a function takes defaults from scopes.
+
+    Args:
+        func: A function.
+    """
     return arg_scope_func_key(func) in _ARGUMENTS
 
 
+@documented_like(has_arg_scope)
 def arg_scoped_arguments(func: Any) -> tuple[str, ...]:
     """The arguments of a function that a scope may set: those with defaults.
 
@@ -53,6 +64,7 @@ def arg_scoped_arguments(func: Any) -> tuple[str, ...]:
     return _ARGUMENTS[arg_scope_func_key(func)]
 
 
+@documented_like(has_arg_scope)
 def add_arg_scope(func: F) -> F:
     """Lets ``arg_scope`` set defaults of the decorated function's arguments.
 

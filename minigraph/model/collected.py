@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import (
     colocate_with,
@@ -47,7 +48,11 @@ __all__ = [
 
 
 def global_variables(scope: str | None = None) -> list[Any]:
-    """The variables that are saved and shared; only those whose names match ``scope``."""
+    """The variables that are saved and shared.
+
+    Args:
+        scope: A regular expression: only variables whose names begin with a match; all if None.
+    """
     return get_collection(GraphKeys.GLOBAL_VARIABLES, scope)
 
 
@@ -56,21 +61,25 @@ def all_variables() -> list[Any]:
     return global_variables()
 
 
+@documented_like(global_variables)
 def local_variables(scope: str | None = None) -> list[Any]:
     """The variables that are not saved, such as a metric's counters."""
     return get_collection(GraphKeys.LOCAL_VARIABLES, scope)
 
 
+@documented_like(global_variables)
 def model_variables(scope: str | None = None) -> list[Any]:
     """The variables that inference needs."""
     return get_collection(GraphKeys.MODEL_VARIABLES, scope)
 
 
+@documented_like(global_variables)
 def trainable_variables(scope: str | None = None) -> list[Any]:
     """The variables that optimizers change."""
     return get_collection(GraphKeys.TRAINABLE_VARIABLES, scope)
 
 
+@documented_like(global_variables)
 def moving_average_variables(scope: str | None = None) -> list[Any]:
     """The variables of which moving averages are kept."""
     return get_collection(GraphKeys.MOVING_AVERAGE_VARIABLES, scope)
@@ -88,6 +97,7 @@ def variables_initializer(var_list: Sequence[Any], name: str = "init") -> Operat
     return no_op(name=name)
 
 
+@documented_like(variables_initializer)
 def initialize_variables(var_list: Sequence[Any], name: str = "init") -> Operation:
     """The old name of ``variables_initializer``."""
     return variables_initializer(var_list, name=name)

@@ -12,6 +12,7 @@ from typing import Any
 
 from minigraph.base import dtypes
 from minigraph.base.device import DeviceSpec
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import add_to_collection, get_collection
 from minigraph.graph.context import device as on_device
@@ -57,7 +58,15 @@ __all__ = [
 
 
 def assert_or_get_global_step(graph: Any = None, global_step_tensor: Any = None) -> Any:
-    """The given global step, checked, or else the graph's."""
+    """The given global step, checked, or else the graph's.
+
+    Args:
+        graph: The graph to look in; the default graph if None.
+        global_step_tensor: The variable or tensor that counts steps.
+
+    Raises:
+        TypeError: If it is no scalar integer.
+    """
     if global_step_tensor is None:
         return get_global_step(graph)
     assert_global_step(global_step_tensor)
@@ -83,11 +92,19 @@ def local_variable(
     name: str | None = None,
     use_resource: bool | None = None,
 ) -> Any:
-    """A variable that is neither trained nor saved."""
+    """A variable that is neither trained nor saved.
+
+    Args:
+        initial_value: A tensor, or what converts to one.
+        validate_shape: Whether the shape of the initial value must be known.
+        name: The name, made unique.
+        use_resource: True is refused.
+    """
     key = GraphKeys.LOCAL_VARIABLES
     return _untrained(key, initial_value, validate_shape, name, use_resource)
 
 
+@documented_like(local_variable)
 def global_variable(
     initial_value: Any,
     validate_shape: bool = True,
@@ -156,6 +173,7 @@ def variable(
 
 
 @add_arg_scope
+@documented_like(variable)
 def model_variable(
     name: str,
     shape: Any = None,
@@ -172,7 +190,12 @@ def model_variable(
     synchronization: Any = VariableSynchronization.AUTO,
     aggregation: Any = VariableAggregation.NONE,
 ) -> Any:
-    """``variable``, listed among the global and the model variables too; see there."""
+    """``variable``, listed among the global and the model variables too.
+
+    Args:
+        dtype: The element type.
+        collections: More collections that list it.
+    """
     return variable(
         name,
         shape=shape,
@@ -196,7 +219,11 @@ def model_variable(
 
 
 def add_model_variable(var: Any) -> None:
-    """Lists a variable among the model variables, once."""
+    """Lists a variable among the model variables, once.
+
+    Args:
+        var: A variable.
+    """
     if var not in get_collection(GraphKeys.MODEL_VARIABLES):
         add_to_collection(GraphKeys.MODEL_VARIABLES, var)
 
@@ -219,18 +246,21 @@ def get_variables(
     return get_collection(collection, scope)
 
 
+@documented_like(get_variables)
 def get_model_variables(scope: Any = None, suffix: str | None = None) -> list[Any]:
-    """The model variables, filtered as by ``get_variables``."""
+    """The model variables whose names begin and end as asked."""
     return get_variables(scope, suffix, GraphKeys.MODEL_VARIABLES)
 
 
+@documented_like(get_variables)
 def get_local_variables(scope: Any = None, suffix: str | None = None) -> list[Any]:
-    """The local variables, filtered as by ``get_variables``."""
+    """The local variables whose names begin and end as asked."""
     return get_variables(scope, suffix, GraphKeys.LOCAL_VARIABLES)
 
 
+@documented_like(get_variables)
 def get_trainable_variables(scope: Any = None, suffix: str | None = None) -> list[Any]:
-    """The trainable variables, filtered as by ``get_variables``."""
+    """The trainable variables whose names begin and end as asked."""
     return get_variables(scope, suffix, GraphKeys.TRAINABLE_VARIABLES)
 
 
@@ -254,18 +284,27 @@ def get_variables_to_restore(
     return [v for v in found if v not in left_out]
 
 
+@documented_like(get_variables)
 def get_variables_by_suffix(suffix: str, scope: Any = None) -> list[Any]:
-    """The global variables whose names end with ``suffix``."""
+    """The global variables whose names end as asked."""
     return get_variables(scope=scope, suffix=suffix)
 
 
+@documented_like(get_variables)
 def get_variables_by_name(given_name: str, scope: Any = None) -> list[Any]:
-    """The global variables of this name in any scope."""
+    """The global variables of one name in any scope.
+
+    Args:
+        given_name: The name without scopes.
+    """
     return get_variables(scope=scope, suffix=f"/{given_name}:|^{given_name}:")
 
 
 def get_unique_variable(var_op_name: str) -> Any:
     """The global variable of exactly this name.
+
+    Args:
+        var_op_name: The name, scopes included, without ``:0``.
 
     Raises:
         ValueError: If there is none.
@@ -280,7 +319,11 @@ def get_unique_variable(var_op_name: str) -> Any:
 
 
 def get_variable_full_name(var: Any) -> str:
-    """A variable's name, that of the whole for a part of a larger one."""
+    """A variable's name, that of the whole for a part of a larger one.
+
+    Args:
+        var: A variable.
+    """
     whole = var._get_save_slice_info()
     name: str = whole.full_name if whole else var.op.name
     return name
@@ -324,8 +367,13 @@ def assign_from_values(
     return group(*assigned), feed_dict
 
 
+@documented_like(assign_from_values)
 def assign_from_values_fn(var_names_to_values: Mapping[str, Any]) -> Callable[[Any], Any]:
-    """A function of a session that assigns given arrays, see ``assign_from_values``."""
+    """``assign_from_values`` as a function of a session.
+
+    Returns:
+        A function that assigns the arrays in the session it is given.
+    """
     operation, feed_dict = assign_from_values(var_names_to_values)
 
     def callback(session: Any) -> Any:

@@ -9,6 +9,7 @@ import logging
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
@@ -30,7 +31,12 @@ _LOG = logging.getLogger("minigraph")
 
 
 def global_step(sess: Any, global_step_tensor: Any) -> int:
-    """The number of steps so far, in a session."""
+    """The number of steps so far, in a session.
+
+    Args:
+        sess: A session.
+        global_step_tensor: The variable or tensor that counts steps.
+    """
     return int(sess.run(global_step_tensor))
 
 
@@ -87,13 +93,19 @@ def create_global_step(graph: Graph | None = None) -> Any:
         )
 
 
+@documented_like(create_global_step)
 def get_or_create_global_step(graph: Graph | None = None) -> Any:
-    """The variable that counts steps, made if there is none."""
+    """The variable that counts steps, made if there is none.
+
+    Raises:
+        TypeError: If there is one that is no scalar integer.
+    """
     graph = graph or get_default_graph()
     found = get_global_step(graph)
     return create_global_step(graph) if found is None else found
 
 
+@documented_like(global_step)
 def assert_global_step(global_step_tensor: Any) -> None:
     """Checks that something can count steps.
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.graph.node import Tensor
 from minigraph.ops.arrange import matrix_transpose
@@ -409,15 +410,24 @@ class glorot_normal_initializer(variance_scaling_initializer):  # noqa: N801  (T
 
 
 def lecun_normal(seed: int | None = None) -> Initializer:
-    """Truncated normal numbers of variance 1 / inputs."""
+    """Truncated normal numbers of variance 1 / inputs.
+
+    Args:
+        seed: The op's seed, see ``tf.set_random_seed``.
+
+    Returns:
+        An initializer.
+    """
     return variance_scaling_initializer(1.0, "fan_in", "truncated_normal", seed)
 
 
+@documented_like(lecun_normal)
 def lecun_uniform(seed: int | None = None) -> Initializer:
     """Evenly spread numbers of variance 1 / inputs."""
     return variance_scaling_initializer(1.0, "fan_in", "uniform", seed)
 
 
+@documented_like(lecun_normal)
 def he_normal(seed: int | None = None) -> Initializer:
     """Truncated normal numbers of variance 2 / inputs, for layers of rectifiers.
 
@@ -426,6 +436,7 @@ def he_normal(seed: int | None = None) -> Initializer:
     return variance_scaling_initializer(2.0, "fan_in", "truncated_normal", seed)
 
 
+@documented_like(lecun_normal)
 def he_uniform(seed: int | None = None) -> Initializer:
     """Evenly spread numbers of variance 2 / inputs, for layers of rectifiers.
 

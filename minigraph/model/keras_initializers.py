@@ -6,6 +6,7 @@ Source: ``tensorflow/python/keras/initializers.py``.
 from __future__ import annotations
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DTypeLike
 from minigraph.model.initializers import (
     random_normal_initializer,
@@ -14,6 +15,7 @@ from minigraph.model.initializers import (
 )
 
 
+@documented_like(random_normal_initializer)
 class RandomNormal(random_normal_initializer):
     """Normally distributed numbers, of deviation 0.05 unless told otherwise."""
 
@@ -27,6 +29,7 @@ class RandomNormal(random_normal_initializer):
         super().__init__(mean, stddev, seed, dtype)
 
 
+@documented_like(random_uniform_initializer)
 class RandomUniform(random_uniform_initializer):
     """Numbers spread evenly over [-0.05, 0.05) unless told otherwise."""
 
@@ -40,6 +43,7 @@ class RandomUniform(random_uniform_initializer):
         super().__init__(minval, maxval, seed, dtype)
 
 
+@documented_like(truncated_normal_initializer)
 class TruncatedNormal(truncated_normal_initializer):
     """Normal numbers within two deviations, of deviation 0.05 unless told otherwise."""
 

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import get_default_graph, graph_from_inputs, name_scope
 from minigraph.model.current import (
@@ -35,7 +36,11 @@ __all__ = [
 
 
 def no_regularizer(_: Any) -> None:
-    """A regularizer that gives nothing; hides the scope's default one."""
+    """A regularizer that gives nothing; hides the scope's default one.
+
+    Args:
+        _: Any tensor.
+    """
 
 
 def get_variable(
@@ -115,6 +120,7 @@ def get_variable(
     )
 
 
+@documented_like(get_variable)
 def get_local_variable(
     name: str,
     shape: Any = None,
@@ -134,7 +140,9 @@ def get_local_variable(
 ) -> Any:
     """As ``get_variable``, for a variable that is not trained and not saved.
 
-    It is listed in ``GraphKeys.LOCAL_VARIABLES``; ``trainable`` is ignored, as in TensorFlow.
+    Args:
+        trainable: Ignored, as in TensorFlow.
+        collections: More collections than ``GraphKeys.LOCAL_VARIABLES``.
     """
     return get_variable(
         name,
@@ -367,6 +375,7 @@ class variable_scope:  # noqa: N801  (TensorFlow's name)
 
 
 @contextlib.contextmanager
+@documented_like(variable_scope)
 def variable_op_scope(
     values: Any,
     name_or_scope: Any,
@@ -381,7 +390,11 @@ def variable_op_scope(
     use_resource: bool | None = None,
     constraint: Any = None,
 ) -> Iterator[VariableScope]:
-    """``variable_scope`` with its oldest order of arguments."""
+    """``variable_scope`` with its oldest order of arguments.
+
+    Yields:
+        The ``VariableScope``.
+    """
     with variable_scope(
         name_or_scope,
         default_name=default_name,

@@ -37,12 +37,23 @@ __all__ = [
 
 
 def is_tensor(x: Any) -> bool:
-    """Whether ``x`` is a tensor, a variable or ``IndexedSlices``."""
+    """Whether ``x`` is a tensor, a variable or ``IndexedSlices``.
+
+    Args:
+        x: Any object.
+    """
     return is_tensor_like(x) or hasattr(x, "dense_shape")
 
 
 def assert_scalar_int(tensor: Any, name: str | None = None) -> Tensor:
     """``tensor``, which must be an integer of rank 0.
+
+    Args:
+        tensor: A tensor.
+        name: The name scope.
+
+    Returns:
+        ``tensor`` as a tensor.
 
     Raises:
         ValueError: If it is not.
@@ -59,6 +70,13 @@ def assert_scalar_int(tensor: Any, name: str | None = None) -> Tensor:
 
 def reduce_sum_n(tensors: Sequence[Any], name: str | None = None) -> Tensor:
     """The sum of all elements of all ``tensors``.
+
+    Args:
+        tensors: Numeric tensors of one dtype and any shapes.
+        name: The name scope.
+
+    Returns:
+        ``T[]``.
 
     Raises:
         ValueError: If there are none.
@@ -135,7 +153,15 @@ def _is_shape(expected: Any, tensor: Tensor, actual: Tensor) -> Tensor:
 
 
 def with_same_shape(expected_tensor: Tensor, tensor: Tensor) -> Tensor:
-    """``tensor``, checked to have the shape of ``expected_tensor``; see ``with_shape``."""
+    """``tensor``, checked to have the shape of another: now if it is known, else when it runs.
+
+    Args:
+        expected_tensor: A tensor of the shape wanted.
+        tensor: The tensor.
+
+    Raises:
+        ValueError: If the known shapes differ.
+    """
     with name_scope(f"{tensor.op.name}/", values=[expected_tensor, tensor]):
         known = expected_tensor.shape
         expected = (

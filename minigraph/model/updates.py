@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.indexed_slices import IndexedSlices
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import raw
@@ -94,10 +95,21 @@ class UpdatesAndOperators(_OperatorsOnValue):
         name: str | None = None,
         read_value: bool = True,
     ) -> Any:
-        """Stores ``value``: the reference afterwards, or the operation if not ``read_value``."""
+        """Stores a value in the variable.
+
+        Args:
+            value: A tensor of the variable's dtype and shape.
+            use_locking: Accepted; updates are always locked.
+            name: The node's name.
+            read_value: Whether the result can be read.
+
+        Returns:
+            The variable's reference afterwards, or the operation if not ``read_value``.
+        """
         new = state.assign(self._variable, value, use_locking=use_locking, name=name)
         return new if read_value else new.op
 
+    @documented_like(assign)
     def assign_add(
         self,
         delta: Any,
@@ -105,10 +117,15 @@ class UpdatesAndOperators(_OperatorsOnValue):
         name: str | None = None,
         read_value: bool = True,
     ) -> Any:
-        """Adds ``delta``: the reference afterwards, or the operation if not ``read_value``."""
+        """Adds to the variable.
+
+        Args:
+            delta: A tensor of the variable's dtype and shape.
+        """
         new = state.assign_add(self._variable, delta, use_locking=use_locking, name=name)
         return new if read_value else new.op
 
+    @documented_like(assign_add)
     def assign_sub(
         self,
         delta: Any,
@@ -116,7 +133,7 @@ class UpdatesAndOperators(_OperatorsOnValue):
         name: str | None = None,
         read_value: bool = True,
     ) -> Any:
-        """Subtracts ``delta``: the reference afterwards, or the operation if not ``read_value``."""
+        """Subtracts from the variable."""
         new = state.assign_sub(self._variable, delta, use_locking=use_locking, name=name)
         return new if read_value else new.op
 
@@ -133,39 +150,57 @@ class UpdatesAndOperators(_OperatorsOnValue):
     def scatter_update(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:
-        """Stores ``IndexedSlices`` in the rows they name."""
+        """Stores ``IndexedSlices`` in the rows they name.
+
+        Args:
+            sparse_delta: ``IndexedSlices`` of the variable's dtype.
+            use_locking: Accepted; updates are always locked.
+            name: The node's name.
+
+        Returns:
+            The variable's reference afterwards.
+
+        Raises:
+            TypeError: If ``sparse_delta`` is something else.
+        """
         return self._scatter("ScatterUpdate", sparse_delta, use_locking, name)
 
+    @documented_like(scatter_update)
     def scatter_add(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:
         """Adds ``IndexedSlices`` to the rows they name."""
         return self._scatter("ScatterAdd", sparse_delta, use_locking, name)
 
+    @documented_like(scatter_update)
     def scatter_sub(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:
         """Subtracts ``IndexedSlices`` from the rows they name."""
         return self._scatter("ScatterSub", sparse_delta, use_locking, name)
 
+    @documented_like(scatter_update)
     def scatter_mul(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:
         """Multiplies the rows that ``IndexedSlices`` name."""
         return self._scatter("ScatterMul", sparse_delta, use_locking, name)
 
+    @documented_like(scatter_update)
     def scatter_div(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:
         """Divides the rows that ``IndexedSlices`` name."""
         return self._scatter("ScatterDiv", sparse_delta, use_locking, name)
 
+    @documented_like(scatter_update)
     def scatter_min(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:
         """Takes the minimum of the rows that ``IndexedSlices`` name and those slices."""
         return self._scatter("ScatterMin", sparse_delta, use_locking, name)
 
+    @documented_like(scatter_update)
     def scatter_max(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
     ) -> Tensor:

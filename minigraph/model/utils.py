@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.shape import TensorShape
 from minigraph.graph.context import add_to_collections, get_collection, get_default_graph
 from minigraph.graph.node import Tensor
@@ -50,19 +51,35 @@ def collect_named_outputs(collections: Any, alias: str, outputs: Any) -> Any:
 
 
 def append_tensor_alias(tensor: Any, alias: str) -> Any:
-    """Gives a tensor one more name, without a slash at its end."""
+    """Gives a tensor one more name, without a slash at its end.
+
+    Args:
+        tensor: A tensor.
+        alias: The name.
+
+    Returns:
+        ``tensor``.
+    """
     tensor.aliases = [*getattr(tensor, "aliases", []), alias.removesuffix("/")]
     return tensor
 
 
 def get_tensor_aliases(tensor: Any) -> list[str]:
-    """The names a tensor was given; its own name without ``:0`` if none."""
+    """The names a tensor was given; its own name without ``:0`` if none.
+
+    Args:
+        tensor: A tensor.
+    """
     given = getattr(tensor, "aliases", None)
     return [tensor.name.removesuffix(":0")] if given is None else list(given)
 
 
 def gather_tensors_aliases(tensors: Iterable[Any]) -> list[str]:
-    """The names of several tensors in one list."""
+    """The names of several tensors in one list.
+
+    Args:
+        tensors: Tensors.
+    """
     return [alias for tensor in tensors for alias in get_tensor_aliases(tensor)]
 
 
@@ -86,6 +103,10 @@ def convert_collection_to_dict(collection: Any, clear_collection: bool = False) 
 def constant_value(value_or_tensor_or_var: Any, dtype: Any = None) -> Any:
     """The value that is known before running, None for variables and other tensors.
 
+    Args:
+        value_or_tensor_or_var: A tensor, a variable, or a Python value, which comes back as it is.
+        dtype: The dtype that a tensor or variable must have, any if None.
+
     Raises:
         ValueError: If there is no value or a tensor has another dtype.
     """
@@ -102,6 +123,11 @@ def constant_value(value_or_tensor_or_var: Any, dtype: Any = None) -> Any:
 def static_cond(pred: Any, fn1: Callable[[], Any], fn2: Callable[[], Any]) -> Any:
     """``fn1()`` if ``pred`` else ``fn2()``.
 
+    Args:
+        pred: A Python bool.
+        fn1: A function without arguments.
+        fn2: Another.
+
     Raises:
         TypeError: If a branch cannot be called.
     """
@@ -111,10 +137,16 @@ def static_cond(pred: Any, fn1: Callable[[], Any], fn2: Callable[[], Any]) -> An
     return fn1() if pred else fn2()
 
 
+@documented_like(static_cond)
 def smart_cond(
     pred: Any, fn1: Callable[[], Any], fn2: Callable[[], Any], name: str | None = None
 ) -> Any:
-    """One branch where ``pred`` is known before running, else a ``tf.cond``."""
+    """One branch where ``pred`` is known before running, else a ``tf.cond``.
+
+    Args:
+        pred: ``bool[]`` or a Python bool.
+        name: The name scope of the ``tf.cond``.
+    """
     known = constant_value(pred)
     if known is not None:
         return static_cond(known, fn1, fn2)
@@ -122,7 +154,12 @@ def smart_cond(
 
 
 def get_variable_collections(variables_collections: Any, name: str) -> Any:
-    """The collections of one of a layer's variables: an entry of a dict, or the same for all."""
+    """The collections of one of a layer's variables: an entry of a dict, or the same for all.
+
+    Args:
+        variables_collections: A list, or a dict of lists by name.
+        name: The variable's name in the layer, such as ``"weights"``.
+    """
     if isinstance(variables_collections, dict):
         return variables_collections.get(name)
     return variables_collections
@@ -141,7 +178,12 @@ def _dimension(shape: TensorShape, index: int, min_rank: int) -> int:
 
 
 def channel_dimension(shape: TensorShape, data_format: str, min_rank: int = 1) -> int:
-    """The size of the channels in a ``"channels_first"`` or ``"channels_last"`` shape.
+    """The size of the channels.
+
+    Args:
+        shape: A ``TensorShape``.
+        data_format: ``"channels_first"`` or ``"channels_last"``.
+        min_rank: The least rank that is accepted.
 
     Raises:
         ValueError: If it is not known or the rank is less than ``min_rank``.
@@ -149,17 +191,17 @@ def channel_dimension(shape: TensorShape, data_format: str, min_rank: int = 1) -
     return _dimension(shape, 1 if data_format == "channels_first" else -1, min_rank)
 
 
+@documented_like(channel_dimension)
 def last_dimension(shape: TensorShape, min_rank: int = 1) -> int:
-    """The size of the last dimension.
-
-    Raises:
-        ValueError: If it is not known or the rank is less than ``min_rank``.
-    """
+    """The size of the last dimension."""
     return _dimension(shape, -1, min_rank)
 
 
 def two_element_tuple(int_or_tuple: Any) -> tuple[Any, Any]:
     """``(n, n)`` for n, and a pair for a pair.
+
+    Args:
+        int_or_tuple: An int, a list of two, or a ``TensorShape`` of rank 2.
 
     Raises:
         ValueError: If there are not two elements.
@@ -177,6 +219,10 @@ def two_element_tuple(int_or_tuple: Any) -> tuple[Any, Any]:
 
 def n_positive_integers(n: int, value: Any) -> tuple[int, ...]:
     """``n`` times the integer ``value``, or the ``n`` integers that it lists.
+
+    Args:
+        n: How many.
+        value: An int, or a list of ``n`` ints.
 
     Raises:
         ValueError: If there are not ``n`` integers or one is less than 1.

@@ -313,7 +313,11 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
         return self._variable.eval(session=session)
 
     def load(self, value: Any, session: Any = None) -> None:
-        """Stores an array in ``session`` or the default session, without new nodes.
+        """Stores an array without new nodes.
+
+        Args:
+            value: An array of the variable's shape.
+            session: The session; the default session if None.
 
         Raises:
             ValueError: If there is no session.

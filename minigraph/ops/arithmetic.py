@@ -12,6 +12,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, broadcast_dims, merge
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS, as_dtype
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.shape import as_shape, unknown_shape
@@ -279,8 +280,11 @@ def add(x: Any, y: Any, name: str | None = None) -> Tensor:
         y: A tensor of the same dtype.
         name: The node's name.
 
+    Returns:
+        A tensor of that dtype and of the broadcast shape.
+
     Raises:
-        TypeError: If the dtypes differ.
+        TypeError: If the dtypes differ or there is no such operation on them.
         ValueError: If the static shapes cannot be broadcast.
 
     Example:
@@ -295,44 +299,65 @@ def _add_operator(x: Any, y: Any, name: str | None = None) -> Tensor:
     return kind()(x, y, name=name)
 
 
+@documented_like(add)
 def subtract(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """``x - y``, broadcast."""
+    """``x - y``, broadcast.
+
+    Args:
+        x: A numeric tensor.
+    """
     return Sub()(x, y, name=name)
 
 
+@documented_like(subtract)
 def multiply(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x * y`` of each pair of elements, broadcast."""
     return Mul()(x, y, name=name)
 
 
+@documented_like(subtract)
 def pow(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x`` to the power ``y`` of each pair of elements, broadcast.
 
     Raises:
-        TypeError: If the dtypes differ.
+        TypeError: If the dtypes differ or there is no such operation on them.
+        ValueError: If the static shapes cannot be broadcast.
         InvalidArgumentError: At run time, for integers with a negative exponent.
     """
     with name_scope(name, "Pow", [x]) as scope:
         return Pow()(x, y, name=scope)
 
 
+@documented_like(add)
 def maximum(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """The greater of each pair of elements, broadcast."""
+    """The greater of each pair of elements, broadcast.
+
+    Args:
+        x: A real tensor.
+    """
     return Maximum()(x, y, name=name)
 
 
+@documented_like(maximum)
 def minimum(x: Any, y: Any, name: str | None = None) -> Tensor:
     """The lesser of each pair of elements, broadcast."""
     return Minimum()(x, y, name=name)
 
 
+@documented_like(subtract)
 def squared_difference(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``(x - y) ** 2`` of each pair of elements, broadcast."""
     return SquaredDifference()(x, y, name=name)
 
 
+@documented_like(add)
 def atan2(y: Any, x: Any, name: str | None = None) -> Tensor:
-    """The angle of each point (x, y) in radians, in [-pi, pi]."""
+    """The angle of each point (x, y) in radians, in [-pi, pi].
+
+    Args:
+        y: A floating point tensor.
+        x: A tensor of the same dtype.
+    """
     return Atan2()(y, x, name=name)
 
 

@@ -381,7 +381,15 @@ def matrix_transpose(a: Any, name: str = "matrix_transpose", conjugate: bool = F
 
 
 def invert_permutation(x: Any, name: str | None = None) -> Tensor:
-    """The permutation that undoes ``x``, an integer vector of 0 to n - 1 in some order."""
+    """The permutation that undoes ``x``.
+
+    Args:
+        x: The numbers 0 to n - 1 in some order, ``int32[n]`` or ``int64[n]``.
+        name: The node's name.
+
+    Returns:
+        ``y`` with ``y[x[i]] == i``, of the same dtype.
+    """
     return InvertPermutation()(x, name=name)
 
 
@@ -439,10 +447,27 @@ def tile(input: Any, multiples: Any, name: str | None = None) -> Tensor:
 
 
 def broadcast_to(input: Any, shape: Any, name: str | None = None) -> Tensor:
-    """``input`` repeated to ``shape`` by NumPy's rule."""
+    """``input`` repeated to ``shape`` by NumPy's rule.
+
+    Args:
+        input: Any tensor.
+        shape: The shape wanted, ``int32[rank]`` or ``int64[rank]``.
+        name: The node's name.
+
+    Raises:
+        ValueError: If the static shapes do not fit.
+    """
     return BroadcastTo()(input, shape, name=name)
 
 
 def broadcast_dynamic_shape(shape_x: Any, shape_y: Any) -> Tensor:
-    """The shape of an elementwise result of two shapes given as integer vectors."""
+    """The shape of an elementwise result.
+
+    Args:
+        shape_x: A shape, ``int32[rank]`` or ``int64[rank]``.
+        shape_y: Another, of the same dtype.
+
+    Returns:
+        A vector as long as the longer of them.
+    """
     return BroadcastArgs()(shape_x, shape_y)

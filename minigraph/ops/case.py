@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import control_dependencies, name_scope
 from minigraph.graph.node import Operation, Tensor
 from minigraph.ops.assertion import Assert
@@ -52,13 +53,18 @@ def case(
     return _case(cond, pred_fn_pairs, default, exclusive, name, False, strict=strict)
 
 
+@documented_like(case)
 def smart_case(
     pred_fn_pairs: Any,
     default: Action | None = None,
     exclusive: bool = False,
     name: str = "smart_case",
 ) -> Any:
-    """As ``case``, but conditions that are known while building take no ``cond``."""
+    """As ``case``, but conditions that are known while building take no ``cond``.
+
+    Args:
+        pred_fn_pairs: (``bool[]`` or bool, function) pairs, or a dict of them.
+    """
     return _case(smart_cond, pred_fn_pairs, default, exclusive, name, True)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import COMPLEX, DType, DTypeLike, as_dtype
 from minigraph.base.errors import UnimplementedError
 from minigraph.base.spec import Spec
@@ -130,36 +131,43 @@ def saturate_cast(value: Any, dtype: DTypeLike, name: str | None = None) -> Tens
         return cast(tensor, target, name=scope)
 
 
+@documented_like(cast)
 def to_float(x: Any, name: str = "ToFloat") -> Any:
     """``x`` as ``float32``."""
     return cast(x, dtypes.float32, name=name)
 
 
+@documented_like(cast)
 def to_double(x: Any, name: str = "ToDouble") -> Any:
     """``x`` as ``float64``."""
     return cast(x, dtypes.float64, name=name)
 
 
+@documented_like(cast)
 def to_int32(x: Any, name: str = "ToInt32") -> Any:
     """``x`` as ``int32``."""
     return cast(x, dtypes.int32, name=name)
 
 
+@documented_like(cast)
 def to_int64(x: Any, name: str = "ToInt64") -> Any:
     """``x`` as ``int64``."""
     return cast(x, dtypes.int64, name=name)
 
 
+@documented_like(cast)
 def to_bfloat16(x: Any, name: str = "ToBFloat16") -> Any:
     """``x`` as ``bfloat16``: the graph can be built, running it is an UnimplementedError."""
     return cast(x, dtypes.bfloat16, name=name)
 
 
+@documented_like(cast)
 def to_complex64(x: Any, name: str = "ToComplex64") -> Any:
     """``x`` as ``complex64``."""
     return cast(x, dtypes.complex64, name=name)
 
 
+@documented_like(cast)
 def to_complex128(x: Any, name: str = "ToComplex128") -> Any:
     """``x`` as ``complex128``."""
     return cast(x, dtypes.complex128, name=name)

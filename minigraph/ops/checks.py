@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
@@ -119,6 +120,7 @@ def assert_equal(
     return _binary("==", "assert_equal", equal, np.equal, x, y, data, summarize, message, name)
 
 
+@documented_like(assert_equal)
 def assert_none_equal(
     x: Any,
     y: Any,
@@ -127,11 +129,12 @@ def assert_none_equal(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x != y`` for all elements; see ``assert_equal``."""
+    """Asserts ``x != y`` for all elements."""
     kind = ("!=", "assert_none_equal", not_equal, np.not_equal)
     return _binary(*kind, x, y, data, summarize, message, name)
 
 
+@documented_like(assert_equal)
 def assert_less(
     x: Any,
     y: Any,
@@ -140,10 +143,11 @@ def assert_less(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x < y`` element by element; see ``assert_equal``."""
+    """Asserts ``x < y`` element by element."""
     return _binary("<", "assert_less", less, np.less, x, y, data, summarize, message, name)
 
 
+@documented_like(assert_equal)
 def assert_less_equal(
     x: Any,
     y: Any,
@@ -152,11 +156,12 @@ def assert_less_equal(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x <= y`` element by element; see ``assert_equal``."""
+    """Asserts ``x <= y`` element by element."""
     kind = ("<=", "assert_less_equal", less_equal, np.less_equal)
     return _binary(*kind, x, y, data, summarize, message, name)
 
 
+@documented_like(assert_equal)
 def assert_greater(
     x: Any,
     y: Any,
@@ -165,10 +170,11 @@ def assert_greater(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x > y`` element by element; see ``assert_equal``."""
+    """Asserts ``x > y`` element by element."""
     return _binary(">", "assert_greater", greater, np.greater, x, y, data, summarize, message, name)
 
 
+@documented_like(assert_equal)
 def assert_greater_equal(
     x: Any,
     y: Any,
@@ -177,11 +183,12 @@ def assert_greater_equal(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x >= y`` element by element; see ``assert_equal``."""
+    """Asserts ``x >= y`` element by element."""
     kind = (">=", "assert_greater_equal", greater_equal, np.greater_equal)
     return _binary(*kind, x, y, data, summarize, message, name)
 
 
+@documented_like(assert_equal)
 def assert_near(
     x: Any,
     y: Any,
@@ -192,17 +199,13 @@ def assert_near(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``|x - y| < atol + rtol * |y|`` element by element; see ``assert_equal``.
+    """Asserts ``|x - y| < atol + rtol * |y|`` element by element.
 
     Args:
         x: A floating point tensor.
         y: A tensor of the same dtype.
         rtol: The relative tolerance; ten times the distance of 1 to the next number if None.
         atol: The absolute tolerance; the same if None.
-        data: What to show in the error.
-        summarize: How many elements of each tensor to show.
-        message: What to show before them.
-        name: The name scope.
     """
     with name_scope(name, "assert_near", [x, y, rtol, atol, data]):
         x = convert_to_tensor(x, name="x")
@@ -251,6 +254,7 @@ def _against_zero(
         return check(left, right, data=data, summarize=summarize)
 
 
+@documented_like(assert_equal)
 def assert_negative(
     x: Any,
     data: Data = None,
@@ -258,7 +262,7 @@ def assert_negative(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x < 0`` element by element; see ``assert_equal``."""
+    """Asserts ``x < 0`` element by element."""
     return _against_zero(
         "< 0",
         "assert_negative",
@@ -271,6 +275,7 @@ def assert_negative(
     )
 
 
+@documented_like(assert_equal)
 def assert_positive(
     x: Any,
     data: Data = None,
@@ -278,7 +283,7 @@ def assert_positive(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x > 0`` element by element; see ``assert_equal``."""
+    """Asserts ``x > 0`` element by element."""
     return _against_zero(
         "> 0",
         "assert_positive",
@@ -291,6 +296,7 @@ def assert_positive(
     )
 
 
+@documented_like(assert_equal)
 def assert_non_negative(
     x: Any,
     data: Data = None,
@@ -298,7 +304,7 @@ def assert_non_negative(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x >= 0`` element by element; see ``assert_equal``."""
+    """Asserts ``x >= 0`` element by element."""
     return _against_zero(
         ">= 0",
         "assert_non_negative",
@@ -311,6 +317,7 @@ def assert_non_negative(
     )
 
 
+@documented_like(assert_equal)
 def assert_non_positive(
     x: Any,
     data: Data = None,
@@ -318,7 +325,7 @@ def assert_non_positive(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts ``x <= 0`` element by element; see ``assert_equal``."""
+    """Asserts ``x <= 0`` element by element."""
     return _against_zero(
         "<= 0",
         "assert_non_positive",

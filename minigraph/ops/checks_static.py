@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
 from minigraph.base.errors import explain
 from minigraph.graph.context import name_scope
@@ -90,6 +91,7 @@ def assert_rank(
         return _assert_one_rank(x, rank, "", np.equal, equal, data, summarize, message or "")
 
 
+@documented_like(assert_rank)
 def assert_rank_at_least(
     x: Any,
     rank: Any,
@@ -98,7 +100,7 @@ def assert_rank_at_least(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts that ``x`` has at least this rank; see ``assert_rank``."""
+    """Asserts that ``x`` has at least this rank."""
     with name_scope(name, "assert_rank_at_least", (x, rank, *(data or []))):
         return _assert_one_rank(
             x,
@@ -137,6 +139,7 @@ def _assert_one_rank(
     return Assert(condition, data, summarize=summarize)
 
 
+@documented_like(assert_rank)
 def assert_rank_in(
     x: Any,
     ranks: Iterable[Any],
@@ -145,7 +148,11 @@ def assert_rank_in(
     message: str | None = None,
     name: str | None = None,
 ) -> Operation:
-    """Asserts that the rank of ``x`` is one of ``ranks``; see ``assert_rank``."""
+    """Asserts that the rank of ``x`` is one of several.
+
+    Args:
+        ranks: A list of ``int32[]``.
+    """
     ranks = list(ranks)
     message = message or ""
     with name_scope(name, "assert_rank_in", (x, *ranks, *(data or []))):
@@ -199,6 +206,14 @@ def _rank_error(message: str, x: Tensor, wanted: str) -> ValueError:
 def assert_scalar(tensor: Any, name: str | None = None, message: str | None = None) -> Tensor:
     """``tensor``, which must have rank 0.
 
+    Args:
+        tensor: A tensor.
+        name: The name scope.
+        message: What to say first in the error.
+
+    Returns:
+        ``tensor`` as a tensor.
+
     Raises:
         ValueError: If it has not, or its rank is not known.
     """
@@ -218,8 +233,15 @@ def assert_scalar(tensor: Any, name: str | None = None, message: str | None = No
 # --- types ----------------------------------------------------------------------------------
 
 
+@documented_like(assert_scalar)
 def assert_integer(x: Any, message: str | None = None, name: str | None = None) -> Operation:
     """Refuses a tensor that is not of an integer type.
+
+    Args:
+        x: A tensor.
+
+    Returns:
+        An operation that does nothing.
 
     Raises:
         TypeError: If it is not.
@@ -234,13 +256,15 @@ def assert_integer(x: Any, message: str | None = None, name: str | None = None) 
         return no_op("statically_determined_was_integer")
 
 
+@documented_like(assert_integer)
 def assert_type(
     tensor: Any, tf_type: DTypeLike, message: str | None = None, name: str | None = None
 ) -> Operation:
     """Refuses a tensor that is not of this type.
 
-    Raises:
-        TypeError: If it is not.
+    Args:
+        tensor: A tensor.
+        tf_type: A ``DType``.
     """
     with name_scope(name, "assert_type", [tensor]):
         tensor = convert_to_tensor(tensor, name="tensor")
@@ -251,6 +275,9 @@ def assert_type(
 
 def assert_proper_iterable(values: Any) -> None:
     """Refuses what cannot be iterated over, or only by mistake: tensors, arrays and strings.
+
+    Args:
+        values: What should be iterable.
 
     Raises:
         TypeError: If ``values`` is one of these.
@@ -265,6 +292,10 @@ def assert_proper_iterable(values: Any) -> None:
 
 def assert_same_float_dtype(tensors: Sequence[Any] | None = None, dtype: Any = None) -> DType:
     """The one floating point type of ``tensors`` and ``dtype``; float32 if there are none.
+
+    Args:
+        tensors: Tensors; None among them does not count.
+        dtype: The type that they must have; that of the first if None.
 
     Raises:
         ValueError: If the types differ or are not floating.
@@ -289,7 +320,11 @@ def assert_same_float_dtype(tensors: Sequence[Any] | None = None, dtype: Any = N
 
 
 def is_numeric_tensor(tensor: Any) -> bool:
-    """Whether this is a tensor of numbers."""
+    """Whether this is a tensor of numbers.
+
+    Args:
+        tensor: Any object.
+    """
     return isinstance(tensor, Tensor) and tensor.dtype in _NUMERIC
 
 
@@ -297,7 +332,14 @@ def is_numeric_tensor(tensor: Any) -> bool:
 
 
 def is_non_decreasing(x: Any, name: str | None = None) -> Tensor:
-    """Whether ``x[i] <= x[i + 1]`` throughout, as ``bool[]``.
+    """Whether ``x[i] <= x[i + 1]`` throughout.
+
+    Args:
+        x: A numeric tensor, read row by row.
+        name: The name scope.
+
+    Returns:
+        ``bool[]``.
 
     Raises:
         TypeError: If ``x`` is not numeric.
@@ -307,12 +349,9 @@ def is_non_decreasing(x: Any, name: str | None = None) -> Tensor:
         return reduce_all(less_equal(convert_to_tensor(0, dtype=steps.dtype), steps))
 
 
+@documented_like(is_non_decreasing)
 def is_strictly_increasing(x: Any, name: str | None = None) -> Tensor:
-    """Whether ``x[i] < x[i + 1]`` throughout, as ``bool[]``.
-
-    Raises:
-        TypeError: If ``x`` is not numeric.
-    """
+    """Whether ``x[i] < x[i + 1]`` throughout."""
     with name_scope(name, "is_strictly_increasing", [x]):
         steps = _steps(x)
         return reduce_all(less(convert_to_tensor(0, dtype=steps.dtype), steps))

@@ -12,6 +12,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, broadcast_dims, merge, merge_dim
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, NUMBERS, REALS
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -280,45 +281,65 @@ def equal(x: Any, y: Any, name: str | None = None) -> Tensor:
         name: The node's name.
 
     Returns:
-        A ``bool`` tensor.
+        A ``bool`` tensor of the broadcast shape.
+
+    Raises:
+        TypeError: If the dtypes differ or cannot be compared.
+        ValueError: If the static shapes cannot be broadcast.
     """
     return Equal()(x, y, name=name)
 
 
+@documented_like(equal)
 def not_equal(x: Any, y: Any, name: str | None = None) -> Tensor:
     """Whether ``x != y``, for each pair of elements, broadcast."""
     return NotEqual()(x, y, name=name)
 
 
 @operator("__lt__")
+@documented_like(equal)
 def less(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """Whether ``x < y``, for each pair of elements, broadcast."""
+    """Whether ``x < y``, for each pair of elements, broadcast.
+
+    Args:
+        x: A real tensor.
+    """
     return Less()(x, y, name=name)
 
 
 @operator("__le__")
+@documented_like(less)
 def less_equal(x: Any, y: Any, name: str | None = None) -> Tensor:
     """Whether ``x <= y``, for each pair of elements, broadcast."""
     return LessEqual()(x, y, name=name)
 
 
 @operator("__gt__")
+@documented_like(less)
 def greater(x: Any, y: Any, name: str | None = None) -> Tensor:
     """Whether ``x > y``, for each pair of elements, broadcast."""
     return Greater()(x, y, name=name)
 
 
 @operator("__ge__")
+@documented_like(less)
 def greater_equal(x: Any, y: Any, name: str | None = None) -> Tensor:
     """Whether ``x >= y``, for each pair of elements, broadcast."""
     return GreaterEqual()(x, y, name=name)
 
 
+@documented_like(equal)
 def logical_and(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """``x and y`` of each pair of bools, broadcast."""
+    """``x and y`` of each pair of bools, broadcast.
+
+    Args:
+        x: A ``bool`` tensor.
+        y: A ``bool`` tensor.
+    """
     return LogicalAnd()(x, y, name=name)
 
 
+@documented_like(logical_and)
 def logical_or(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x or y`` of each pair of bools, broadcast."""
     return LogicalOr()(x, y, name=name)
@@ -326,10 +347,16 @@ def logical_or(x: Any, y: Any, name: str | None = None) -> Tensor:
 
 @operator("__invert__")
 def logical_not(x: Any, name: str | None = None) -> Tensor:
-    """``not x`` of each bool."""
+    """``not x`` of each bool.
+
+    Args:
+        x: A ``bool`` tensor.
+        name: The node's name.
+    """
     return LogicalNot()(x, name=name)
 
 
+@documented_like(logical_and)
 def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> Tensor:
     """Whether exactly one of ``x`` and ``y`` is true, for each pair of bools, broadcast."""
     either = LogicalOr()(x, y)
@@ -359,8 +386,22 @@ def where(condition: Any, x: Any = None, y: Any = None, name: str | None = None)
     return _where(Select, condition, x, y, name)
 
 
+@documented_like(where)
 def where_v2(condition: Any, x: Any = None, y: Any = None, name: str | None = None) -> Tensor:
-    """As ``where``, with all three broadcast against each other."""
+    """``x`` where ``condition`` is true, else ``y``, with all three broadcast against each other.
+
+    Args:
+        condition: A ``bool`` tensor.
+        x: A tensor.
+        y: A tensor of the same dtype.
+
+    Returns:
+        A tensor of the broadcast shape; or, without ``x`` and ``y``, the indices of true elements,
+        ``int64[true, rank of condition]``.
+
+    Raises:
+        ValueError: If only one of ``x`` and ``y`` is given, or the shapes cannot be broadcast.
+    """
     return _where(SelectV2, condition, x, y, name)
 
 

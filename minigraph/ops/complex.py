@@ -11,6 +11,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, broadcast_dims
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import COMPLEX, DType
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
@@ -166,7 +167,15 @@ def conj(x: Any, name: str | None = None) -> Tensor:
 
 
 def real(input: Any, name: str | None = None) -> Tensor:
-    """The real part of ``input``; real tensors come back as they are."""
+    """The real part of ``input``; real tensors come back as they are.
+
+    Args:
+        input: A tensor.
+        name: The node's name.
+
+    Returns:
+        ``float32`` for ``complex64``, ``float64`` for ``complex128``, of the same shape.
+    """
     with name_scope(name, "Real", [input]) as scope:
         tensor = convert_to_tensor(input, name="input")
         if not tensor.dtype.is_complex:
@@ -174,6 +183,7 @@ def real(input: Any, name: str | None = None) -> Tensor:
         return Real(_PART_OF[tensor.dtype.base_dtype])(tensor, name=scope)
 
 
+@documented_like(real)
 def imag(input: Any, name: str | None = None) -> Tensor:
     """The imaginary part of ``input``; zeros for real tensors."""
     with name_scope(name, "Imag", [input]) as scope:
@@ -183,6 +193,7 @@ def imag(input: Any, name: str | None = None) -> Tensor:
         return Imag(_PART_OF[tensor.dtype.base_dtype])(tensor, name=scope)
 
 
+@documented_like(real)
 def angle(input: Any, name: str | None = None) -> Tensor:
     """The argument of complex numbers in radians, in (-pi, pi]; zeros for real tensors."""
     with name_scope(name, "Angle", [input]) as scope:

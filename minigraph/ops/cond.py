@@ -335,6 +335,9 @@ def _merge_results(result_t: Any, result_f: Any) -> list[Any]:
 def smart_constant_value(pred: Any) -> bool | None:
     """The truth of ``pred`` if it is known while building, else None.
 
+    Args:
+        pred: ``bool[]``, or a Python bool, 0 or 1.
+
     Raises:
         TypeError: If ``pred`` is neither a tensor, a bool, 0 nor 1.
     """

@@ -11,6 +11,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, at_least_rank, merge, with_rank
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, REALS, DType, DTypeLike, as_dtype, int32
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -202,6 +203,7 @@ def histogram_fixed_width(
         return histogram(values, value_range, nbins, name=scope)
 
 
+@documented_like(histogram_fixed_width)
 def histogram_fixed_width_bins(
     values: Any,
     value_range: Any,
@@ -211,7 +213,10 @@ def histogram_fixed_width_bins(
 ) -> Tensor:
     """The bin of equal width that each value falls in.
 
-    Arguments as ``histogram_fixed_width``; ``dtype`` is accepted and not used, as in TensorFlow.
+    Args:
+        values: A numeric tensor; what lies outside falls in the first or last bin.
+        dtype: Accepted and not used, as in TensorFlow.
+        name: The name scope of the new nodes.
 
     Returns:
         ``int32`` of the shape of ``values``.

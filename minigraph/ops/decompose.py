@@ -134,7 +134,15 @@ def self_adjoint_eig(tensor: Any, name: str | None = None) -> tuple[Tensor, Tens
 
 
 def self_adjoint_eigvals(tensor: Any, name: str | None = None) -> Tensor:
-    """The eigenvalues of self-adjoint matrices in rising order."""
+    """The eigenvalues of self-adjoint matrices in rising order.
+
+    Args:
+        tensor: ``T[..., n, n]``.
+        name: The node's name.
+
+    Returns:
+        ``T[..., n]``.
+    """
     return SelfAdjointEigV2(False).node(tensor, name=name).outputs[0]
 
 
@@ -157,7 +165,15 @@ def svd(
 
 
 def trace(x: Any, name: str | None = None) -> Tensor:
-    """The sum of the diagonal of matrices, ``T[...]`` of ``T[..., m, n]``."""
+    """The sum of the diagonal of matrices.
+
+    Args:
+        x: ``T[..., m, n]``.
+        name: The name scope of the new nodes.
+
+    Returns:
+        ``T[...]``.
+    """
     with name_scope(name, "Trace", [x]) as scope:
         tensor = convert_to_tensor(x, name="x")
         return reduce_sum(matrix_diag_part(tensor), [-1], name=scope)

@@ -209,12 +209,28 @@ class MatrixBandPart(Op):
 
 
 def diag(diagonal: Any, name: str | None = None) -> Tensor:
-    """A tensor of twice the rank with ``diagonal`` on its diagonal, zeros elsewhere."""
+    """A tensor of twice the rank with ``diagonal`` on its diagonal, zeros elsewhere.
+
+    Args:
+        diagonal: ``T[*half]``.
+        name: The node's name.
+
+    Returns:
+        ``T[*half, *half]``.
+    """
     return Diag()(diagonal, name=name)
 
 
 def diag_part(input: Any, name: str | None = None) -> Tensor:
-    """The diagonal of a tensor of shape ``[*half, *half]``."""
+    """The diagonal of a tensor of even rank.
+
+    Args:
+        input: ``T[*half, *half]``.
+        name: The node's name.
+
+    Returns:
+        ``T[*half]``.
+    """
     return DiagPart()(input, name=name)
 
 

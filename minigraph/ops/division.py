@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import COMPLEX, FLOATS, INDICES, DType
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.graph.context import control_dependencies, name_scope
@@ -285,16 +286,26 @@ def truediv(x: Any, y: Any, name: str | None = None) -> Tensor:
         return RealDiv()(x, y, name=scope)
 
 
+@documented_like(truediv)
 def divide(x: Any, y: Any, name: str | None = None) -> Any:
-    """``x / y`` by Python's operator, under a name if one is given."""
+    """``x / y`` by Python's operator, under a name if one is given.
+
+    Args:
+        name: The node's name; None for the operator's own.
+    """
     return x / y if name is None else truediv(x, y, name)
 
 
+@documented_like(truediv)
 def div(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x / y`` as Python 2 divides: integers are rounded down.
 
+    Returns:
+        A tensor of the same dtype and of the broadcast shape.
+
     Raises:
-        TypeError: If the dtypes differ.
+        TypeError: If the dtype cannot be divided.
+        ValueError: If ``y`` is a tensor of another dtype, or the static shapes cannot be broadcast.
     """
     with name_scope(name, "div", [x, y]) as scope:
         x = convert_to_tensor(x, name="x")
@@ -304,11 +315,12 @@ def div(x: Any, y: Any, name: str | None = None) -> Tensor:
         return kind()(x, y, name=scope)
 
 
+@documented_like(div)
 def div_no_nan(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x / y``, and 0 where ``y`` is 0.
 
-    Raises:
-        TypeError: If the dtypes differ.
+    Args:
+        x: A floating point or complex tensor.
     """
     with name_scope(name, "div_no_nan", [x, y]) as scope:
         x = convert_to_tensor(x, name="x")
@@ -316,66 +328,98 @@ def div_no_nan(x: Any, y: Any, name: str | None = None) -> Tensor:
         return DivNoNan()(x, y, name=scope)
 
 
+@documented_like(div_no_nan)
 def multiply_no_nan(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """``x * y``, and 0 where ``y`` is 0 even if ``x`` is infinite or NaN.
-
-    Raises:
-        TypeError: If the dtypes differ.
-    """
+    """``x * y``, and 0 where ``y`` is 0 even if ``x`` is infinite or NaN."""
     with name_scope(name, "multiply_no_nan", [x, y]) as scope:
         x = convert_to_tensor(x, name="x")
         y = convert_to_tensor(y, name="y", dtype=x.dtype.base_dtype)
         return MulNoNan()(x, y, name=scope)
 
 
+@documented_like(div_no_nan)
 def reciprocal_no_nan(x: Any, name: str | None = None) -> Tensor:
-    """``1 / x``, and 0 where ``x`` is 0."""
+    """``1 / x``, and 0 where ``x`` is 0.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If the dtype cannot be divided.
+    """
     with name_scope(name, "reciprocal_no_nan", [x]) as scope:
         x = convert_to_tensor(x, name="x")
         one = constant(1, dtype=x.dtype.base_dtype, name="one")
         return DivNoNan()(one, x, name=scope)
 
 
+@documented_like(div_no_nan)
 def xdivy(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """``x / y``, and 0 where ``x`` is 0."""
+    """``x / y``, and 0 where ``x`` is 0.
+
+    Raises:
+        TypeError: If the dtypes differ or cannot be divided.
+        ValueError: If the static shapes cannot be broadcast.
+    """
     return Xdivy()(x, y, name=name)
 
 
+@documented_like(xdivy)
 def xlogy(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x * log(y)``, and 0 where ``x`` is 0."""
     return Xlogy()(x, y, name=name)
 
 
+@documented_like(truediv)
 def floordiv(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x / y`` rounded down, as Python's ``//``.
 
+    Returns:
+        A tensor of the same dtype and of the broadcast shape.
+
     Raises:
+        TypeError: If the dtypes differ or cannot be divided.
+        ValueError: If the static shapes cannot be broadcast.
         InvalidArgumentError: At run time, if an integer divisor is 0.
     """
     with name_scope(name, "floordiv", [x, y]) as scope:
         return FloorDiv()(x, y, name=scope)
 
 
+@documented_like(floordiv)
 def floor_div(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x / y`` rounded down."""
     return FloorDiv()(x, y, name=name)
 
 
+@documented_like(floordiv)
 def realdiv(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """``x / y`` of real or complex numbers."""
+    """``x / y`` of real or complex numbers.
+
+    Raises:
+        TypeError: If the dtypes differ or cannot be divided.
+        ValueError: If the static shapes cannot be broadcast.
+    """
     return RealDiv()(x, y, name=name)
 
 
+@documented_like(floordiv)
 def truncatediv(x: Any, y: Any, name: str | None = None) -> Tensor:
     """``x / y`` rounded towards zero."""
     return TruncateDiv()(x, y, name=name)
 
 
+@documented_like(floordiv)
 def floormod(x: Any, y: Any, name: str | None = None) -> Tensor:
-    """What floor division leaves, as Python's ``%``."""
+    """What floor division leaves, as Python's ``%``.
+
+    Args:
+        x: A real tensor.
+    """
     return FloorMod()(x, y, name=name)
 
 
+@documented_like(floormod)
 def truncatemod(x: Any, y: Any, name: str | None = None) -> Tensor:
     """What truncating division leaves, as C's ``%``."""
     return TruncateMod()(x, y, name=name)

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from minigraph.base.dims import Dims
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, INDICES, as_dtype, int8, int16
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -368,7 +369,18 @@ class SigmoidGrad(FromOutput):
 
 @operator("__neg__")
 def negative(x: Any, name: str | None = None) -> Tensor:
-    """``-x`` of each element."""
+    """``-x`` of each element.
+
+    Args:
+        x: A numeric tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If there is no such operation on the dtype.
+    """
     return Neg()(x, name=name)
 
 
@@ -389,72 +401,84 @@ def abs(x: Any, name: str | None = None) -> Tensor:
         return Abs()(tensor, name=scope)
 
 
+@documented_like(negative)
 def sign(x: Any, name: str | None = None) -> Tensor:
     """-1, 0 or 1 for real elements; ``x / abs(x)`` for complex ones, 0 at 0."""
     return Sign()(x, name=name)
 
 
+@documented_like(negative)
 def square(x: Any, name: str | None = None) -> Tensor:
     """``x * x`` of each element."""
     return Square()(x, name=name)
 
 
+@documented_like(negative)
 def sqrt(x: Any, name: str | None = None) -> Tensor:
-    """The square root of each element; NaN below 0."""
+    """The square root of each element; NaN below 0.
+
+    Args:
+        x: A floating point or complex tensor.
+    """
     return Sqrt()(x, name=name)
 
 
+@documented_like(sqrt)
 def rsqrt(x: Any, name: str | None = None) -> Tensor:
     """``1 / sqrt(x)`` of each element."""
     return Rsqrt()(x, name=name)
 
 
+@documented_like(negative)
 def reciprocal(x: Any, name: str | None = None) -> Tensor:
     """``1 / x`` of each element."""
     return Reciprocal()(x, name=name)
 
 
+@documented_like(sqrt)
 def exp(x: Any, name: str | None = None) -> Tensor:
     """e to the power of each element."""
     return Exp()(x, name=name)
 
 
+@documented_like(sqrt)
 def expm1(x: Any, name: str | None = None) -> Tensor:
     """``exp(x) - 1`` of each element, accurate near 0."""
     return Expm1()(x, name=name)
 
 
+@documented_like(sqrt)
 def log(x: Any, name: str | None = None) -> Tensor:
     """The natural logarithm of each element: -inf at 0, NaN below."""
     return Log()(x, name=name)
 
 
+@documented_like(sqrt)
 def log1p(x: Any, name: str | None = None) -> Tensor:
     """``log(1 + x)`` of each element, accurate near 0."""
     return Log1p()(x, name=name)
 
 
+@documented_like(sqrt)
 def tanh(x: Any, name: str | None = None) -> Tensor:
     """The hyperbolic tangent of each element."""
     return Tanh()(x, name=name)
 
 
+@documented_like(sqrt)
 def sigmoid(x: Any, name: str | None = None) -> Tensor:
-    """``1 / (1 + exp(-x))`` of each element.
-
-    Args:
-        x: A floating point or complex tensor.
-        name: The node's name.
-
-    Returns:
-        A tensor of the same shape and dtype.
-    """
+    """``1 / (1 + exp(-x))`` of each element."""
     with name_scope(name, "Sigmoid", [x]) as scope:
         return Sigmoid()(convert_to_tensor(x, name="x"), name=scope)
 
 
+@documented_like(negative)
 def log_sigmoid(x: Any, name: str | None = None) -> Tensor:
-    """``log(sigmoid(x))`` of each element, without underflow."""
+    """``log(sigmoid(x))`` of each element, without underflow.
+
+    Args:
+        x: A floating point tensor.
+    """
     with name_scope(name, "LogSigmoid", [x]) as scope:
         tensor = convert_to_tensor(x, name="x")
         return Neg()(raw.Softplus()(-tensor), name=scope)

@@ -11,6 +11,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, at_least_rank, merge_dim, with_rank
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, NUMBERS, REALS, DType, DTypeLike, as_dtype, int32
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -225,6 +226,7 @@ def argmax(
     return ArgMax(as_dtype(output_type))(input, 0 if found is None else found, name=name)
 
 
+@documented_like(argmax)
 def argmin(
     input: Any,
     axis: Any = None,
@@ -232,18 +234,27 @@ def argmin(
     dimension: Any = None,
     output_type: DTypeLike = dtypes.int64,
 ) -> Tensor:
-    """The place of the least element along an axis. Arguments as ``argmax``."""
+    """The place of the least element along an axis, the first of several."""
     found = renamed("axis", axis, "dimension", dimension)
     return ArgMin(as_dtype(output_type))(input, 0 if found is None else found, name=name)
 
 
+@documented_like(argmax)
 def arg_max(
     input: Any, dimension: Any, output_type: DTypeLike = dtypes.int64, name: str | None = None
 ) -> Tensor:
-    """The old name of ``argmax``."""
+    """The old name of ``argmax``.
+
+    Args:
+        dimension: The axis, a scalar.
+
+    Raises:
+        ValueError: If the axis is out of range.
+    """
     return ArgMax(as_dtype(output_type))(input, dimension, name=name)
 
 
+@documented_like(arg_max)
 def arg_min(
     input: Any, dimension: Any, output_type: DTypeLike = dtypes.int64, name: str | None = None
 ) -> Tensor:
@@ -304,6 +315,7 @@ def sort(
         return _sorted(values, axis, direction, places=False)
 
 
+@documented_like(sort)
 def argsort(
     values: Any,
     axis: int = -1,
@@ -311,9 +323,13 @@ def argsort(
     stable: bool = False,
     name: str | None = None,
 ) -> Tensor:
-    """The places of the elements along an axis in sorted order; always stable.
+    """The places of the elements along an axis in sorted order.
 
-    Arguments as ``sort``.
+    Args:
+        stable: Accepted; the order of equal elements is always kept.
+
+    Returns:
+        ``int32`` of the shape of ``values``.
     """
     with name_scope(name, "argsort"):
         return _sorted(values, axis, direction, places=True)

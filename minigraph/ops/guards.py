@@ -129,7 +129,12 @@ class Bitcast(Op):
 
 
 def guarantee_const(input: Any, name: str | None = None) -> Tensor:
-    """``input``, which the caller says never changes while the graph lives."""
+    """``input``, which the caller says never changes while the graph lives.
+
+    Args:
+        input: Any tensor.
+        name: The node's name.
+    """
     return GuaranteeConst()(input, name=name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base.dims import Dims
+from minigraph.base.docs import documented_like
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, Op, not_differentiable, op
@@ -106,15 +107,33 @@ def identity(input: Any, name: str | None = None) -> Tensor:
 
 
 def identity_n(input: Any, name: str | None = None) -> list[Tensor]:
-    """Tensors of the same values as ``input``'s."""
+    """Tensors of the same values as several others.
+
+    Args:
+        input: A list of tensors.
+        name: The node's name.
+
+    Returns:
+        A list of tensors, all outputs of one node.
+    """
     return IdentityN().node(input, name=name).outputs
 
 
 def stop_gradient(input: Any, name: str | None = None) -> Tensor:
-    """``input``, through which no gradient flows."""
+    """``input``, through which no gradient flows.
+
+    Args:
+        input: Any tensor.
+        name: The node's name.
+    """
     return StopGradient()(input, name=name)
 
 
+@documented_like(stop_gradient)
 def prevent_gradient(input: Any, message: str = "", name: str | None = None) -> Tensor:
-    """``input``; a gradient through it is a LookupError that says ``message``."""
+    """``input``; a gradient through it is a LookupError.
+
+    Args:
+        message: What the error says.
+    """
     return PreventGradient(message)(input, name=name)

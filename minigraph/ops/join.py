@@ -284,7 +284,15 @@ def stack(values: Any, axis: int = 0, name: str = "stack") -> Tensor:
 
 
 def parallel_stack(values: Sequence[Any], name: str = "parallel_stack") -> Tensor:
-    """Tensors of one known shape, side by side along a new first dimension."""
+    """Tensors of one known shape, side by side along a new first dimension.
+
+    Args:
+        values: A list of tensors of one dtype and static shape ``[...]``.
+        name: The name scope of the new nodes.
+
+    Returns:
+        ``[len(values), ...]``.
+    """
     with name_scope(name):
         dims = convert_to_tensor(values[0]).spec.dims
         shape = None if dims is None else (len(values), *dims)

@@ -11,6 +11,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, with_rank
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, NUMBERS, DType, DTypeLike, as_dtype
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
@@ -334,10 +335,15 @@ def unique(x: Any, out_idx: DTypeLike = dtypes.int32, name: str | None = None) -
     return UniqueResult(*Unique(as_dtype(out_idx)).node(x, name=name).outputs)
 
 
+@documented_like(unique)
 def unique_with_counts(
     x: Any, out_idx: DTypeLike = dtypes.int32, name: str | None = None
 ) -> UniqueCountsResult:
-    """As ``unique``, and how often each element appears: ``(y, idx, count)``."""
+    """The different elements of a vector in order of appearance, and how often each appears.
+
+    Returns:
+        ``(y, idx, count)`` with ``x[i] == y[idx[i]]``.
+    """
     node = UniqueWithCounts(as_dtype(out_idx)).node(x, name=name)
     return UniqueCountsResult(*node.outputs)
 
@@ -345,7 +351,17 @@ def unique_with_counts(
 def setdiff1d(
     x: Any, y: Any, index_dtype: DTypeLike = dtypes.int32, name: str | None = None
 ) -> ListDiffResult:
-    """The elements of a vector that are not in another: ``(out, idx)``, ``out == x[idx]``."""
+    """The elements of a vector that are not in another.
+
+    Args:
+        x: A vector.
+        y: A vector of the same dtype.
+        index_dtype: ``int32`` or ``int64``, the type of ``idx``.
+        name: The node's name.
+
+    Returns:
+        ``(out, idx)`` with ``out == x[idx]``.
+    """
     node = ListDiff(as_dtype(index_dtype)).node(x, y, name=name)
     return ListDiffResult(*node.outputs)
 

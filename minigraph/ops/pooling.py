@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
@@ -96,6 +97,7 @@ def max_pool1d(
         return _pool1d(MaxPool, input, ksize, strides, padding, data_format, scope)
 
 
+@documented_like(max_pool)
 def max_pool2d(
     input: Any,
     ksize: Any,
@@ -104,7 +106,11 @@ def max_pool2d(
     data_format: str | None = "NHWC",
     name: str | None = None,
 ) -> Tensor:
-    """The largest element of each window of an image; as ``max_pool``."""
+    """The largest element of each window of an image; ``max_pool`` under another name.
+
+    Args:
+        input: ``real[batch, height, width, channels]``, or channels second for ``"NCHW"``.
+    """
     with name_scope(name, "MaxPool2d", [input]) as scope:
         sizes, steps, layout = _windows(ksize, strides, 2, data_format, "NHWC")
         return MaxPool(sizes, steps, padding, layout)(input, name=scope)
@@ -176,6 +182,7 @@ def avg_pool(
 avg_pool2d = avg_pool
 
 
+@documented_like(max_pool1d)
 def avg_pool1d(
     input: Any,
     ksize: Any,
@@ -184,11 +191,19 @@ def avg_pool1d(
     data_format: str | None = "NWC",
     name: str | None = None,
 ) -> Tensor:
-    """The mean of each window of a sequence; arguments as ``max_pool1d``."""
+    """The mean of each window of a sequence; padding does not count.
+
+    Args:
+        input: ``floating[batch, width, channels]``, or channels second for ``"NCW"``.
+
+    Returns:
+        ``floating[batch, out_width, channels]``.
+    """
     with name_scope(name, "AvgPool1D", [input]) as scope:
         return _pool1d(AvgPool, input, ksize, strides, padding, data_format, scope)
 
 
+@documented_like(max_pool3d)
 def avg_pool3d(
     input: Any,
     ksize: Any,
@@ -197,7 +212,7 @@ def avg_pool3d(
     data_format: str | None = "NDHWC",
     name: str | None = None,
 ) -> Tensor:
-    """The mean of each window of a volume; arguments as ``max_pool3d``."""
+    """The mean of each window of a volume; padding does not count."""
     with name_scope(name, "AvgPool3D", [input]) as scope:
         sizes, steps, layout = _windows(ksize, strides, 3, data_format, "NDHWC")
         return AvgPool3D(sizes, steps, padding, layout)(input, name=scope)
@@ -228,6 +243,7 @@ def max_pool_v2(
     return _pool_of_any_rank(by_rank, input, ksize, strides, padding, data_format, name)
 
 
+@documented_like(max_pool_v2)
 def avg_pool_v2(
     input: Any,
     ksize: Any,
@@ -236,7 +252,11 @@ def avg_pool_v2(
     data_format: str | None = None,
     name: str | None = None,
 ) -> Tensor:
-    """The mean of each window of a sequence, image or volume; as ``max_pool_v2``."""
+    """The mean of each window of a sequence, image or volume, whichever ``input`` is.
+
+    Args:
+        input: ``floating[batch, *spatial, channels]`` with one to three spatial dimensions.
+    """
     by_rank = {1: avg_pool1d, 2: AvgPool, 3: AvgPool3D}
     return _pool_of_any_rank(by_rank, input, ksize, strides, padding, data_format, name)
 

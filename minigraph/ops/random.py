@@ -14,6 +14,7 @@ from typing import Any
 from minigraph.base import dtypes
 from minigraph.base.dimension import Dimension
 from minigraph.base.dims import Dims
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, INDICES, REALS, DType, DTypeLike, as_dtype
 from minigraph.base.spec import Spec
 from minigraph.base.state import State
@@ -370,6 +371,7 @@ def multinomial(
         return _classes(logits, num_samples, output_dtype, seed)
 
 
+@documented_like(multinomial)
 def categorical(
     logits: Any,
     num_samples: Any,
@@ -377,6 +379,13 @@ def categorical(
     seed: int | None = None,
     name: str | None = None,
 ) -> Tensor:
-    """Class numbers drawn as by ``multinomial``; the newer name and order of arguments."""
+    """Class numbers drawn as by ``multinomial``; the newer name and order of arguments.
+
+    Args:
+        dtype: ``int32`` or ``int64``; ``int64`` if None.
+
+    Returns:
+        ``dtype[batch, num_samples]``.
+    """
     with name_scope(name, "categorical", [logits]):
         return _classes(logits, num_samples, dtype, seed)

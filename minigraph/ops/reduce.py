@@ -14,6 +14,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import is_full
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DTypeLike
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
@@ -106,6 +107,7 @@ def reduce_sum(
     return _reduce(Sum, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_mean(
     input_tensor: Any,
     axis: Any = None,
@@ -114,10 +116,11 @@ def reduce_mean(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """The mean over some axes; of integers, rounded towards zero. Arguments as ``reduce_sum``."""
+    """The mean over some axes; of integers, rounded towards zero."""
     return _reduce(Mean, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_prod(
     input_tensor: Any,
     axis: Any = None,
@@ -126,10 +129,11 @@ def reduce_prod(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """The product over some axes. Arguments as ``reduce_sum``."""
+    """The product over some axes."""
     return _reduce(Prod, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_max(
     input_tensor: Any,
     axis: Any = None,
@@ -138,10 +142,11 @@ def reduce_max(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """The maximum over some axes. Arguments as ``reduce_sum``."""
+    """The maximum over some axes."""
     return _reduce(Max, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_min(
     input_tensor: Any,
     axis: Any = None,
@@ -150,10 +155,11 @@ def reduce_min(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """The minimum over some axes. Arguments as ``reduce_sum``."""
+    """The minimum over some axes."""
     return _reduce(Min, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_all(
     input_tensor: Any,
     axis: Any = None,
@@ -162,11 +168,16 @@ def reduce_all(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """Whether all are true over some axes. Arguments as ``reduce_sum``."""
+    """Whether all are true over some axes.
+
+    Args:
+        input_tensor: A ``bool`` tensor.
+    """
     kind = quantifiers.All
     return _reduce(kind, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_any(
     input_tensor: Any,
     axis: Any = None,
@@ -175,18 +186,24 @@ def reduce_any(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """Whether any is true over some axes. Arguments as ``reduce_sum``."""
+    """Whether any is true over some axes.
+
+    Args:
+        input_tensor: A ``bool`` tensor.
+    """
     kind = quantifiers.Any
     return _reduce(kind, input_tensor, axis, keepdims, name, reduction_indices, keep_dims)
 
 
+@documented_like(reduce_sum)
 def reduce_euclidean_norm(
     input_tensor: Any, axis: Any = None, keepdims: bool = False, name: str | None = None
 ) -> Tensor:
-    """The square root of the sum of squares over some axes. Arguments as ``reduce_sum``."""
+    """The square root of the sum of squares over some axes."""
     return _reduce(EuclideanNorm, input_tensor, axis, keepdims, name)
 
 
+@documented_like(reduce_sum)
 def reduce_logsumexp(
     input_tensor: Any,
     axis: Any = None,
@@ -195,7 +212,11 @@ def reduce_logsumexp(
     reduction_indices: Any = None,
     keep_dims: bool | None = None,
 ) -> Tensor:
-    """``log(sum(exp(x)))`` over some axes, without overflow. Arguments as ``reduce_sum``."""
+    """``log(sum(exp(x)))`` over some axes, without overflow.
+
+    Args:
+        input_tensor: A floating point tensor.
+    """
     axis = renamed("axis", axis, "reduction_indices", reduction_indices)
     keep = bool(renamed("keepdims", keepdims, "keep_dims", keep_dims))
     tensor = convert_to_tensor(input_tensor)
@@ -209,19 +230,29 @@ def reduce_logsumexp(
         return _scalar_if_all(raw.Add()(result, highest), axis, keep)
 
 
+@documented_like(reduce_sum)
 def reduce_variance(
     input_tensor: Any, axis: Any = None, keepdims: bool = False, name: str | None = None
 ) -> Tensor:
-    """The mean squared deviation from the mean over some axes. Arguments as ``reduce_sum``."""
+    """The mean squared deviation from the mean over some axes.
+
+    Args:
+        input_tensor: A floating point or complex tensor.
+    """
     with name_scope(name or "reduce_variance"):
         means = reduce_mean(input_tensor, axis=axis, keepdims=True)
         return reduce_mean(square(input_tensor - means), axis=axis, keepdims=keepdims)
 
 
+@documented_like(reduce_sum)
 def reduce_std(
     input_tensor: Any, axis: Any = None, keepdims: bool = False, name: str | None = None
 ) -> Tensor:
-    """The standard deviation over some axes. Arguments as ``reduce_sum``."""
+    """The standard deviation over some axes.
+
+    Args:
+        input_tensor: A floating point or complex tensor.
+    """
     with name_scope(name or "reduce_std"):
         return sqrt(reduce_variance(input_tensor, axis=axis, keepdims=keepdims))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
@@ -95,15 +96,28 @@ class IsFinite(Unary):
 
 
 def floor(x: Any, name: str | None = None) -> Tensor:
-    """The greatest whole number not above each element."""
+    """The greatest whole number not above each element.
+
+    Args:
+        x: A floating point tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If the dtype is not floating.
+    """
     return Floor()(x, name=name)
 
 
+@documented_like(floor)
 def ceil(x: Any, name: str | None = None) -> Tensor:
     """The least whole number not below each element."""
     return Ceil()(x, name=name)
 
 
+@documented_like(floor)
 def rint(x: Any, name: str | None = None) -> Tensor:
     """The whole number nearest to each element; the even one of two equally near."""
     return Rint()(x, name=name)
@@ -120,16 +134,23 @@ def round(x: Any, name: str | None = None) -> Tensor:
     return tensor if tensor.dtype.is_integer else Round()(tensor, name=name)
 
 
+@documented_like(floor)
 def is_nan(x: Any, name: str | None = None) -> Tensor:
-    """Whether each element is not a number."""
+    """Whether each element is not a number.
+
+    Returns:
+        A ``bool`` tensor of the same shape.
+    """
     return IsNan()(x, name=name)
 
 
+@documented_like(is_nan)
 def is_inf(x: Any, name: str | None = None) -> Tensor:
     """Whether each element is infinite."""
     return IsInf()(x, name=name)
 
 
+@documented_like(is_nan)
 def is_finite(x: Any, name: str | None = None) -> Tensor:
     """Whether each element is neither infinite nor NaN."""
     return IsFinite()(x, name=name)

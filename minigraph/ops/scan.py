@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base.dims import Dims
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import NUMBERS
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -113,6 +114,7 @@ def cumsum(
         return Cumsum(exclusive, reverse)(convert_to_tensor(x, name="x"), axis, name=scope)
 
 
+@documented_like(cumsum)
 def cumprod(
     x: Any,
     axis: Any = 0,
@@ -120,6 +122,6 @@ def cumprod(
     reverse: bool = False,
     name: str | None = None,
 ) -> Tensor:
-    """The product of all elements up to each one along ``axis``. Arguments as ``cumsum``."""
+    """The product of all elements up to each one along ``axis``."""
     with name_scope(name, "Cumprod", [x]) as scope:
         return Cumprod(exclusive, reverse)(convert_to_tensor(x, name="x"), axis, name=scope)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from minigraph.base.dims import Dims, compatible, merge, show
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -231,45 +232,51 @@ def scatter_update(
     return ScatterUpdate(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_update)
 def scatter_add(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Adds ``updates`` to rows of a variable, see ``scatter_update``; equal indices add up."""
+    """Adds ``updates`` to rows of a variable; equal indices add up."""
     return ScatterAdd(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_update)
 def scatter_sub(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Subtracts ``updates`` from rows of a variable, see ``scatter_update``."""
+    """Subtracts ``updates`` from rows of a variable."""
     return ScatterSub(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_update)
 def scatter_mul(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Multiplies rows of a variable by ``updates``, see ``scatter_update``."""
+    """Multiplies rows of a variable by ``updates``."""
     return ScatterMul(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_update)
 def scatter_div(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Divides rows of a variable by ``updates``, see ``scatter_update``."""
+    """Divides rows of a variable by ``updates``."""
     return ScatterDiv(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_update)
 def scatter_min(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Lowers rows of a variable to ``updates`` where those are less, see ``scatter_update``."""
+    """Lowers rows of a variable to ``updates`` where those are less."""
     return ScatterMin(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_update)
 def scatter_max(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Raises rows of a variable to ``updates`` where those are more, see ``scatter_update``."""
+    """Raises rows of a variable to ``updates`` where those are more."""
     return ScatterMax(use_locking)(ref, indices, updates, name=name)
 
 
@@ -291,15 +298,17 @@ def scatter_nd_update(
     return ScatterNdUpdate(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_nd_update)
 def scatter_nd_add(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Adds ``updates`` to entries or slices of a variable, see ``scatter_nd_update``."""
+    """Adds ``updates`` to entries or slices of a variable; equal indices add up."""
     return ScatterNdAdd(use_locking)(ref, indices, updates, name=name)
 
 
+@documented_like(scatter_nd_update)
 def scatter_nd_sub(
     ref: Any, indices: Any, updates: Any, use_locking: bool = False, name: str | None = None
 ) -> Tensor:
-    """Subtracts ``updates`` from entries or slices of a variable, see ``scatter_nd_update``."""
+    """Subtracts ``updates`` from entries or slices of a variable."""
     return ScatterNdSub(use_locking)(ref, indices, updates, name=name)

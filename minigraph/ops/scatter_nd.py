@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from minigraph.base.dims import Dims, at_least_rank, merge, show
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, NUMBERS, bool_
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
@@ -180,15 +181,27 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, name: str | None = None) 
 def tensor_scatter_update(
     tensor: Any, indices: Any, updates: Any, name: str | None = None
 ) -> Tensor:
-    """A copy of ``tensor`` with ``updates`` at some coordinates; shapes as in ``scatter_nd``."""
+    """A copy of ``tensor`` with ``updates`` at some coordinates.
+
+    Args:
+        tensor: What to copy, ``T[...]``.
+        indices: Integer coordinates, ``[..., depth]``.
+        updates: ``T[*indices.shape[:-1], *tensor.shape[depth:]]``.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+    """
     return TensorScatterUpdate()(tensor, indices, updates, name=name)
 
 
+@documented_like(tensor_scatter_update)
 def tensor_scatter_add(tensor: Any, indices: Any, updates: Any, name: str | None = None) -> Tensor:
-    """A copy of ``tensor``, ``updates`` added at some coordinates; shapes as in ``scatter_nd``."""
+    """A copy of ``tensor``, ``updates`` added at some coordinates."""
     return TensorScatterAdd()(tensor, indices, updates, name=name)
 
 
+@documented_like(tensor_scatter_update)
 def tensor_scatter_sub(tensor: Any, indices: Any, updates: Any, name: str | None = None) -> Tensor:
     """A copy of ``tensor``, ``updates`` subtracted at some coordinates."""
     return TensorScatterSub()(tensor, indices, updates, name=name)

@@ -13,6 +13,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, at_least_rank, merge, with_rank
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, NUMBERS, REALS, DType
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -347,23 +348,27 @@ def segment_sum(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
     return SegmentSum()(data, segment_ids, name=name)
 
 
+@documented_like(segment_sum)
 def segment_mean(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
-    """The mean of the rows of each segment; as ``segment_sum``."""
+    """The mean of the rows of each segment."""
     return SegmentMean()(data, segment_ids, name=name)
 
 
+@documented_like(segment_sum)
 def segment_prod(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
-    """The product of the rows of each segment; as ``segment_sum``."""
+    """The product of the rows of each segment."""
     return SegmentProd()(data, segment_ids, name=name)
 
 
+@documented_like(segment_sum)
 def segment_max(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
-    """The greatest element of each segment; as ``segment_sum``."""
+    """The greatest element of each segment."""
     return SegmentMax()(data, segment_ids, name=name)
 
 
+@documented_like(segment_sum)
 def segment_min(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
-    """The least element of each segment; as ``segment_sum``."""
+    """The least element of each segment."""
     return SegmentMin()(data, segment_ids, name=name)
 
 
@@ -386,26 +391,29 @@ def unsorted_segment_sum(
 
 
 @leaves_constants("data", "segment_ids")
+@documented_like(unsorted_segment_sum)
 def unsorted_segment_prod(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
-    """The product of the entries of each segment; as ``unsorted_segment_sum``."""
+    """The product of the entries of each segment."""
     return UnsortedSegmentProd()(data, segment_ids, num_segments, name=name)
 
 
 @leaves_constants("data", "segment_ids")
+@documented_like(unsorted_segment_sum)
 def unsorted_segment_max(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
-    """The greatest entry of each segment; as ``unsorted_segment_sum``."""
+    """The greatest entry of each segment."""
     return UnsortedSegmentMax()(data, segment_ids, num_segments, name=name)
 
 
 @leaves_constants("data", "segment_ids")
+@documented_like(unsorted_segment_sum)
 def unsorted_segment_min(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
-    """The least entry of each segment; as ``unsorted_segment_sum``."""
+    """The least entry of each segment."""
     return UnsortedSegmentMin()(data, segment_ids, num_segments, name=name)
 
 
@@ -418,10 +426,11 @@ def _segment_sizes(data: Tensor, ids: Tensor, num_segments: Any) -> Tensor:
 
 
 @leaves_constants("data", "segment_ids")
+@documented_like(unsorted_segment_sum)
 def unsorted_segment_mean(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:
-    """The mean of the entries of each segment; as ``unsorted_segment_sum``."""
+    """The mean of the entries of each segment."""
     with name_scope(name, "UnsortedSegmentMean"):
         data, ids = convert_to_tensor(data), convert_to_tensor(segment_ids)
         sizes = _segment_sizes(data, ids, num_segments)
@@ -429,6 +438,7 @@ def unsorted_segment_mean(
 
 
 @leaves_constants("data", "segment_ids")
+@documented_like(unsorted_segment_sum)
 def unsorted_segment_sqrt_n(
     data: Any, segment_ids: Any, num_segments: Any, name: str | None = None
 ) -> Tensor:

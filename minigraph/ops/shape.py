@@ -13,6 +13,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, is_full, size_of
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, DType, DTypeLike, as_dtype
 from minigraph.base.spec import Partial, Spec
 from minigraph.graph.context import name_scope
@@ -141,7 +142,7 @@ def shape(
         optimize: Whether a known static shape becomes a constant.
 
     Returns:
-        ``int32[rank]``.
+        ``out_type[rank]``.
     """
     out = as_dtype(out_type)
     with name_scope(name, "Shape", [input]) as scope:
@@ -151,15 +152,28 @@ def shape(
         return Shape(out)(tensor, name=scope)
 
 
+@documented_like(shape)
 def shape_n(
     input: Sequence[Any], out_type: DTypeLike = dtypes.int32, name: str | None = None
 ) -> list[Tensor]:
-    """The shapes of several tensors, each as a vector."""
+    """The shapes of several tensors, each as a vector.
+
+    Args:
+        input: A list of tensors.
+
+    Returns:
+        A list of ``out_type[rank]``.
+    """
     return ShapeN(as_dtype(out_type)).node(list(input), name=name).outputs
 
 
+@documented_like(shape)
 def size(input: Any, name: str | None = None, out_type: DTypeLike = dtypes.int32) -> Tensor:
-    """The number of elements of ``input``, a scalar of ``out_type``."""
+    """The number of elements of ``input``; a constant if it is known.
+
+    Returns:
+        ``out_type[]``.
+    """
     out = as_dtype(out_type)
     with name_scope(name, "Size", [input]) as scope:
         tensor = convert_to_tensor(input)
@@ -168,8 +182,13 @@ def size(input: Any, name: str | None = None, out_type: DTypeLike = dtypes.int32
         return Size(out)(tensor, name=scope)
 
 
+@documented_like(shape)
 def rank(input: Any, name: str | None = None) -> Tensor:
-    """The number of dimensions of ``input``, an ``int32`` scalar."""
+    """The number of dimensions of ``input``; a constant if it is known.
+
+    Returns:
+        ``int32[]``.
+    """
     with name_scope(name, "Rank", [input]) as scope:
         tensor = convert_to_tensor(input)
         if tensor.spec.dims is not None:

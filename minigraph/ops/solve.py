@@ -13,6 +13,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, at_least_rank, merge, merge_dim
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import COMPLEX
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -233,7 +234,15 @@ class Cholesky(Op):
 
 
 def adjoint_tensor(matrix: Any, name: str | None = None) -> Tensor:
-    """The conjugated transpose of matrices, ``tf.linalg.adjoint``."""
+    """The conjugated transpose of matrices, ``tf.linalg.adjoint``.
+
+    Args:
+        matrix: ``T[..., m, n]``.
+        name: The name scope of the new nodes.
+
+    Returns:
+        ``T[..., n, m]``.
+    """
     with name_scope(name, "adjoint", [matrix]):
         return matrix_transpose(convert_to_tensor(matrix, name="matrix"), conjugate=True)
 
@@ -254,7 +263,15 @@ def matrix_inverse(input: Any, adjoint: bool = False, name: str | None = None) -
 
 
 def matrix_determinant(input: Any, name: str | None = None) -> Tensor:
-    """The determinant of square matrices, ``T[...]`` of ``T[..., n, n]``."""
+    """The determinant of square matrices.
+
+    Args:
+        input: ``T[..., n, n]``, floating or complex.
+        name: The node's name.
+
+    Returns:
+        ``T[...]``.
+    """
     return MatrixDeterminant()(input, name=name)
 
 
@@ -272,8 +289,13 @@ SignAndLog.__name__ = "LogMatrixDeterminant"  # as TensorFlow's tuple prints its
 SignAndLog.__name__ = SignAndLog.__qualname__ = "LogMatrixDeterminant"
 
 
+@documented_like(matrix_determinant)
 def slogdet(input: Any, name: str | None = None) -> SignAndLog:
-    """The sign of the determinant, and the logarithm of its absolute value."""
+    """The sign of the determinant, and the logarithm of its absolute value.
+
+    Returns:
+        ``(sign, log_abs_determinant)``, each ``T[...]``.
+    """
     return SignAndLog(*LogMatrixDeterminant().node(input, name=name).outputs)
 
 
@@ -328,14 +350,31 @@ def cholesky(input: Any, name: str | None = None) -> Tensor:
 
 
 def cholesky_solve(chol: Any, rhs: Any, name: str | None = None) -> Tensor:
-    """The ``x`` with ``a @ x = rhs``, where ``chol`` is Cholesky's factor of ``a``."""
+    """The ``x`` with ``a @ x = rhs``, where ``chol`` is Cholesky's factor of ``a``.
+
+    Args:
+        chol: A lower triangular factor, ``T[..., n, n]``, as ``cholesky`` gives it.
+        rhs: ``T[..., n, k]``.
+        name: The name scope of the new nodes.
+
+    Returns:
+        ``T[..., n, k]``.
+    """
     with name_scope(name, "cholesky_solve", [chol, rhs]):
         y = matrix_triangular_solve(chol, rhs, adjoint=False, lower=True)
         return matrix_triangular_solve(chol, y, adjoint=True, lower=True)
 
 
 def logdet(matrix: Any, name: str | None = None) -> Tensor:
-    """The logarithm of the determinant of self-adjoint, positive definite matrices."""
+    """The logarithm of the determinant of self-adjoint, positive definite matrices.
+
+    Args:
+        matrix: ``T[..., n, n]``, floating or complex.
+        name: The name scope of the new nodes.
+
+    Returns:
+        ``[...]``, real.
+    """
     with name_scope(name, "logdet", [matrix]):
         factor = cholesky(matrix)
         return 2.0 * raw.Sum()(log(real(matrix_diag_part(factor))), [-1])

@@ -13,6 +13,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dim, Dims, at_least_rank, merge, with_rank
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, REALS
 from minigraph.base.errors import InvalidArgumentError
 from minigraph.base.spec import Spec
@@ -231,13 +232,15 @@ def sparse_segment_sum(
     return _call("SparseSegmentSum", [data, indices, segment_ids], name, num_segments)
 
 
+@documented_like(sparse_segment_sum)
 def sparse_segment_mean(
     data: Any, indices: Any, segment_ids: Any, name: str | None = None, num_segments: Any = None
 ) -> Tensor:
-    """The mean over segments of chosen rows; as ``sparse_segment_sum``."""
+    """The mean over segments of chosen rows."""
     return _call("SparseSegmentMean", [data, indices, segment_ids], name, num_segments)
 
 
+@documented_like(sparse_segment_sum)
 def sparse_segment_sqrt_n(
     data: Any, indices: Any, segment_ids: Any, name: str | None = None, num_segments: Any = None
 ) -> Tensor:

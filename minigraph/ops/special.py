@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base.dims import Dims, broadcast_dims
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, float32, float64
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
@@ -121,32 +122,64 @@ class Zeta(Op):
 
 
 def erf(x: Any, name: str | None = None) -> Tensor:
-    """The error function of each element."""
+    """The error function of each element.
+
+    Args:
+        x: A floating point tensor.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If the dtype is not floating.
+    """
     return Erf()(x, name=name)
 
 
+@documented_like(erf)
 def erfc(x: Any, name: str | None = None) -> Tensor:
     """``1 - erf(x)`` of each element, accurate where that is near 0."""
     return Erfc()(x, name=name)
 
 
+@documented_like(erf)
 def lgamma(x: Any, name: str | None = None) -> Tensor:
     """The logarithm of the absolute value of the gamma function of each element."""
     return Lgamma()(x, name=name)
 
 
+@documented_like(erf)
 def digamma(x: Any, name: str | None = None) -> Tensor:
     """The derivative of ``lgamma`` at each element."""
     return Digamma()(x, name=name)
 
 
+@documented_like(erf)
 def polygamma(a: Any, x: Any, name: str | None = None) -> Tensor:
-    """The ``a``-th derivative of ``digamma`` at ``x``, for whole ``a`` >= 0; broadcast."""
+    """The ``a``-th derivative of ``digamma`` at ``x``, broadcast.
+
+    Args:
+        a: Whole numbers >= 0 of the dtype of ``x``.
+
+    Returns:
+        A tensor of the broadcast shape.
+
+    Raises:
+        TypeError: If the dtypes differ or are not floating.
+        ValueError: If the static shapes cannot be broadcast.
+    """
     return Polygamma()(a, x, name=name)
 
 
+@documented_like(polygamma)
 def zeta(x: Any, q: Any, name: str | None = None) -> Tensor:
-    """The sum of ``(q + k) ** -x`` over k = 0, 1, ..., for ``x`` > 1; broadcast."""
+    """The sum of ``(q + k) ** -x`` over k = 0, 1, ..., broadcast.
+
+    Args:
+        x: A floating point tensor of numbers > 1.
+        q: A tensor of the same dtype.
+    """
     return Zeta()(x, q, name=name)
 
 

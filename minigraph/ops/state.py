@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base.dims import Dims, merge
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import INDICES, NUMBERS, DType, DTypeLike, as_dtype
 from minigraph.base.errors import InvalidArgumentError, OutOfRangeError
 from minigraph.base.shape import as_dims
@@ -166,7 +167,15 @@ def variable_op_v2(
 
 
 def is_variable_initialized(ref: Any, name: str | None = None) -> Tensor:
-    """Whether a variable has a value in the running session, as ``bool[]``."""
+    """Whether a variable has a value in the running session.
+
+    Args:
+        ref: A variable.
+        name: The node's name.
+
+    Returns:
+        ``bool[]``.
+    """
     return IsVariableInitialized()(convert_to_tensor(ref, as_ref=True), name=name)
 
 
@@ -197,15 +206,21 @@ def assign(
     return Assign(validate, locking)(ref, value, name=name)
 
 
+@documented_like(assign)
 def assign_add(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
-    """Adds ``value`` to a variable and gives the variable's reference."""
+    """Adds ``value`` to a variable and gives the variable's reference.
+
+    Args:
+        value: A tensor of the variable's dtype and shape.
+    """
     if not ref.dtype.is_ref:
         return ref.assign_add(value)
     return AssignAdd(bool(use_locking))(ref, value, name=name)
 
 
+@documented_like(assign_add)
 def assign_sub(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
@@ -217,6 +232,11 @@ def assign_sub(
 
 def count_up_to(ref: Any, limit: int, name: str | None = None) -> Tensor:
     """The value of a scalar variable before adding 1 to it.
+
+    Args:
+        ref: A variable, ``int32[]`` or ``int64[]``.
+        limit: The value at which it stops, an int.
+        name: The node's name.
 
     Raises:
         tf.errors.OutOfRangeError: While running, once the variable is ``limit``.

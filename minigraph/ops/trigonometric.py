@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import control_dependencies
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.op import Grads, op, raw
@@ -184,55 +185,80 @@ class Atanh(Unary):
 
 
 def sin(x: Any, name: str | None = None) -> Tensor:
-    """The sine of each element."""
+    """The sine of each element.
+
+    Args:
+        x: A floating point or complex tensor, in radians.
+        name: The node's name.
+
+    Returns:
+        A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If there is no such operation on the dtype.
+    """
     return Sin()(x, name=name)
 
 
+@documented_like(sin)
 def cos(x: Any, name: str | None = None) -> Tensor:
     """The cosine of each element."""
     return Cos()(x, name=name)
 
 
+@documented_like(sin)
 def tan(x: Any, name: str | None = None) -> Tensor:
     """The tangent of each element."""
     return Tan()(x, name=name)
 
 
+@documented_like(sin)
 def asin(x: Any, name: str | None = None) -> Tensor:
-    """The angle whose sine is each element; NaN outside [-1, 1]."""
+    """The angle whose sine is each element, in [-pi/2, pi/2]; NaN outside [-1, 1].
+
+    Args:
+        x: A floating point or complex tensor.
+    """
     return Asin()(x, name=name)
 
 
+@documented_like(asin)
 def acos(x: Any, name: str | None = None) -> Tensor:
-    """The angle whose cosine is each element; NaN outside [-1, 1]."""
+    """The angle whose cosine is each element, in [0, pi]; NaN outside [-1, 1]."""
     return Acos()(x, name=name)
 
 
+@documented_like(asin)
 def atan(x: Any, name: str | None = None) -> Tensor:
     """The angle whose tangent is each element, in (-pi/2, pi/2)."""
     return Atan()(x, name=name)
 
 
+@documented_like(asin)
 def sinh(x: Any, name: str | None = None) -> Tensor:
     """The hyperbolic sine of each element."""
     return Sinh()(x, name=name)
 
 
+@documented_like(asin)
 def cosh(x: Any, name: str | None = None) -> Tensor:
     """The hyperbolic cosine of each element."""
     return Cosh()(x, name=name)
 
 
+@documented_like(asin)
 def asinh(x: Any, name: str | None = None) -> Tensor:
     """The number whose hyperbolic sine is each element."""
     return Asinh()(x, name=name)
 
 
+@documented_like(asin)
 def acosh(x: Any, name: str | None = None) -> Tensor:
     """The number whose hyperbolic cosine is each element; NaN below 1."""
     return Acosh()(x, name=name)
 
 
+@documented_like(asin)
 def atanh(x: Any, name: str | None = None) -> Tensor:
     """The number whose hyperbolic tangent is each element; NaN outside [-1, 1]."""
     return Atanh()(x, name=name)

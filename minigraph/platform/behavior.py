@@ -65,6 +65,11 @@ def enable_eager_execution(
 ) -> None:
     """Refused.
 
+    Args:
+        config: Not used.
+        device_policy: Not used.
+        execution_mode: Not used.
+
     Raises:
         NotImplementedError: Always.
     """

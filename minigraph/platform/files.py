@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from typing import IO, Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.errors import (
     AlreadyExistsError,
     FailedPreconditionError,
@@ -139,6 +140,7 @@ class GFile:
         return line
 
 
+@documented_like(GFile)
 class FastGFile(GFile):
     """``GFile`` under an older name."""
 
@@ -147,15 +149,24 @@ Open = GFile
 
 
 def Exists(filename: Any) -> bool:
-    """Whether there is such a file or directory."""
+    """Whether there is such a file or directory.
+
+    Args:
+        filename: A path.
+    """
     return os.path.exists(path_to_str(filename))
 
 
 def IsDirectory(dirname: Any) -> bool:
-    """Whether there is such a directory."""
+    """Whether there is such a directory.
+
+    Args:
+        dirname: A path.
+    """
     return os.path.isdir(path_to_str(dirname))
 
 
+@documented_like(IsDirectory)
 def ListDirectory(dirname: Any) -> list[str]:
     """The names in a directory.
 
@@ -167,6 +178,7 @@ def ListDirectory(dirname: Any) -> list[str]:
     return os.listdir(path_to_str(dirname))
 
 
+@documented_like(IsDirectory)
 def MkDir(dirname: Any) -> None:
     """Makes a directory in one that exists.
 
@@ -178,12 +190,14 @@ def MkDir(dirname: Any) -> None:
         os.mkdir(path_to_str(dirname))
 
 
+@documented_like(IsDirectory)
 def MakeDirs(dirname: Any) -> None:
     """Makes a directory and those around it; does nothing if there is one."""
     with _as_tensorflow_says(dirname):
         os.makedirs(path_to_str(dirname), exist_ok=True)
 
 
+@documented_like(Exists)
 def Remove(filename: Any) -> None:
     """Deletes a file.
 
@@ -194,6 +208,7 @@ def Remove(filename: Any) -> None:
         os.remove(path_to_str(filename))
 
 
+@documented_like(IsDirectory)
 def DeleteRecursively(dirname: Any) -> None:
     """Deletes a directory and all in it.
 
@@ -212,6 +227,11 @@ def _refuse_present(path: Any, overwrite: bool) -> None:
 def Copy(oldpath: Any, newpath: Any, overwrite: bool = False) -> None:
     """Copies a file.
 
+    Args:
+        oldpath: The path of the file.
+        newpath: The path of the copy.
+        overwrite: Whether a file there is replaced.
+
     Raises:
         AlreadyExistsError: If the new one exists and ``overwrite`` is False.
         NotFoundError: If the old one does not.
@@ -221,12 +241,13 @@ def Copy(oldpath: Any, newpath: Any, overwrite: bool = False) -> None:
         shutil.copyfile(path_to_str(oldpath), path_to_str(newpath))
 
 
+@documented_like(Copy)
 def Rename(oldname: Any, newname: Any, overwrite: bool = False) -> None:
-    """Moves a file.
+    """Moves a file or directory.
 
-    Raises:
-        AlreadyExistsError: If the new one exists and ``overwrite`` is False.
-        NotFoundError: If the old one does not.
+    Args:
+        oldname: Its path.
+        newname: Its new path.
     """
     _refuse_present(newname, overwrite)
     with _as_tensorflow_says(oldname):
@@ -234,13 +255,25 @@ def Rename(oldname: Any, newname: Any, overwrite: bool = False) -> None:
 
 
 def Glob(filename: Any) -> list[str]:
-    """The paths that match a pattern, or one of a list of patterns, sorted."""
+    """The paths that match, sorted.
+
+    Args:
+        filename: A pattern such as ``"logs/*.txt"``, or a list of patterns.
+    """
     patterns = filename if isinstance(filename, (list, tuple)) else [filename]
     return [path for one in patterns for path in sorted(glob.glob(path_to_str(one)))]
 
 
 def Walk(top: Any, in_order: bool = True) -> Iterator[tuple[str, list[str], list[str]]]:
-    """All directories below ``top``: path, directories in it, files in it."""
+    """All directories below one.
+
+    Args:
+        top: The path of the first directory.
+        in_order: Whether each directory comes before those in it, not after.
+
+    Yields:
+        Path, names of directories in it, names of files in it.
+    """
     yield from os.walk(path_to_str(top), topdown=in_order)
 
 
@@ -254,6 +287,7 @@ class _Statistics:
         self.is_directory = os.path.isdir(path)
 
 
+@documented_like(Exists)
 def Stat(filename: Any) -> _Statistics:
     """Length, time of change, and whether it is a directory.
 

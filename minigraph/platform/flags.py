@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.platform import logging
 
 __all__ = [
@@ -255,10 +256,20 @@ def _define(parse: Callable[[Any], Any], arguments: tuple[Any, ...], named: Any)
 
 
 def DEFINE_string(*args: Any, **kwargs: Any) -> None:
-    """Defines a flag of text: ``DEFINE_string(name, default, help)``."""
+    """Defines a flag of text: ``DEFINE_string(name, default, help)``.
+
+    Args:
+        *args: The flag's name, its default and what ``--help`` says of it.
+        **kwargs: The same by name: ``name``, ``default``, ``help``; others are ignored.
+
+    Raises:
+        DuplicateFlagError: If there is a flag of this name.
+        IllegalFlagValueError: If the default is not of the flag's type.
+    """
     _define(str, args, kwargs)
 
 
+@documented_like(DEFINE_string)
 def DEFINE_boolean(*args: Any, **kwargs: Any) -> None:
     """Defines a flag that is on or off: ``--name``, ``--noname``, ``--name=false``."""
     _define(_boolean, args, kwargs)
@@ -267,23 +278,40 @@ def DEFINE_boolean(*args: Any, **kwargs: Any) -> None:
 DEFINE_bool = DEFINE_boolean
 
 
+@documented_like(DEFINE_string)
 def DEFINE_float(*args: Any, **kwargs: Any) -> None:
-    """Defines a flag that is a number."""
+    """Defines a flag that is a number: ``DEFINE_float(name, default, help, lower, upper)``.
+
+    Args:
+        *args: The flag's name, its default, what ``--help`` says of it, and its bounds.
+        **kwargs: The same by name: ``name``, ``default``, ``help``, ``lower_bound`` and
+            ``upper_bound``.
+    """
     _define(float, args, kwargs)
 
 
+@documented_like(DEFINE_float)
 def DEFINE_integer(*args: Any, **kwargs: Any) -> None:
     """Defines a flag that is a whole number."""
     _define(_integer, args, kwargs)
 
 
+@documented_like(DEFINE_string)
 def DEFINE_list(*args: Any, **kwargs: Any) -> None:
     """Defines a flag that is a list of texts between commas."""
     _define(_list, args, kwargs)
 
 
+@documented_like(DEFINE_string)
 def DEFINE_enum(name: str, default: Any, enum_values: Sequence[str], help: Any) -> None:
-    """Defines a flag that is one of several texts."""
+    """Defines a flag that is one of several texts.
+
+    Args:
+        name: The flag's name.
+        default: Its default.
+        enum_values: The texts it may be.
+        help: What ``--help`` says of it.
+    """
 
     def one_of(given: Any) -> Any:
         if given not in enum_values:
@@ -293,22 +321,32 @@ def DEFINE_enum(name: str, default: Any, enum_values: Sequence[str], help: Any) 
     _define(one_of, (name, default, help), {})
 
 
+@documented_like(DEFINE_string)
 def DEFINE_multi_string(*args: Any, **kwargs: Any) -> None:
     """Defines a flag of text that may be given several times."""
     _define(_several(str), args, kwargs).is_multiple = True
 
 
+@documented_like(DEFINE_string)
 def DEFINE_multi_integer(*args: Any, **kwargs: Any) -> None:
     """Defines a flag of whole numbers that may be given several times."""
     _define(_several(_integer), args, kwargs).is_multiple = True
 
 
 def mark_flag_as_required(flag_name: str) -> None:
-    """Refuses command lines that leave the flag None."""
+    """Refuses command lines that leave the flag None.
+
+    Args:
+        flag_name: The name of a defined flag.
+    """
     FLAGS[flag_name].required = True
 
 
 def mark_flags_as_required(flag_names: Sequence[str]) -> None:
-    """Refuses command lines that leave one of the flags None."""
+    """Refuses command lines that leave one of the flags None.
+
+    Args:
+        flag_names: The names of defined flags.
+    """
     for flag_name in flag_names:
         mark_flag_as_required(flag_name)

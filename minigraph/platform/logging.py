@@ -10,6 +10,8 @@ import sys
 import traceback
 from typing import Any
 
+from minigraph.base.docs import documented_like
+
 __all__ = [
     "DEBUG",
     "ERROR",
@@ -64,40 +66,54 @@ def get_logger() -> standard.Logger:
 
 
 def log(level: int, msg: Any, *args: Any, **kwargs: Any) -> None:
-    """Logs a message, with ``args`` put into its ``%`` places, at a level."""
+    """Logs a message at a level.
+
+    Args:
+        level: ``DEBUG``, ``INFO``, ``WARN``, ``ERROR`` or ``FATAL``.
+        msg: The message, which may have ``%`` places.
+        *args: What goes into its places.
+        **kwargs: What ``logging.Logger.log`` takes.
+    """
     get_logger().log(level, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def vlog(level: int, msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs a message at a level; an older name of ``log``."""
     log(level, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def debug(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``DEBUG``."""
     log(DEBUG, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def info(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``INFO``, which is not shown unless ``set_verbosity`` asks for it."""
     log(INFO, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def warn(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``WARN``."""
     log(WARN, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def warning(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``WARN``."""
     log(WARN, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def error(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``ERROR``."""
     log(ERROR, msg, *args, **kwargs)
 
 
+@documented_like(log)
 def fatal(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``FATAL``; the program goes on."""
     log(FATAL, msg, *args, **kwargs)
@@ -111,18 +127,33 @@ def _next_count(msg: Any) -> int:
     return _COUNTS[key]
 
 
+@documented_like(log)
 def log_every_n(level: int, msg: Any, n: int, *args: Any) -> None:
-    """Logs a message on every ``n``-th call from this place, the first included."""
+    """Logs a message on every ``n``-th call from this place, the first included.
+
+    Args:
+        n: How many calls make one message.
+    """
     log_if(level, msg, _next_count(msg) % n == 0, *args)
 
 
+@documented_like(log)
 def log_first_n(level: int, msg: Any, n: int, *args: Any) -> None:
-    """Logs a message on the first ``n`` calls from this place."""
+    """Logs a message on the first ``n`` calls from this place.
+
+    Args:
+        n: How many messages there are at most.
+    """
     log_if(level, msg, _next_count(msg) < n, *args)
 
 
+@documented_like(log)
 def log_if(level: int, msg: Any, condition: Any, *args: Any) -> None:
-    """Logs a message if a condition holds."""
+    """Logs a message if a condition holds.
+
+    Args:
+        condition: Whether to log.
+    """
     if condition:
         log(level, msg, *args)
 
@@ -133,7 +164,11 @@ def get_verbosity() -> int:
 
 
 def set_verbosity(v: int | str) -> None:
-    """Shows messages from this level on."""
+    """Shows messages from this level on.
+
+    Args:
+        v: A level such as ``INFO``, or its name.
+    """
     get_logger().setLevel(v)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
+
 __all__ = [
     "as_bytes",
     "as_str",
@@ -32,6 +34,10 @@ complex_types = (numbers.Complex, np.number)
 def as_bytes(bytes_or_text: Any, encoding: str = "utf-8") -> bytes:
     """Bytes as they are, text encoded.
 
+    Args:
+        bytes_or_text: A ``str``, ``bytes`` or ``bytearray``.
+        encoding: The name of an encoding.
+
     Raises:
         TypeError: If it is neither.
 
@@ -48,11 +54,12 @@ def as_bytes(bytes_or_text: Any, encoding: str = "utf-8") -> bytes:
     raise TypeError(f"Expected binary or unicode string, got {bytes_or_text!r}")
 
 
+@documented_like(as_bytes)
 def as_text(bytes_or_text: Any, encoding: str = "utf-8") -> str:
     """Text as it is, bytes decoded.
 
-    Raises:
-        TypeError: If it is neither.
+    Args:
+        bytes_or_text: A ``str`` or ``bytes``.
 
     Example:
         >>> as_text(b"ab")
@@ -69,10 +76,18 @@ as_str = as_text
 
 
 def as_str_any(value: Any) -> str:
-    """Bytes decoded, anything else by ``str``."""
+    """Bytes decoded, anything else by ``str``.
+
+    Args:
+        value: Any object.
+    """
     return as_str(value) if isinstance(value, bytes) else str(value)
 
 
 def path_to_str(path: Any) -> Any:
-    """A path object as text, anything else as it is."""
+    """A path object as text, anything else as it is.
+
+    Args:
+        path: Any object.
+    """
     return as_str_any(os.fspath(path)) if hasattr(path, "__fspath__") else path

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.errors import (
     InvalidArgumentError,
     NotFoundError,
@@ -350,6 +351,15 @@ class BaseSession:
 class Session(BaseSession):
     """Runs a graph; as a ``with`` block it is also the default session, of the default graph.
 
+    Args:
+        target: Empty: there are no servers to name here.
+        graph: The graph to run; the default graph if None.
+        config: A ``ConfigProto``.
+
+    Raises:
+        TypeError: If an argument is not of its type.
+        tf.errors.NotFoundError: If ``target`` names a server.
+
     Example:
         >>> import minigraph as tf
         >>> with tf.Graph().as_default(), tf.Session() as sess:
@@ -383,6 +393,7 @@ class Session(BaseSession):
         """Does nothing: every session keeps its own variables."""
 
 
+@documented_like(Session)
 class InteractiveSession(BaseSession):
     """A session that is the default one from its construction until ``close``."""
 

@@ -8,7 +8,12 @@ __all__ = ["gpu_device_name", "is_built_with_cuda", "is_built_with_rocm", "is_gp
 def is_gpu_available(
     cuda_only: bool = False, min_cuda_compute_capability: tuple[int, int] | None = None
 ) -> bool:
-    """False: minigraph runs on the CPU."""
+    """False: minigraph runs on the CPU.
+
+    Args:
+        cuda_only: Accepted and not used.
+        min_cuda_compute_capability: Accepted and not used.
+    """
     return False
 
 

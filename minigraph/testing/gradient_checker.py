@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import get_default_session
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.ops.placeholder import placeholder
@@ -101,6 +102,7 @@ def _numeric_jacobian(
     return jacobian
 
 
+@documented_like(compute_gradient)
 def compute_gradient_error(
     x: Any,
     x_shape: Any,
@@ -113,7 +115,13 @@ def compute_gradient_error(
 ) -> float:
     """The largest difference between the two Jacobians of ``compute_gradient``.
 
-    ``x``, ``x_shape`` and ``x_init_value`` may be lists of the same length.
+    Args:
+        x: A tensor, or a list of them.
+        x_shape: Its shape, or a list of theirs.
+        x_init_value: Where to differentiate; random if None. A list if ``x`` is one.
+
+    Returns:
+        A float.
     """
     if not isinstance(x, list):
         x, x_shape, x_init_value = [x], [x_shape], [x_init_value]

@@ -45,7 +45,11 @@ def get_temp_dir() -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Runs the tests of the calling program."""
+    """Runs the tests of the calling program.
+
+    Args:
+        argv: The command line; that of the process if None.
+    """
     unittest.main(argv=None if argv is None else list(argv))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import add_to_collection, get_collection, name_scope
 from minigraph.graph.convert import convert_to_tensor
@@ -91,6 +92,9 @@ def compute_weighted_loss(losses: Any, weights: Any = 1.0, scope: str | None = N
         weights: A scalar, or a weight for each index of the leading dimensions.
         scope: The name scope.
 
+    Returns:
+        The loss, a scalar.
+
     Raises:
         ValueError: If a rank is not known.
     """
@@ -114,18 +118,29 @@ def compute_weighted_loss(losses: Any, weights: Any = 1.0, scope: str | None = N
 
 @add_arg_scope
 def add_loss(loss: Any, loss_collection: Any = GraphKeys.LOSSES) -> None:
-    """Lists a loss; nowhere if ``loss_collection`` is None."""
+    """Lists a loss, so that ``get_total_loss`` finds it.
+
+    Args:
+        loss: A tensor.
+        loss_collection: Where it is listed; nowhere if None.
+    """
     if loss_collection:
         add_to_collection(loss_collection, loss)
 
 
 def get_losses(scope: str | None = None, loss_collection: Any = GraphKeys.LOSSES) -> list[Any]:
-    """The listed losses, of a scope if one is given."""
+    """The losses listed so far.
+
+    Args:
+        scope: A regular expression: only losses whose names begin with a match; all if None.
+        loss_collection: Where they are listed.
+    """
     return get_collection(loss_collection, scope)
 
 
+@documented_like(get_losses)
 def get_regularization_losses(scope: str | None = None) -> list[Any]:
-    """The penalties of regularizers, of a scope if one is given."""
+    """The penalties that regularizers made."""
     return get_collection(GraphKeys.REGULARIZATION_LOSSES, scope)
 
 
@@ -154,6 +169,7 @@ def _pair(predictions: Any, labels: Any) -> tuple[Any, Any]:
     return cast(predictions, dtypes.float32), cast(labels, dtypes.float32)
 
 
+@documented_like(compute_weighted_loss)
 def absolute_difference(
     predictions: Any, labels: Any = None, weights: Any = 1.0, scope: str | None = None
 ) -> Tensor:
@@ -162,8 +178,6 @@ def absolute_difference(
     Args:
         predictions: ``float[batch, ...]``.
         labels: A tensor of the same shape.
-        weights: See ``compute_weighted_loss``.
-        scope: The name scope.
 
     Raises:
         ValueError: If the shapes differ.
@@ -175,10 +189,11 @@ def absolute_difference(
         return compute_weighted_loss(losses, weights, scope=full_scope)
 
 
+@documented_like(absolute_difference)
 def mean_squared_error(
     predictions: Any, labels: Any = None, weights: Any = 1.0, scope: str | None = None
 ) -> Tensor:
-    """The mean of ``(predictions - labels)^2``; for the arguments see ``absolute_difference``."""
+    """The mean of ``(predictions - labels) ** 2``."""
     given = [predictions, labels, weights]
     with name_scope(scope, "mean_squared_error", given) as full_scope:
         predictions, labels = _pair(predictions, labels)
@@ -186,6 +201,7 @@ def mean_squared_error(
         return compute_weighted_loss(losses, weights, scope=full_scope)
 
 
+@documented_like(absolute_difference)
 def log_loss(
     predictions: Any,
     labels: Any = None,
@@ -198,12 +214,7 @@ def log_loss(
     Args:
         predictions: Probabilities, ``float[batch, ...]``.
         labels: 0 or 1, of the same shape.
-        weights: See ``compute_weighted_loss``.
         epsilon: Keeps logarithms finite.
-        scope: The name scope.
-
-    Raises:
-        ValueError: If the shapes differ.
     """
     with name_scope(scope, "log_loss", [predictions, labels, weights]) as full_scope:
         predictions, labels = _pair(predictions, labels)
@@ -232,16 +243,14 @@ def hinge_loss(logits: Any, labels: Any = None, scope: str | None = None) -> Ten
         return relu(subtract(every_one, multiply(labels, logits)))
 
 
+@documented_like(absolute_difference)
 def mean_pairwise_squared_error(
     predictions: Any, labels: Any = None, weights: Any = 1.0, scope: str | None = None
 ) -> Tensor:
     """How the differences within a sample differ from those of the labels, squared.
 
     Args:
-        predictions: ``float[batch, ...]``.
-        labels: A tensor of the same shape.
-        weights: See ``compute_weighted_loss``.
-        scope: The name scope.
+        weights: How much each sample counts: a scalar or ``[batch]``.
 
     Raises:
         ValueError: If the shapes differ or a rank is not known.
@@ -265,6 +274,7 @@ def mean_pairwise_squared_error(
         return mean
 
 
+@documented_like(absolute_difference)
 def cosine_distance(
     predictions: Any,
     labels: Any = None,
@@ -279,8 +289,6 @@ def cosine_distance(
         predictions: Vectors of length 1 along ``axis``.
         labels: Likewise, of the same shape.
         axis: The dimension of the vectors.
-        weights: See ``compute_weighted_loss``.
-        scope: The name scope.
         dim: The older name of ``axis``.
 
     Raises:
@@ -301,6 +309,7 @@ def cosine_distance(
 # --- classes --------------------------------------------------------------------------------
 
 
+@documented_like(compute_weighted_loss)
 def sigmoid_cross_entropy(
     logits: Any,
     multi_class_labels: Any,
@@ -313,9 +322,7 @@ def sigmoid_cross_entropy(
     Args:
         logits: ``float[batch, classes]``.
         multi_class_labels: 0 or 1 for each class, of the same shape.
-        weights: See ``compute_weighted_loss``.
         label_smoothing: How far labels are moved towards one half, from 0 to 1.
-        scope: The name scope.
 
     Raises:
         ValueError: If the shapes differ.
@@ -330,6 +337,7 @@ def sigmoid_cross_entropy(
         return compute_weighted_loss(losses, weights, scope=full_scope)
 
 
+@documented_like(sigmoid_cross_entropy)
 def softmax_cross_entropy(
     logits: Any,
     onehot_labels: Any,
@@ -340,14 +348,8 @@ def softmax_cross_entropy(
     """The mean cross entropy of exclusive classes.
 
     Args:
-        logits: ``float[batch, classes]``.
         onehot_labels: The probability of each class, of the same shape.
-        weights: See ``compute_weighted_loss``.
         label_smoothing: How far labels are moved towards equal chances, from 0 to 1.
-        scope: The name scope.
-
-    Raises:
-        ValueError: If the shapes differ.
     """
     given = [logits, onehot_labels, weights]
     with name_scope(scope, "softmax_cross_entropy_loss", given) as full_scope:
@@ -362,16 +364,14 @@ def softmax_cross_entropy(
         return compute_weighted_loss(losses, weights, scope=full_scope)
 
 
+@documented_like(sigmoid_cross_entropy)
 def sparse_softmax_cross_entropy(
     logits: Any, labels: Any, weights: Any = 1.0, scope: str | None = None
 ) -> Tensor:
     """The mean cross entropy of exclusive classes that are given by number.
 
     Args:
-        logits: ``float[batch, classes]``.
         labels: ``int[batch]`` or ``int[batch, 1]``.
-        weights: See ``compute_weighted_loss``.
-        scope: The name scope.
 
     Raises:
         ValueError: If the shapes do not fit.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import (
     add_to_collection,
@@ -169,25 +170,44 @@ def compute_weighted_loss(
 
 
 def add_loss(loss: Any, loss_collection: Any = GraphKeys.LOSSES) -> None:
-    """Lists a loss, so that ``get_total_loss`` finds it."""
+    """Lists a loss, so that ``get_total_loss`` finds it.
+
+    Args:
+        loss: A tensor.
+        loss_collection: Where it is listed; nowhere if None.
+    """
     if loss_collection:
         add_to_collection(loss_collection, loss)
 
 
 def get_losses(scope: str | None = None, loss_collection: Any = GraphKeys.LOSSES) -> list[Any]:
-    """The losses listed so far, their names filtered by ``scope``."""
+    """The losses listed so far.
+
+    Args:
+        scope: A regular expression: only losses whose names begin with a match; all if None.
+        loss_collection: Where they are listed.
+    """
     return get_collection(loss_collection, scope)
 
 
+@documented_like(get_losses)
 def get_regularization_losses(scope: str | None = None) -> list[Any]:
-    """The penalties that regularizers made, their names filtered by ``scope``."""
+    """The penalties that regularizers made."""
     return get_collection(GraphKeys.REGULARIZATION_LOSSES, scope)
 
 
+@documented_like(get_losses)
 def get_regularization_loss(
     scope: str | None = None, name: str = "total_regularization_loss"
 ) -> Tensor:
-    """The sum of the penalties that regularizers made, 0 if there are none."""
+    """The sum of the penalties that regularizers made, 0 if there are none.
+
+    Args:
+        name: The name of the sum.
+
+    Returns:
+        A scalar.
+    """
     penalties = get_regularization_losses(scope)
     return add_n(penalties, name=name) if penalties else constant(0.0)
 
@@ -229,6 +249,7 @@ def _floats(predictions: Any, labels: Any) -> tuple[Tensor, Tensor]:
     return predictions, labels
 
 
+@documented_like(compute_weighted_loss)
 def absolute_difference(
     labels: Any,
     predictions: Any,
@@ -242,13 +263,8 @@ def absolute_difference(
     Args:
         labels: What is wanted, ``[batch, ...]``.
         predictions: What was found, of the same shape.
-        weights: How much each element counts; see ``compute_weighted_loss``.
-        scope: The name scope.
-        loss_collection: Where the loss is listed; nowhere if None.
-        reduction: A ``Reduction``.
-
-    Returns:
-        The loss, a scalar unless the reduction is ``NONE``.
+        weights: How much each element counts: a scalar, or a tensor of the rank of ``labels`` with
+            dims 1 or equal.
 
     Raises:
         ValueError: If shapes do not fit or something is None.
@@ -260,6 +276,7 @@ def absolute_difference(
         return compute_weighted_loss(losses, weights, full_scope, loss_collection, reduction)
 
 
+@documented_like(absolute_difference)
 def cosine_distance(
     labels: Any,
     predictions: Any,
@@ -270,16 +287,13 @@ def cosine_distance(
     reduction: str = Reduction.SUM_BY_NONZERO_WEIGHTS,
     dim: int | None = None,
 ) -> Tensor:
-    """The mean of 1 minus the product of unit vectors; see ``absolute_difference``.
+    """The mean of 1 minus the product of unit vectors.
 
     Args:
         labels: Unit vectors along ``axis``.
         predictions: The same.
         axis: The dimension of the vectors.
-        weights: How much each vector counts.
-        scope: The name scope.
-        loss_collection: Where the loss is listed.
-        reduction: A ``Reduction``.
+        weights: How much each vector counts: a scalar, or a tensor with 1 along ``axis``.
         dim: An old name of ``axis``.
 
     Raises:
@@ -299,6 +313,7 @@ def cosine_distance(
         return compute_weighted_loss(losses, weights, full_scope, loss_collection, reduction)
 
 
+@documented_like(absolute_difference)
 def hinge_loss(
     labels: Any,
     logits: Any,
@@ -309,7 +324,9 @@ def hinge_loss(
 ) -> Tensor:
     """The mean of ``max(0, 1 - y * logits)``, y = 1 for label 1 and -1 for label 0.
 
-    See ``absolute_difference``.
+    Args:
+        labels: 0 or 1, ``[batch, ...]``.
+        logits: ``float[batch, ...]``, of the same shape.
     """
     refuse_none(labels=labels, logits=logits)
     with name_scope(scope, "hinge_loss", (logits, labels, weights)) as full_scope:
@@ -320,6 +337,7 @@ def hinge_loss(
         return compute_weighted_loss(losses, weights, full_scope, loss_collection, reduction)
 
 
+@documented_like(absolute_difference)
 def huber_loss(
     labels: Any,
     predictions: Any,
@@ -331,7 +349,8 @@ def huber_loss(
 ) -> Tensor:
     """The mean of half the squared difference up to ``delta``, and of a straight line beyond.
 
-    See ``absolute_difference``.
+    Args:
+        delta: Where the parabola becomes a line.
 
     Source: Huber, "Robust Estimation of a Location Parameter", 1964.
     """
@@ -347,6 +366,7 @@ def huber_loss(
         return compute_weighted_loss(losses, weights, full_scope, loss_collection, reduction)
 
 
+@documented_like(absolute_difference)
 def log_loss(
     labels: Any,
     predictions: Any,
@@ -358,7 +378,9 @@ def log_loss(
 ) -> Tensor:
     """The mean cross entropy of labels 0 to 1 and predicted probabilities.
 
-    See ``absolute_difference``; ``epsilon`` keeps the logarithm finite.
+    Args:
+        predictions: Probabilities, of the same shape.
+        epsilon: Keeps the logarithm finite.
     """
     refuse_none(labels=labels, predictions=predictions)
     with name_scope(scope, "log_loss", (predictions, labels, weights)) as full_scope:
@@ -368,6 +390,7 @@ def log_loss(
         return compute_weighted_loss(losses, weights, full_scope, loss_collection, reduction)
 
 
+@documented_like(absolute_difference)
 def mean_pairwise_squared_error(
     labels: Any,
     predictions: Any,
@@ -377,7 +400,11 @@ def mean_pairwise_squared_error(
 ) -> Tensor:
     """How far differences between pairs of elements of a sample are from those of its labels.
 
-    See ``absolute_difference``.
+    Args:
+        weights: How much each sample counts: a scalar, ``[batch]`` or ``[batch, 1, ...]``.
+
+    Returns:
+        The loss, a scalar.
     """
     refuse_none(labels=labels, predictions=predictions)
     default = "mean_pairwise_squared_error"
@@ -402,6 +429,7 @@ def mean_pairwise_squared_error(
             return mean
 
 
+@documented_like(absolute_difference)
 def mean_squared_error(
     labels: Any,
     predictions: Any,
@@ -410,7 +438,7 @@ def mean_squared_error(
     loss_collection: Any = GraphKeys.LOSSES,
     reduction: str = Reduction.SUM_BY_NONZERO_WEIGHTS,
 ) -> Tensor:
-    """The mean of ``(predictions - labels) ** 2``; see ``absolute_difference``."""
+    """The mean of ``(predictions - labels) ** 2``."""
     refuse_none(labels=labels, predictions=predictions)
     with name_scope(scope, "mean_squared_error", (predictions, labels, weights)) as full_scope:
         predictions, labels = _floats(predictions, labels)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import control_dependencies
 from minigraph.model.scope import variable_scope
 from minigraph.ops.arithmetic import multiply
@@ -89,6 +90,7 @@ def true_positives(
     return _count("true_positives", True, True, given, *collections, name)
 
 
+@documented_like(true_positives)
 def true_negatives(
     labels: Any,
     predictions: Any,
@@ -97,12 +99,13 @@ def true_negatives(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How many were not predicted and are not so; see ``true_positives``."""
+    """How many were not predicted and are not so."""
     given = (labels, predictions, weights)
     collections = (metrics_collections, updates_collections)
     return _count("true_negatives", False, False, given, *collections, name)
 
 
+@documented_like(true_positives)
 def false_positives(
     labels: Any,
     predictions: Any,
@@ -111,12 +114,13 @@ def false_positives(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How many were predicted and are not so; see ``true_positives``."""
+    """How many were predicted and are not so."""
     given = (labels, predictions, weights)
     collections = (metrics_collections, updates_collections)
     return _count("false_positives", False, True, given, *collections, name)
 
 
+@documented_like(true_positives)
 def false_negatives(
     labels: Any,
     predictions: Any,
@@ -125,7 +129,7 @@ def false_negatives(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How many were not predicted and are so; see ``true_positives``."""
+    """How many were not predicted and are so."""
     given = (labels, predictions, weights)
     collections = (metrics_collections, updates_collections)
     return _count("false_negatives", True, False, given, *collections, name)
@@ -137,6 +141,7 @@ def _share(hits: Any, misses: Any, name: str) -> Any:
     return where(greater(hits + misses, 0), div(hits, hits + misses), 0, name)
 
 
+@documented_like(true_positives)
 def precision(
     labels: Any,
     predictions: Any,
@@ -145,7 +150,11 @@ def precision(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """Which share of what was predicted is so; for the arguments see ``true_positives``."""
+    """Which share of what was predicted is so.
+
+    Returns:
+        The share so far, and the update, whose value is the share after it.
+    """
     with variable_scope(name, "precision", (predictions, labels, weights)):
         predictions, labels, weights = _as_yes_or_no(predictions, labels, weights)
         hits, update_hits = true_positives(labels, predictions, weights)
@@ -155,6 +164,7 @@ def precision(
         return value, listed(update, updates_collections)
 
 
+@documented_like(precision)
 def recall(
     labels: Any,
     predictions: Any,
@@ -163,7 +173,7 @@ def recall(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """Which share of what is so was predicted; for the arguments see ``true_positives``."""
+    """Which share of what is so was predicted."""
     with variable_scope(name, "recall", (predictions, labels, weights)):
         predictions, labels, weights = _as_yes_or_no(predictions, labels, weights)
         hits, update_hits = true_positives(labels, predictions, weights)

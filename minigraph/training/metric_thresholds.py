@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import control_dependencies
 from minigraph.model.scope import variable_scope
 from minigraph.ops.arithmetic import maximum, minimum, multiply
@@ -144,6 +145,7 @@ def true_positives_at_thresholds(
     return _at_thresholds("tp", given, thresholds, metrics_collections, updates_collections, name)
 
 
+@documented_like(true_positives_at_thresholds)
 def false_negatives_at_thresholds(
     labels: Any,
     predictions: Any,
@@ -153,11 +155,12 @@ def false_negatives_at_thresholds(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How many not above each threshold are so; see ``true_positives_at_thresholds``."""
+    """How many not above each threshold are so."""
     given = (labels, predictions, weights)
     return _at_thresholds("fn", given, thresholds, metrics_collections, updates_collections, name)
 
 
+@documented_like(true_positives_at_thresholds)
 def true_negatives_at_thresholds(
     labels: Any,
     predictions: Any,
@@ -167,11 +170,12 @@ def true_negatives_at_thresholds(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How many not above each threshold are not so; see ``true_positives_at_thresholds``."""
+    """How many not above each threshold are not so."""
     given = (labels, predictions, weights)
     return _at_thresholds("tn", given, thresholds, metrics_collections, updates_collections, name)
 
 
+@documented_like(true_positives_at_thresholds)
 def false_positives_at_thresholds(
     labels: Any,
     predictions: Any,
@@ -181,11 +185,12 @@ def false_positives_at_thresholds(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How many above each threshold are not so; see ``true_positives_at_thresholds``."""
+    """How many above each threshold are not so."""
     given = (labels, predictions, weights)
     return _at_thresholds("fp", given, thresholds, metrics_collections, updates_collections, name)
 
 
+@documented_like(true_positives_at_thresholds)
 def precision_at_thresholds(
     labels: Any,
     predictions: Any,
@@ -195,7 +200,7 @@ def precision_at_thresholds(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """Which share above each threshold is so; see ``true_positives_at_thresholds``."""
+    """Which share above each threshold is so."""
     with variable_scope(name, "precision_at_thresholds", (predictions, labels, weights)):
         values, updates = _counts(labels, predictions, thresholds, weights, ("tp", "fp"))
 
@@ -206,6 +211,7 @@ def precision_at_thresholds(
         return value, listed(share(updates, "update_op"), updates_collections)
 
 
+@documented_like(true_positives_at_thresholds)
 def recall_at_thresholds(
     labels: Any,
     predictions: Any,
@@ -215,7 +221,7 @@ def recall_at_thresholds(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """Which share of what is so is above each threshold; see ``true_positives_at_thresholds``."""
+    """Which share of what is so is above each threshold."""
     with variable_scope(name, "recall_at_thresholds", (predictions, labels, weights)):
         values, updates = _counts(labels, predictions, thresholds, weights, ("tp", "fn"))
 
@@ -277,6 +283,7 @@ def _area(counts: Counts, last: int, curve: str, summation_method: str, name: st
     return reduce_sum(multiply(width, height), name=name)
 
 
+@documented_like(true_positives_at_thresholds)
 def auc(
     labels: Any,
     predictions: Any,
@@ -292,17 +299,14 @@ def auc(
     """The area under the curve that a threshold draws as it moves from 1 to 0.
 
     Args:
-        labels: The truth, cast to bool.
-        predictions: Probabilities of the same shape.
-        weights: See ``true_positives_at_thresholds``.
         num_thresholds: How many thresholds, at equal distances.
-        metrics_collections: Collections that list the value.
-        updates_collections: Collections that list the update.
         curve: ``"ROC"``, or ``"PR"`` for precision against recall.
-        name: The variable scope.
         summation_method: ``"trapezoidal"``, ``"careful_interpolation"``, ``"minoring"`` or
             ``"majoring"``.
         thresholds: The thresholds between 0 and 1 themselves.
+
+    Returns:
+        The area so far, and the update, whose value is the area after it.
 
     Raises:
         ValueError: If curve or method are unknown, or the shapes differ.

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import add_to_collections, control_dependencies
 from minigraph.graph.convert import convert_to_tensor
@@ -165,6 +166,7 @@ def mean(
         return value, update
 
 
+@documented_like(mean)
 def mean_tensor(
     values: Any,
     weights: Any = None,
@@ -172,7 +174,15 @@ def mean_tensor(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """The mean of each element over all tensors seen; for the arguments see ``mean``."""
+    """The mean of each element over all tensors seen.
+
+    Args:
+        values: A tensor of a known shape, the same in every run.
+
+    Returns:
+        The mean so far, ``float32`` of the shape of ``values``, and the update, whose value is the
+        mean after it.
+    """
     with variable_scope(name, "mean", (values, weights)):
         values = cast(values, dtypes.float32)
         total = metric_variable(values.get_shape(), dtypes.float32, name="total_tensor")
@@ -191,6 +201,7 @@ def mean_tensor(
         return value, update
 
 
+@documented_like(mean)
 def accuracy(
     labels: Any,
     predictions: Any,
@@ -204,10 +215,7 @@ def accuracy(
     Args:
         labels: The truth.
         predictions: A tensor of the same shape; cast to the dtype of the labels.
-        weights: See ``mean``.
-        metrics_collections: See ``mean``.
-        updates_collections: See ``mean``.
-        name: The variable scope.
+        weights: A scalar, or a tensor of the rank of ``labels`` with dims 1 or equal.
 
     Raises:
         ValueError: If the shapes differ.
@@ -222,6 +230,7 @@ def accuracy(
 # --- means of errors ------------------------------------------------------------------------
 
 
+@documented_like(accuracy)
 def mean_absolute_error(
     labels: Any,
     predictions: Any,
@@ -230,13 +239,18 @@ def mean_absolute_error(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """The mean of ``|predictions - labels|``; for the arguments see ``accuracy``."""
+    """The mean of ``|predictions - labels|``.
+
+    Args:
+        predictions: A tensor of the same shape and dtype.
+    """
     predictions, labels, weights = fit_ranks(predictions, labels, weights)
     errors = absolute(predictions - labels)
     name = name or "mean_absolute_error"
     return mean(errors, weights, metrics_collections, updates_collections, name)
 
 
+@documented_like(mean_absolute_error)
 def mean_squared_error(
     labels: Any,
     predictions: Any,
@@ -245,13 +259,14 @@ def mean_squared_error(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """The mean of ``(predictions - labels)^2``; for the arguments see ``accuracy``."""
+    """The mean of ``(predictions - labels)^2``."""
     predictions, labels, weights = fit_ranks(predictions, labels, weights)
     errors = squared_difference(labels, predictions)
     name = name or "mean_squared_error"
     return mean(errors, weights, metrics_collections, updates_collections, name)
 
 
+@documented_like(mean_absolute_error)
 def root_mean_squared_error(
     labels: Any,
     predictions: Any,
@@ -260,7 +275,7 @@ def root_mean_squared_error(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """The root of ``mean_squared_error``; for the arguments see ``accuracy``."""
+    """The root of ``mean_squared_error``."""
     predictions, labels, weights = fit_ranks(predictions, labels, weights)
     name = name or "root_mean_squared_error"
     squared, update_squared = mean_squared_error(labels, predictions, weights, None, None, name)
@@ -268,6 +283,7 @@ def root_mean_squared_error(
     return value, listed(sqrt(update_squared), updates_collections)
 
 
+@documented_like(mean_absolute_error)
 def mean_relative_error(
     labels: Any,
     predictions: Any,
@@ -280,16 +296,7 @@ def mean_relative_error(
     """The mean of ``|labels - predictions| / normalizer``, 0 where the normalizer is 0.
 
     Args:
-        labels: The truth.
-        predictions: A tensor of the same shape.
         normalizer: A tensor of the same shape.
-        weights: See ``mean``.
-        metrics_collections: See ``mean``.
-        updates_collections: See ``mean``.
-        name: The variable scope.
-
-    Raises:
-        ValueError: If the shapes differ.
     """
     predictions, labels, weights = fit_ranks(predictions, labels, weights)
     predictions, normalizer = remove_squeezable_dimensions(predictions, normalizer)
@@ -303,6 +310,7 @@ def mean_relative_error(
     return mean(errors, weights, metrics_collections, updates_collections, name)
 
 
+@documented_like(mean_absolute_error)
 def mean_cosine_distance(
     labels: Any,
     predictions: Any,
@@ -316,15 +324,8 @@ def mean_cosine_distance(
 
     Args:
         labels: Vectors of length 1 along ``dim``.
-        predictions: A tensor of the same shape.
         dim: The dimension of the vectors.
-        weights: See ``mean``; 1 along ``dim``.
-        metrics_collections: See ``mean``.
-        updates_collections: See ``mean``.
-        name: The variable scope.
-
-    Raises:
-        ValueError: If the shapes differ.
+        weights: A scalar, or a tensor of the rank of ``labels`` with 1 along ``dim``.
     """
     predictions, labels, weights = fit_ranks(predictions, labels, weights)
     cosine = reduce_sum(multiply(predictions, labels), axis=[dim], keepdims=True)
@@ -333,6 +334,7 @@ def mean_cosine_distance(
     return listed(value, metrics_collections), listed(update, updates_collections)
 
 
+@documented_like(mean)
 def percentage_below(
     values: Any,
     threshold: Any,
@@ -341,7 +343,11 @@ def percentage_below(
     updates_collections: Any = None,
     name: str | None = None,
 ) -> Metric:
-    """How often values are less than a threshold; for the other arguments see ``mean``."""
+    """How often values are less than a threshold.
+
+    Args:
+        threshold: A number.
+    """
     is_below = cast(less(values, threshold), dtypes.float32)
     name = name or "percentage_below_threshold"
     return mean(is_below, weights, metrics_collections, updates_collections, name)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
 from minigraph.graph import nest
@@ -122,6 +123,7 @@ class Optimizer:
             )
         return self.apply_gradients(grads_and_vars, global_step=global_step, name=name)
 
+    @documented_like(minimize)
     def compute_gradients(
         self,
         loss: Any,
@@ -131,7 +133,7 @@ class Optimizer:
         colocate_gradients_with_ops: bool = False,
         grad_loss: Any = None,
     ) -> list[tuple[Any, Any]]:
-        """The gradient of ``loss`` for each variable; see ``minimize``.
+        """The gradient of ``loss`` for each variable.
 
         Returns:
             (gradient, variable) pairs; the gradient is None where the loss does not depend on it.

@@ -68,6 +68,9 @@ class RegisterGradient:
 def NotDifferentiable(op_type: str) -> None:
     """Says that no gradient flows through ops of this type.
 
+    Args:
+        op_type: An op type without a gradient.
+
     Raises:
         TypeError: If ``op_type`` is no string.
         KeyError: If there is a gradient of this name already.

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from minigraph.base import dtypes
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
 from minigraph.graph.node import Tensor
@@ -79,6 +80,7 @@ def exponential_decay(
         return multiply(initial, pow(rate, p), name=scope)
 
 
+@documented_like(exponential_decay)
 def natural_exp_decay(
     learning_rate: Any,
     global_step: Any,
@@ -87,11 +89,17 @@ def natural_exp_decay(
     staircase: bool = False,
     name: str | None = None,
 ) -> Tensor:
-    """``learning_rate * exp(-decay_rate * global_step / decay_steps)``; see exponential_decay."""
+    """``learning_rate * exp(-decay_rate * global_step / decay_steps)``.
+
+    Args:
+        decay_steps: After how many steps the rate is multiplied by ``exp(-decay_rate)``.
+        decay_rate: A float.
+    """
     rate = exp(negative(decay_rate))
     return exponential_decay(learning_rate, global_step, decay_steps, rate, staircase, name)
 
 
+@documented_like(exponential_decay)
 def inverse_time_decay(
     learning_rate: Any,
     global_step: Any,
@@ -100,7 +108,12 @@ def inverse_time_decay(
     staircase: bool = False,
     name: str | None = None,
 ) -> Tensor:
-    """``learning_rate / (1 + decay_rate * global_step / decay_steps)``; see exponential_decay."""
+    """``learning_rate / (1 + decay_rate * global_step / decay_steps)``.
+
+    Args:
+        decay_steps: After how many steps ``decay_rate`` is added to the divisor.
+        decay_rate: A float.
+    """
     with _scope(name, "InverseTimeDecay") as scope:
         initial = _initial(learning_rate)
         steps = cast(decay_steps, initial.dtype)
@@ -207,6 +220,7 @@ def _wave(fraction: Any) -> Any:
     return 1.0 + raw.Cos()(constant(math.pi) * fraction)
 
 
+@documented_like(exponential_decay)
 def cosine_decay(
     learning_rate: Any,
     global_step: Any,
@@ -217,11 +231,8 @@ def cosine_decay(
     """From ``learning_rate`` to ``alpha * learning_rate`` along half a cosine.
 
     Args:
-        learning_rate: The rate at step 0.
-        global_step: How many steps were made.
         decay_steps: How long the decay takes.
         alpha: The fraction that remains.
-        name: The name scope.
 
     Source: Loshchilov and Hutter, "SGDR", https://arxiv.org/abs/1608.03983.
     """
@@ -233,6 +244,7 @@ def cosine_decay(
         return multiply(initial, decayed)
 
 
+@documented_like(cosine_decay)
 def cosine_decay_restarts(
     learning_rate: Any,
     global_step: Any,
@@ -245,15 +257,10 @@ def cosine_decay_restarts(
     """``cosine_decay`` that begins anew at its end.
 
     Args:
-        learning_rate: The rate at step 0.
-        global_step: How many steps were made.
         first_decay_steps: How long the first decay takes.
         t_mul: How many times longer each decay is than the one before.
         m_mul: By what its initial rate is multiplied.
         alpha: The fraction that remains at the end of each.
-        name: The name scope.
-
-    Source: Loshchilov and Hutter, "SGDR", https://arxiv.org/abs/1608.03983.
     """
     with _scope(name, "SGDRDecay") as scope:
         initial = _initial(learning_rate)
@@ -280,6 +287,7 @@ def cosine_decay_restarts(
         return multiply(initial, decayed, name=scope)
 
 
+@documented_like(cosine_decay)
 def linear_cosine_decay(
     learning_rate: Any,
     global_step: Any,
@@ -292,13 +300,9 @@ def linear_cosine_decay(
     """A linear decay times a cosine.
 
     Args:
-        learning_rate: The rate at step 0.
-        global_step: How many steps were made.
-        decay_steps: How long the decay takes.
         num_periods: How many periods the cosine has in that time.
         alpha: What is added to the linear decay.
         beta: What is added to the product.
-        name: The name scope.
 
     Source: Bello et al., "Neural Optimizer Search with RL", https://arxiv.org/abs/1709.07417.
     """
@@ -315,6 +319,7 @@ def linear_cosine_decay(
         return multiply(initial, (shift + linear) * wave + base, name=scope)
 
 
+@documented_like(linear_cosine_decay)
 def noisy_linear_cosine_decay(
     learning_rate: Any,
     global_step: Any,
@@ -329,15 +334,8 @@ def noisy_linear_cosine_decay(
     """``linear_cosine_decay`` with noise of falling variance on the linear part.
 
     Args:
-        learning_rate: The rate at step 0.
-        global_step: How many steps were made.
-        decay_steps: How long the decay takes.
         initial_variance: The variance of the noise at step 0.
         variance_decay: The exponent by which it falls.
-        num_periods: How many periods the cosine has in that time.
-        alpha: What is added to the linear decay.
-        beta: What is added to the product.
-        name: The name scope.
     """
     with _scope(name, "NoisyLinearCosineDecay") as scope:
         initial = _initial(learning_rate)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import name_scope
 from minigraph.graph.node import Tensor
 from minigraph.ops.constant import constant
@@ -17,8 +18,9 @@ from minigraph.training.train_op import GradsAndVars, clip_gradient_norms, multi
 __all__ = ["clip_gradient_norms", "create_train_op", "multiply_gradients"]
 
 
+@documented_like(train_op.multiply_gradients)
 def multiply_gradients(grads_and_vars: Any, gradient_multipliers: Any) -> GradsAndVars:
-    """The gradients of some variables times a number; see ``tf.contrib.training``'s."""
+    """The gradients of some variables times a number; multipliers become constants."""
     return multiplied(grads_and_vars, gradient_multipliers, _constant)
 
 
@@ -26,6 +28,7 @@ def _constant(multiplier: Any, dtype: Any) -> Tensor:
     return multiplier if isinstance(multiplier, Tensor) else constant(multiplier, dtype=dtype)
 
 
+@documented_like(train_op.create_train_op)
 def create_train_op(
     total_loss: Any,
     optimizer: Any,
@@ -43,18 +46,8 @@ def create_train_op(
     """A tensor whose evaluation is a training step, and whose value is the loss.
 
     Args:
-        total_loss: The loss.
-        optimizer: An optimizer.
-        global_step: See ``tf.contrib.training.create_train_op``.
-        update_ops: Likewise.
-        variables_to_train: Likewise.
         clip_gradient_norm: The greatest norm of one gradient; no limit if 0.
-        summarize_gradients: True is refused, there are no summaries.
-        gate_gradients: See ``Optimizer.minimize``.
-        aggregation_method: See ``Optimizer.minimize``.
-        colocate_gradients_with_ops: See ``Optimizer.minimize``.
         gradient_multipliers: Numbers by variable or by the name of a variable's operation.
-        check_numerics: Whether a loss that is not finite is an error.
     """
 
     def transform(grads: Any) -> Any:

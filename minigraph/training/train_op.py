@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.collections import GraphKeys
 from minigraph.graph.context import (
     control_dependencies,
@@ -63,8 +64,13 @@ def clip_gradient_norms(gradients_to_variables: Any, max_norm: float) -> GradsAn
     ]
 
 
+@documented_like(clip_gradient_norms)
 def clip_gradient_norms_fn(max_norm: float) -> Callable[[Any], GradsAndVars]:
-    """``clip_gradient_norms`` as a ``transform_grads_fn``."""
+    """``clip_gradient_norms`` as a ``transform_grads_fn``.
+
+    Returns:
+        A function from pairs of gradient and variable to such pairs.
+    """
     return lambda gradients_to_variables: clip_gradient_norms(gradients_to_variables, max_norm)
 
 
@@ -143,9 +149,9 @@ def create_train_op(
         variables_to_train: The variables to change; the trainable ones if None.
         transform_grads_fn: A function from pairs of gradient and variable to such pairs.
         summarize_gradients: True is refused, there are no summaries.
-        gate_gradients: See ``Optimizer.minimize``.
-        aggregation_method: See ``Optimizer.minimize``.
-        colocate_gradients_with_ops: See ``Optimizer.minimize``.
+        gate_gradients: ``GATE_NONE``, ``GATE_OP`` or ``GATE_GRAPH``, see ``Optimizer.minimize``.
+        aggregation_method: How gradients are added up, see ``tf.AggregationMethod``.
+        colocate_gradients_with_ops: Whether gradients are placed where their ops are.
         check_numerics: Whether a loss that is not finite is an error.
 
     Raises:

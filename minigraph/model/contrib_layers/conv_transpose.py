@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.model.arg_scope import add_arg_scope
 from minigraph.model.contrib_initializers import xavier_initializer
-from minigraph.model.contrib_layers.convolution import applied, finished, layer_format
+from minigraph.model.contrib_layers.convolution import applied, convolution, finished, layer_format
 from minigraph.model.contrib_layers.variables import CONTRIB_NAMES, build_variable_getter
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.base import Layer
@@ -30,6 +31,7 @@ __all__ = [
 
 
 @add_arg_scope
+@documented_like(convolution)
 def convolution2d_transpose(
     inputs: Any,
     num_outputs: int,
@@ -54,23 +56,13 @@ def convolution2d_transpose(
 
     Args:
         inputs: ``float[batch, height, width, channels]``, or channels after the batch for "NCHW".
-        num_outputs: The number of output channels.
         kernel_size: An int or a list of two.
         stride: The same.
-        padding: ``"SAME"`` or ``"VALID"``.
         data_format: ``"NHWC"`` or ``"NCHW"``.
-        activation_fn: Applied last; None for none.
-        normalizer_fn: Applied instead of adding biases.
-        normalizer_params: Its keyword arguments.
-        weights_initializer: The weights' initializer.
-        weights_regularizer: A function from the weights to a loss.
-        biases_initializer: The biases' initializer; without one there are no biases.
-        biases_regularizer: A function from the biases to a loss.
-        reuse: Whether the variables of ``scope`` are reused.
-        variables_collections: Collections for the variables, a list, or a dict of lists by name.
-        outputs_collections: Collections for the outputs.
-        trainable: Whether the variables are trained.
         scope: The variable scope; a unique ``"Conv2d_transpose"`` if None.
+
+    Returns:
+        ``float[batch, new_height, new_width, num_outputs]``, or channels after the batch.
 
     Raises:
         ValueError: If the format is wrong or the number of channels is unknown.
@@ -79,6 +71,7 @@ def convolution2d_transpose(
 
 
 @add_arg_scope
+@documented_like(convolution2d_transpose)
 def convolution3d_transpose(
     inputs: Any,
     num_outputs: int,
@@ -99,7 +92,19 @@ def convolution3d_transpose(
     trainable: bool = True,
     scope: Any = None,
 ) -> Tensor:
-    """The transpose of a convolution over volumes; see ``convolution2d_transpose``."""
+    """The transpose of a convolution over volumes: strides make the output larger.
+
+    Args:
+        inputs: ``float[batch, depth, height, width, channels]``, or channels after the batch for
+            "NCDHW".
+        kernel_size: An int or a list of three.
+        data_format: ``"NDHWC"`` or ``"NCDHW"``.
+        scope: The variable scope; a unique ``"Conv3d_transpose"`` if None.
+
+    Returns:
+        ``float[batch, new_depth, new_height, new_width, num_outputs]``, or channels after the
+        batch.
+    """
     return _transposed("Conv3d_transpose", ("NCDHW", "NDHWC"), Conv3DTranspose, **locals())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.model.arg_scope import add_arg_scope
@@ -177,6 +178,7 @@ def applied(layer: Any, inputs: Tensor, variables_collections: Any) -> Tensor:
 
 
 @add_arg_scope
+@documented_like(convolution)
 def convolution1d(
     inputs: Any,
     num_outputs: int,
@@ -198,12 +200,25 @@ def convolution1d(
     trainable: bool = True,
     scope: Any = None,
 ) -> Tensor:
-    """``convolution`` of inputs that must have rank 3."""
+    """Convolution of sequences: ``convolution`` of inputs that must have rank 3.
+
+    Args:
+        inputs: ``float[batch, steps, channels]``, or ``[batch, channels, steps]`` for "NCW".
+        data_format: ``"NWC"``, ``"NCW"`` or None for channels last.
+
+    Returns:
+        ``float[batch, new_steps, num_outputs]``, or channels after the batch.
+
+    Raises:
+        ValueError: If the format or the rank is wrong, or both rate and stride are not 1.
+        TypeError: If the rank is unknown.
+    """
     arguments = [*locals().values(), 1]
     return convolution(*arguments)
 
 
 @add_arg_scope
+@documented_like(convolution)
 def convolution2d(
     inputs: Any,
     num_outputs: int,
@@ -225,12 +240,26 @@ def convolution2d(
     trainable: bool = True,
     scope: Any = None,
 ) -> Tensor:
-    """``convolution`` of inputs that must have rank 4."""
+    """Convolution of images: ``convolution`` of inputs that must have rank 4.
+
+    Args:
+        inputs: ``float[batch, height, width, channels]``, or ``[batch, channels, height, width]``
+            for "NCHW".
+        data_format: ``"NHWC"``, ``"NCHW"`` or None for channels last.
+
+    Returns:
+        ``float[batch, new_height, new_width, num_outputs]``, or channels after the batch.
+
+    Raises:
+        ValueError: If the format or the rank is wrong, or both rate and stride are not 1.
+        TypeError: If the rank is unknown.
+    """
     arguments = [*locals().values(), 2]
     return convolution(*arguments)
 
 
 @add_arg_scope
+@documented_like(convolution)
 def convolution3d(
     inputs: Any,
     num_outputs: int,
@@ -252,12 +281,27 @@ def convolution3d(
     trainable: bool = True,
     scope: Any = None,
 ) -> Tensor:
-    """``convolution`` of inputs that must have rank 5."""
+    """Convolution of volumes: ``convolution`` of inputs that must have rank 5.
+
+    Args:
+        inputs: ``float[batch, depth, height, width, channels]``, or channels after the batch for
+            "NCDHW".
+        data_format: ``"NDHWC"``, ``"NCDHW"`` or None for channels last.
+
+    Returns:
+        ``float[batch, new_depth, new_height, new_width, num_outputs]``, or channels after the
+        batch.
+
+    Raises:
+        ValueError: If the format or the rank is wrong, or both rate and stride are not 1.
+        TypeError: If the rank is unknown.
+    """
     arguments = [*locals().values(), 3]
     return convolution(*arguments)
 
 
 @add_arg_scope
+@documented_like(convolution)
 def convolution2d_in_plane(
     inputs: Any,
     kernel_size: Any,
@@ -282,19 +326,13 @@ def convolution2d_in_plane(
         inputs: ``float[batch, height, width, channels]``.
         kernel_size: An int or a list of two.
         stride: The same.
-        padding: ``"SAME"`` or ``"VALID"``.
-        activation_fn: Applied last; None for none.
-        normalizer_fn: Applied instead of adding biases.
-        normalizer_params: Its keyword arguments.
-        weights_initializer: The weights' initializer.
-        weights_regularizer: A function from the weights to a loss.
-        biases_initializer: The biases' initializer; without one there are no biases.
-        biases_regularizer: A function from the biases to a loss.
-        reuse: Whether the variables of ``scope`` are reused.
-        variables_collections: Collections for the variables, a list, or a dict of lists by name.
-        outputs_collections: Collections for the outputs.
-        trainable: Whether the variables are trained.
         scope: The variable scope; a unique ``"ConvInPlane"`` if None.
+
+    Returns:
+        ``float[batch, new_height, new_width, channels]``.
+
+    Raises:
+        ValueError: If the number of channels is unknown.
     """
     with variable_scope(scope, "ConvInPlane", [inputs], reuse=reuse) as sc:
         dtype = inputs.dtype.base_dtype

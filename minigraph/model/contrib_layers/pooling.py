@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
@@ -54,36 +55,6 @@ def _pooled(
 
 
 @add_arg_scope
-def avg_pool2d(
-    inputs: Any,
-    kernel_size: Any,
-    stride: Any = 2,
-    padding: str = "VALID",
-    data_format: str | None = "NHWC",
-    outputs_collections: Any = None,
-    scope: Any = None,
-) -> Tensor:
-    """The average over windows of images; see ``max_pool2d``."""
-    arguments = locals().values()
-    return _pooled(AveragePooling2D, "AvgPool2D", ("NCHW", "NHWC"), *arguments)
-
-
-@add_arg_scope
-def avg_pool3d(
-    inputs: Any,
-    kernel_size: Any,
-    stride: Any = 2,
-    padding: str = "VALID",
-    data_format: str | None = "NDHWC",
-    outputs_collections: Any = None,
-    scope: Any = None,
-) -> Tensor:
-    """The average over windows of volumes; see ``max_pool2d``."""
-    arguments = locals().values()
-    return _pooled(AveragePooling3D, "AvgPool3D", ("NCDHW", "NDHWC"), *arguments)
-
-
-@add_arg_scope
 def max_pool2d(
     inputs: Any,
     kernel_size: Any,
@@ -104,6 +75,9 @@ def max_pool2d(
         outputs_collections: Collections for the outputs.
         scope: The name scope.
 
+    Returns:
+        ``float[batch, new_height, new_width, channels]``, or channels after the batch.
+
     Raises:
         ValueError: If the format, the rank or the window is wrong.
 
@@ -118,6 +92,23 @@ def max_pool2d(
 
 
 @add_arg_scope
+@documented_like(max_pool2d)
+def avg_pool2d(
+    inputs: Any,
+    kernel_size: Any,
+    stride: Any = 2,
+    padding: str = "VALID",
+    data_format: str | None = "NHWC",
+    outputs_collections: Any = None,
+    scope: Any = None,
+) -> Tensor:
+    """The average over windows of images."""
+    arguments = locals().values()
+    return _pooled(AveragePooling2D, "AvgPool2D", ("NCHW", "NHWC"), *arguments)
+
+
+@add_arg_scope
+@documented_like(max_pool2d)
 def max_pool3d(
     inputs: Any,
     kernel_size: Any,
@@ -127,9 +118,35 @@ def max_pool3d(
     outputs_collections: Any = None,
     scope: Any = None,
 ) -> Tensor:
-    """The maximum over windows of volumes; see ``max_pool2d``."""
+    """The maximum over windows of volumes.
+
+    Args:
+        inputs: ``float[batch, depth, height, width, channels]``, or channels after the batch for
+            "NCDHW".
+        kernel_size: The window: an int or a list of three.
+        data_format: ``"NDHWC"`` or ``"NCDHW"``.
+
+    Returns:
+        ``float[batch, new_depth, new_height, new_width, channels]``, or channels after the batch.
+    """
     arguments = locals().values()
     return _pooled(MaxPooling3D, "MaxPool3D", ("NCDHW", "NDHWC"), *arguments)
+
+
+@add_arg_scope
+@documented_like(max_pool3d)
+def avg_pool3d(
+    inputs: Any,
+    kernel_size: Any,
+    stride: Any = 2,
+    padding: str = "VALID",
+    data_format: str | None = "NDHWC",
+    outputs_collections: Any = None,
+    scope: Any = None,
+) -> Tensor:
+    """The average over windows of volumes."""
+    arguments = locals().values()
+    return _pooled(AveragePooling3D, "AvgPool3D", ("NCDHW", "NDHWC"), *arguments)
 
 
 @add_arg_scope

@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import DType, as_dtype, bool_, float32
 from minigraph.base.shape import TensorShape
 from minigraph.graph import nest
@@ -205,7 +206,13 @@ class Layer(Recorder):
         self.built = True
 
     def call(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
-        """Adds the nodes that apply the layer to ``inputs``; called at each call of the layer."""
+        """Adds the nodes that apply the layer to ``inputs``; called at each call of the layer.
+
+        Args:
+            inputs: A tensor, or a nest of tensors.
+            *args: What a subclass takes besides.
+            **kwargs: The same by name.
+        """
         return inputs
 
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
@@ -335,6 +342,7 @@ class Layer(Recorder):
         add_new(self.updates, GraphKeys.UPDATE_OPS)
         return outputs
 
+    @documented_like(call)
     def apply(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
         """The same as calling the layer."""
         return self(inputs, *args, **kwargs)

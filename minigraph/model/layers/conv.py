@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from minigraph.base.docs import documented_like
 from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
@@ -36,6 +37,26 @@ __all__ = ["Conv1D", "Conv2D", "Conv3D", "conv1d", "conv2d", "conv3d"]
 
 class ConvLayer(Layer):
     """What convolutions of all kinds and ranks have in common.
+
+    Args:
+        filters: The number of output channels.
+        kernel_size: An int, or a list of one for each spatial dimension.
+        strides: The same. Strides other than 1 exclude dilation rates other than 1.
+        padding: ``"valid"`` or ``"same"``.
+        data_format: ``"channels_last"`` or ``"channels_first"``.
+        dilation_rate: An int, or a list of one for each spatial dimension.
+        activation: Applied to the outputs; a function or its name.
+        use_bias: Whether a bias is added.
+        kernel_initializer: The kernel's initializer; the scope's, or Glorot's uniform, if None.
+        bias_initializer: The bias's.
+        kernel_regularizer: A function from the kernel to a loss.
+        bias_regularizer: The same for the bias.
+        activity_regularizer: The same for the outputs.
+        kernel_constraint: Applied to the kernel after updates.
+        bias_constraint: The same for the bias.
+        trainable: Whether the variables are trained.
+        name: The layer's name and scope.
+        **kwargs: What every ``Layer`` takes, such as ``dtype``.
 
     Attributes:
         rank: The number of spatial dimensions.
@@ -205,25 +226,33 @@ class _Conv(ConvLayer):
         return bias_add(outputs, self.bias, data_format="NCHW")
 
 
+@documented_like(ConvLayer)
 class Conv1D(_Conv):
-    """Convolution over a sequence: ``float[batch, steps, channels]``; see ``conv1d``."""
+    """Convolution over a sequence: ``float[batch, steps, channels]``.
+
+    Args:
+        padding: ``"valid"``, ``"same"`` or ``"causal"`` (no step sees later ones).
+    """
 
     rank = 1
     takes_causal = True
 
 
+@documented_like(ConvLayer)
 class Conv2D(_Conv):
-    """Convolution over images: ``float[batch, height, width, channels]``; see ``conv2d``."""
+    """Convolution over images: ``float[batch, height, width, channels]``."""
 
     rank = 2
 
 
+@documented_like(ConvLayer)
 class Conv3D(_Conv):
-    """Convolution over volumes: ``float[batch, d, h, w, channels]``; see ``conv3d``."""
+    """Convolution over volumes: ``float[batch, depth, height, width, channels]``."""
 
     rank = 3
 
 
+@documented_like(Conv1D)
 def conv1d(
     inputs: Any,
     filters: int,
@@ -245,33 +274,24 @@ def conv1d(
     name: str | None = None,
     reuse: Any = None,
 ) -> Tensor:
-    """Convolution over a sequence, with its variables; see ``conv2d``.
+    """Convolution over a sequence, with its variables ``kernel`` and ``bias``.
 
     Args:
         inputs: ``float[batch, steps, channels]``, or ``[batch, channels, steps]`` if
             ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of one.
-        strides: The same.
-        padding: ``"valid"``, ``"same"`` or ``"causal"`` (no step sees later ones).
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        dilation_rate: An int or a list of one.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        kernel_initializer: The kernel's initializer.
-        bias_initializer: The bias's.
-        kernel_regularizer: A function from the kernel to a loss.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        kernel_constraint: Applied to the kernel after updates.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
+
+    Returns:
+        ``float[batch, new_steps, filters]``, or channels first.
+
+    Raises:
+        ValueError: If an argument is not as described, the rank of ``inputs`` is not 3, or the
+            number of its channels is unknown.
     """
     return apply_layer(Conv1D, locals())
 
 
+@documented_like(Conv2D)
 def conv2d(
     inputs: Any,
     filters: int,
@@ -298,23 +318,6 @@ def conv2d(
     Args:
         inputs: ``float[batch, height, width, channels]``, or ``[batch, channels, height, width]``
             if ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of two: height and width.
-        strides: The same. Strides other than 1 exclude dilation rates other than 1.
-        padding: ``"valid"`` or ``"same"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        dilation_rate: An int or a list of two.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        kernel_initializer: The kernel's initializer; the scope's, or Glorot's uniform, if None.
-        bias_initializer: The bias's.
-        kernel_regularizer: A function from the kernel to a loss.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        kernel_constraint: Applied to the kernel after updates.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
 
     Returns:
@@ -334,6 +337,7 @@ def conv2d(
     return apply_layer(Conv2D, locals())
 
 
+@documented_like(Conv3D)
 def conv3d(
     inputs: Any,
     filters: int,
@@ -355,28 +359,18 @@ def conv3d(
     name: str | None = None,
     reuse: Any = None,
 ) -> Tensor:
-    """Convolution over volumes, with its variables; see ``conv2d``.
+    """Convolution over volumes, with its variables ``kernel`` and ``bias``.
 
     Args:
         inputs: ``float[batch, depth, height, width, channels]``, or channels after the batch if
             ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of three.
-        strides: The same.
-        padding: ``"valid"`` or ``"same"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        dilation_rate: An int or a list of three.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        kernel_initializer: The kernel's initializer.
-        bias_initializer: The bias's.
-        kernel_regularizer: A function from the kernel to a loss.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        kernel_constraint: Applied to the kernel after updates.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
+
+    Returns:
+        ``float[batch, new_depth, new_height, new_width, filters]``, or channels after the batch.
+
+    Raises:
+        ValueError: If an argument is not as described, the rank of ``inputs`` is not 5, or the
+            number of its channels is unknown.
     """
     return apply_layer(Conv3D, locals())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
@@ -29,8 +30,13 @@ from minigraph.ops.shape import shape as shape_of
 __all__ = ["Conv2DTranspose", "Conv3DTranspose", "conv2d_transpose", "conv3d_transpose"]
 
 
+@documented_like(ConvLayer)
 class _ConvTranspose(ConvLayer):
-    """A transposed convolution: kernel, bias, activation."""
+    """A transposed convolution: kernel, bias, activation.
+
+    Args:
+        strides: The same; they make the output larger.
+    """
 
     def __init__(
         self,
@@ -135,8 +141,9 @@ class _ConvTranspose(ConvLayer):
         raise NotImplementedError(f"{type(self).__name__} does not say how it convolves")
 
 
+@documented_like(_ConvTranspose)
 class Conv2DTranspose(_ConvTranspose):
-    """Transposed convolution over images; see ``conv2d_transpose``."""
+    """Transposed convolution over images: ``float[batch, height, width, channels]``."""
 
     rank = 2
 
@@ -153,8 +160,9 @@ class Conv2DTranspose(_ConvTranspose):
         return transpose(outputs, (0, 3, 1, 2))
 
 
+@documented_like(_ConvTranspose)
 class Conv3DTranspose(_ConvTranspose):
-    """Transposed convolution over volumes; see ``conv3d_transpose``."""
+    """Transposed convolution over volumes: ``float[batch, depth, height, width, channels]``."""
 
     rank = 3
 
@@ -180,6 +188,7 @@ class Conv3DTranspose(_ConvTranspose):
         )
 
 
+@documented_like(Conv2DTranspose)
 def conv2d_transpose(
     inputs: Any,
     filters: int,
@@ -205,23 +214,10 @@ def conv2d_transpose(
     Args:
         inputs: ``float[batch, height, width, channels]``, or channels after the batch if
             ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of two.
-        strides: The same.
-        padding: ``"valid"`` or ``"same"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        kernel_initializer: The kernel's initializer.
-        bias_initializer: The bias's.
-        kernel_regularizer: A function from the kernel to a loss.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        kernel_constraint: Applied to the kernel after updates.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
+
+    Returns:
+        ``float[batch, new_height, new_width, filters]``, or channels after the batch.
 
     Raises:
         ValueError: If an argument is not as described or the number of channels is unknown.
@@ -229,6 +225,7 @@ def conv2d_transpose(
     return apply_layer(Conv2DTranspose, locals())
 
 
+@documented_like(Conv3DTranspose)
 def conv3d_transpose(
     inputs: Any,
     filters: int,
@@ -249,27 +246,17 @@ def conv3d_transpose(
     name: str | None = None,
     reuse: Any = None,
 ) -> Tensor:
-    """The transpose of a convolution over volumes; see ``conv2d_transpose``.
+    """The transpose of a convolution over volumes: strides make the output larger.
 
     Args:
         inputs: ``float[batch, depth, height, width, channels]``, or channels after the batch if
             ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of three.
-        strides: The same.
-        padding: ``"valid"`` or ``"same"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        kernel_initializer: The kernel's initializer.
-        bias_initializer: The bias's.
-        kernel_regularizer: A function from the kernel to a loss.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        kernel_constraint: Applied to the kernel after updates.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
+
+    Returns:
+        ``float[batch, new_depth, new_height, new_width, filters]``, or channels after the batch.
+
+    Raises:
+        ValueError: If an argument is not as described or the number of channels is unknown.
     """
     return apply_layer(Conv3DTranspose, locals())

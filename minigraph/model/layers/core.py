@@ -9,6 +9,7 @@ import math
 from typing import Any
 
 from minigraph.base.dimension import dimension_value
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import as_dtype, float32
 from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.convert import convert_to_tensor
@@ -39,7 +40,20 @@ __all__ = ["Dense", "Dropout", "Flatten", "dense", "dropout", "flatten"]
 class Dense(Layer):
     """Every output is a weighted sum of all inputs: ``activation(inputs @ kernel + bias)``.
 
-    The arguments are those of ``dense``.
+    Args:
+        units: The number of outputs.
+        activation: Applied to the outputs; a function or its name.
+        use_bias: Whether a bias is added.
+        kernel_initializer: The kernel's initializer; the scope's, or Glorot's uniform, if None.
+        bias_initializer: The bias's.
+        kernel_regularizer: A function from the kernel to a loss.
+        bias_regularizer: The same for the bias.
+        activity_regularizer: The same for the outputs.
+        kernel_constraint: Applied to the kernel after updates.
+        bias_constraint: The same for the bias.
+        trainable: Whether the variables are trained.
+        name: The layer's name and scope.
+        **kwargs: What every ``Layer`` takes, such as ``dtype``.
     """
 
     def __init__(
@@ -140,9 +154,15 @@ class Dense(Layer):
 
 
 class Dropout(Layer):
-    """Sets a fraction ``rate`` of the inputs to 0 in training and scales up the others.
+    """Sets a fraction of the inputs to 0 in training and scales up the others.
 
-    The arguments are those of ``dropout``.
+    Args:
+        rate: The probability that an entry is set to 0.
+        noise_shape: ``int32[rank]`` or a list, with 1 where entries are dropped together; None for
+            the size of the inputs.
+        seed: The op's random seed.
+        name: The layer's name.
+        **kwargs: What every ``Layer`` takes.
     """
 
     def __init__(
@@ -191,7 +211,7 @@ class Flatten(Layer):
 
     Args:
         data_format: With ``"channels_first"``, the channels are moved to the end before.
-        **kwargs: What every layer takes.
+        **kwargs: What every ``Layer`` takes.
     """
 
     def __init__(self, data_format: str | None = None, **kwargs: Any) -> None:
@@ -216,6 +236,7 @@ class Flatten(Layer):
         return outputs
 
 
+@documented_like(Dense)
 def dense(
     inputs: Any,
     units: int,
@@ -236,18 +257,6 @@ def dense(
 
     Args:
         inputs: ``float[batch, ..., width]``.
-        units: The number of outputs.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        kernel_initializer: The kernel's initializer; the scope's, or Glorot's uniform, if None.
-        bias_initializer: The bias's.
-        kernel_regularizer: A function from the kernel to a loss.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        kernel_constraint: Applied to the kernel after updates.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
 
     Returns:
@@ -266,6 +275,7 @@ def dense(
     return apply_layer(Dense, locals())
 
 
+@documented_like(Dropout)
 def dropout(
     inputs: Any,
     rate: Any = 0.5,
@@ -278,12 +288,7 @@ def dropout(
 
     Args:
         inputs: ``float[...]``.
-        rate: The probability that an entry is set to 0.
-        noise_shape: ``int32[rank]`` or a list, with 1 where entries are dropped together; None for
-            the size of the inputs.
-        seed: The op's random seed.
         training: A bool or a ``bool[]`` tensor: whether anything is dropped.
-        name: The layer's name.
 
     Returns:
         A tensor like ``inputs``.

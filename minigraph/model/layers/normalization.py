@@ -14,6 +14,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import as_dtype, bfloat16, float16, float32
 from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.context import colocate_with, control_dependencies, name_scope
@@ -44,11 +45,9 @@ from minigraph.ops.state import assign, assign_sub
 __all__ = ["BatchNormalization", "batch_normalization"]
 
 
+@documented_like(NormalizationVariables)
 class BatchNormalization(NormalizationVariables):
-    """Normalizes by the batch in training, by moving averages otherwise.
-
-    The arguments are those of ``batch_normalization``.
-    """
+    """Normalizes by the batch in training, by moving averages otherwise."""
 
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The input's shape."""
@@ -239,6 +238,7 @@ def _then(scale: Any, offset: Any, then_scale: Any, then_offset: Any) -> tuple[A
     return scale, offset
 
 
+@documented_like(BatchNormalization)
 def batch_normalization(
     inputs: Any,
     axis: Any = -1,
@@ -272,29 +272,8 @@ def batch_normalization(
 
     Args:
         inputs: ``float[...]``.
-        axis: The axis (or list of axes) whose entries are normalized each by itself.
-        momentum: How slowly the averages move.
-        epsilon: Added to the variance.
-        center: Whether ``beta`` is added.
-        scale: Whether the result is multiplied by ``gamma``.
-        beta_initializer: The initializer of ``beta``.
-        gamma_initializer: That of ``gamma``.
-        moving_mean_initializer: That of the average of means.
-        moving_variance_initializer: That of the average of variances.
-        beta_regularizer: A function from ``beta`` to a loss.
-        gamma_regularizer: The same for ``gamma``.
-        beta_constraint: Applied to ``beta`` after updates.
-        gamma_constraint: The same for ``gamma``.
-        training: A bool or a ``bool[]`` tensor.
-        trainable: Whether ``beta`` and ``gamma`` are trained and the averages updated.
-        name: The layer's name and scope.
+        training: A bool or a ``bool[]`` tensor: whether by the batch.
         reuse: Whether the variables of the scope ``name`` are reused.
-        renorm: Whether batch renormalization is used.
-        renorm_clipping: Its bounds ``rmin``, ``rmax``, ``dmax``.
-        renorm_momentum: How slowly its averages move.
-        fused: Whether one op does it all where that is possible; True if None.
-        virtual_batch_size: Normalize by batches of this size, parts of the whole batch.
-        adjustment: A function from the inputs' shape to a scale and an offset, for training.
 
     Returns:
         A tensor like ``inputs``.

@@ -27,7 +27,29 @@ RENORM_BOUNDS = ("rmin", "rmax", "dmax")
 class NormalizationVariables(Layer):
     """What batch normalization is made of: settings, ``gamma``, ``beta`` and moving averages.
 
-    The arguments are those of ``batch_normalization``.
+    Args:
+        axis: The axis (or list of axes) whose entries are normalized each by itself.
+        momentum: How slowly the averages move.
+        epsilon: Added to the variance.
+        center: Whether ``beta`` is added.
+        scale: Whether the result is multiplied by ``gamma``.
+        beta_initializer: The initializer of ``beta``.
+        gamma_initializer: That of ``gamma``.
+        moving_mean_initializer: That of the average of means.
+        moving_variance_initializer: That of the average of variances.
+        beta_regularizer: A function from ``beta`` to a loss.
+        gamma_regularizer: The same for ``gamma``.
+        beta_constraint: Applied to ``beta`` after updates.
+        gamma_constraint: The same for ``gamma``.
+        renorm: Whether batch renormalization is used.
+        renorm_clipping: Its bounds ``rmin``, ``rmax``, ``dmax``.
+        renorm_momentum: How slowly its averages move.
+        fused: Whether one op does it all where that is possible; True if None.
+        trainable: Whether ``beta`` and ``gamma`` are trained and the averages updated.
+        virtual_batch_size: Normalize by batches of this size, parts of the whole batch.
+        adjustment: A function from the inputs' shape to a scale and an offset, for training.
+        name: The layer's name and scope.
+        **kwargs: What every ``Layer`` takes, such as ``dtype``.
     """
 
     def __init__(

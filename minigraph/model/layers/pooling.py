@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from minigraph.base.docs import documented_like
 from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.node import Tensor
 from minigraph.model.layers.arguments import (
@@ -43,12 +44,15 @@ class _Pooling(Layer):
     """What all pooling layers have in common.
 
     Args:
-        pool_size: The window, an int or one for each dimension.
-        strides: The same, must not be None.
+        pool_size: The window: an int, or a list of one for each spatial dimension.
+        strides: The steps between windows, likewise.
         padding: ``"valid"`` or ``"same"``.
         data_format: ``"channels_last"`` or ``"channels_first"``.
         name: The layer's name.
-        **kwargs: What every layer takes.
+        **kwargs: What every ``Layer`` takes.
+
+    Raises:
+        ValueError: If an argument is not as described.
     """
 
     rank: ClassVar[int]
@@ -126,54 +130,49 @@ class _Pooling3D(_Pooling):
         return transpose(outputs, (0, 4, 1, 2, 3))
 
 
+@documented_like(_Pooling)
 class AveragePooling1D(_Pooling1D):
     """The average over windows of ``float[batch, steps, channels]``."""
 
     pool = staticmethod(avg_pool)
 
 
+@documented_like(_Pooling)
 class MaxPooling1D(_Pooling1D):
     """The maximum over windows of ``float[batch, steps, channels]``."""
 
     pool = staticmethod(max_pool)
 
 
+@documented_like(_Pooling)
 class AveragePooling2D(_Pooling2D):
     """The average over windows of ``float[batch, height, width, channels]``."""
 
     pool = staticmethod(avg_pool)
 
 
+@documented_like(_Pooling)
 class MaxPooling2D(_Pooling2D):
     """The maximum over windows of ``float[batch, height, width, channels]``."""
 
     pool = staticmethod(max_pool)
 
 
+@documented_like(_Pooling)
 class AveragePooling3D(_Pooling3D):
     """The average over windows of ``float[batch, depth, height, width, channels]``."""
 
     pool = staticmethod(avg_pool3d)
 
 
+@documented_like(_Pooling)
 class MaxPooling3D(_Pooling3D):
     """The maximum over windows of ``float[batch, depth, height, width, channels]``."""
 
     pool = staticmethod(max_pool3d)
 
 
-def average_pooling1d(
-    inputs: Any,
-    pool_size: Any,
-    strides: Any,
-    padding: str = "valid",
-    data_format: str = "channels_last",
-    name: str | None = None,
-) -> Tensor:
-    """The average over windows of a sequence; see ``max_pooling2d``."""
-    return apply_layer(AveragePooling1D, locals())
-
-
+@documented_like(MaxPooling1D)
 def max_pooling1d(
     inputs: Any,
     pool_size: Any,
@@ -182,11 +181,23 @@ def max_pooling1d(
     data_format: str = "channels_last",
     name: str | None = None,
 ) -> Tensor:
-    """The maximum over windows of a sequence; see ``max_pooling2d``."""
+    """The maximum over windows of a sequence.
+
+    Args:
+        inputs: ``float[batch, steps, channels]``, or channels after the batch if
+            ``channels_first``.
+
+    Returns:
+        ``float[batch, new_steps, channels]``, or channels after the batch.
+
+    Raises:
+        ValueError: If an argument is not as described or the rank is wrong.
+    """
     return apply_layer(MaxPooling1D, locals())
 
 
-def average_pooling2d(
+@documented_like(max_pooling1d)
+def average_pooling1d(
     inputs: Any,
     pool_size: Any,
     strides: Any,
@@ -194,10 +205,11 @@ def average_pooling2d(
     data_format: str = "channels_last",
     name: str | None = None,
 ) -> Tensor:
-    """The average over windows of images; see ``max_pooling2d``."""
-    return apply_layer(AveragePooling2D, locals())
+    """The average over windows of a sequence."""
+    return apply_layer(AveragePooling1D, locals())
 
 
+@documented_like(MaxPooling2D)
 def max_pooling2d(
     inputs: Any,
     pool_size: Any,
@@ -211,11 +223,6 @@ def max_pooling2d(
     Args:
         inputs: ``float[batch, height, width, channels]``, or channels after the batch if
             ``channels_first``.
-        pool_size: The window: an int or a list of two.
-        strides: The steps between windows, likewise.
-        padding: ``"valid"`` or ``"same"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        name: The layer's name.
 
     Returns:
         ``float[batch, new_height, new_width, channels]``, or channels after the batch.
@@ -232,7 +239,8 @@ def max_pooling2d(
     return apply_layer(MaxPooling2D, locals())
 
 
-def average_pooling3d(
+@documented_like(max_pooling2d)
+def average_pooling2d(
     inputs: Any,
     pool_size: Any,
     strides: Any,
@@ -240,10 +248,11 @@ def average_pooling3d(
     data_format: str = "channels_last",
     name: str | None = None,
 ) -> Tensor:
-    """The average over windows of volumes; see ``max_pooling2d``."""
-    return apply_layer(AveragePooling3D, locals())
+    """The average over windows of images."""
+    return apply_layer(AveragePooling2D, locals())
 
 
+@documented_like(MaxPooling3D)
 def max_pooling3d(
     inputs: Any,
     pool_size: Any,
@@ -252,5 +261,29 @@ def max_pooling3d(
     data_format: str = "channels_last",
     name: str | None = None,
 ) -> Tensor:
-    """The maximum over windows of volumes; see ``max_pooling2d``."""
+    """The maximum over windows of volumes.
+
+    Args:
+        inputs: ``float[batch, depth, height, width, channels]``, or channels after the batch if
+            ``channels_first``.
+
+    Returns:
+        ``float[batch, new_depth, new_height, new_width, channels]``, or channels after the batch.
+
+    Raises:
+        ValueError: If an argument is not as described or the rank is wrong.
+    """
     return apply_layer(MaxPooling3D, locals())
+
+
+@documented_like(max_pooling3d)
+def average_pooling3d(
+    inputs: Any,
+    pool_size: Any,
+    strides: Any,
+    padding: str = "valid",
+    data_format: str = "channels_last",
+    name: str | None = None,
+) -> Tensor:
+    """The average over windows of volumes."""
+    return apply_layer(AveragePooling3D, locals())

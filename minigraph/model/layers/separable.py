@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import convert_data_format
@@ -21,8 +22,19 @@ from minigraph.ops.reshape import expand_dims, squeeze
 __all__ = ["SeparableConv1D", "SeparableConv2D", "separable_conv1d", "separable_conv2d"]
 
 
+@documented_like(ConvLayer)
 class _SeparableConv(ConvLayer):
-    """A convolution of each channel by itself, then one across channels of size 1."""
+    """A convolution of each channel by itself, then one across channels of size 1.
+
+    Args:
+        depth_multiplier: How many channels the first convolution makes of each.
+        depthwise_initializer: The first kernel's initializer.
+        pointwise_initializer: The second's.
+        depthwise_regularizer: A function from the first kernel to a loss.
+        pointwise_regularizer: The same for the second.
+        depthwise_constraint: Applied to the first kernel after updates.
+        pointwise_constraint: The same for the second.
+    """
 
     def __init__(
         self,
@@ -122,8 +134,13 @@ class _SeparableConv(ConvLayer):
         return outputs
 
 
+@documented_like(_SeparableConv)
 class SeparableConv1D(_SeparableConv):
-    """Separable convolution over a sequence; see ``separable_conv1d``."""
+    """Separable convolution over a sequence: ``float[batch, steps, channels]``.
+
+    Args:
+        padding: ``"valid"``, ``"same"`` or ``"causal"`` (no step sees later ones).
+    """
 
     rank = 1
     takes_causal = True
@@ -137,8 +154,9 @@ class SeparableConv1D(_SeparableConv):
         return self.activation(squeeze(outputs, [added]))
 
 
+@documented_like(_SeparableConv)
 class SeparableConv2D(_SeparableConv):
-    """Separable convolution over images; see ``separable_conv2d``."""
+    """Separable convolution over images: ``float[batch, height, width, channels]``."""
 
     rank = 2
 
@@ -148,6 +166,7 @@ class SeparableConv2D(_SeparableConv):
         return self.activation(self._separable(inputs, kernels, self.strides, self.dilation_rate))
 
 
+@documented_like(SeparableConv1D)
 def separable_conv1d(
     inputs: Any,
     filters: int,
@@ -178,32 +197,15 @@ def separable_conv1d(
     Args:
         inputs: ``float[batch, steps, channels]``, or ``[batch, channels, steps]`` if
             ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of one.
-        strides: The same.
-        padding: ``"valid"``, ``"same"`` or ``"causal"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        dilation_rate: An int or a list of one.
-        depth_multiplier: How many channels the first convolution makes of each.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        depthwise_initializer: The first kernel's initializer.
-        pointwise_initializer: The second's.
-        bias_initializer: The bias's.
-        depthwise_regularizer: A function from the first kernel to a loss.
-        pointwise_regularizer: The same for the second.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        depthwise_constraint: Applied to the first kernel after updates.
-        pointwise_constraint: The same for the second.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
+
+    Returns:
+        ``float[batch, new_steps, filters]``, or channels after the batch.
     """
     return apply_layer(SeparableConv1D, locals())
 
 
+@documented_like(SeparableConv2D)
 def separable_conv2d(
     inputs: Any,
     filters: int,
@@ -234,27 +236,9 @@ def separable_conv2d(
     Args:
         inputs: ``float[batch, height, width, channels]``, or channels after the batch if
             ``channels_first``.
-        filters: The number of output channels.
-        kernel_size: An int or a list of two.
-        strides: The same.
-        padding: ``"valid"`` or ``"same"``.
-        data_format: ``"channels_last"`` or ``"channels_first"``.
-        dilation_rate: An int or a list of two.
-        depth_multiplier: How many channels the first convolution makes of each.
-        activation: Applied to the outputs; a function or its name.
-        use_bias: Whether a bias is added.
-        depthwise_initializer: The first kernel's initializer.
-        pointwise_initializer: The second's.
-        bias_initializer: The bias's.
-        depthwise_regularizer: A function from the first kernel to a loss.
-        pointwise_regularizer: The same for the second.
-        bias_regularizer: The same for the bias.
-        activity_regularizer: The same for the outputs.
-        depthwise_constraint: Applied to the first kernel after updates.
-        pointwise_constraint: The same for the second.
-        bias_constraint: The same for the bias.
-        trainable: Whether the variables are trained.
-        name: The layer's name and scope.
         reuse: Whether the variables of the scope ``name`` are reused.
+
+    Returns:
+        ``float[batch, new_height, new_width, filters]``, or channels after the batch.
     """
     return apply_layer(SeparableConv2D, locals())
