@@ -63,13 +63,20 @@ Piece = tuple[Box, slice]
 their block."""
 
 
-def toom_cook(outputs: int, taps: int) -> tuple[Array, Array, Array]:
+def toom_cook(
+    outputs: int, taps: int, points: Sequence[float] | None = None
+) -> tuple[Array, Array, Array]:
     """The matrices of a convolution of sequences with the fewest multiplications.
 
     A polynomial of degree n - 1 is known from its values at n - 1 points and its leading
     coefficient, the "value at infinity". Evaluating two polynomials, multiplying the values and
     interpolating gives their product; transposing that gives the correlation below. Rows of the
     last two matrices are scaled against each other so that those for the inputs hold few digits.
+
+    Args:
+        outputs: How many outputs.
+        taps: How many taps.
+        points: `outputs + taps - 2` different numbers; those of `POINTS` if None.
 
     Returns:
         `(output, filter, input)` with `y = output @ ((filter @ w) * (input @ x))`, where
@@ -81,19 +88,19 @@ def toom_cook(outputs: int, taps: int) -> tuple[Array, Array, Array]:
         >>> output @ ((filter @ w) * (input @ x))
         array([321., 432.])
     """
-    points = np.array(POINTS[outputs], float)
+    at = np.array(POINTS[outputs] if points is None else points, float)
     size = outputs + taps - 1
-    others = [np.delete(points, i) for i in range(len(points))]
+    others = [np.delete(at, i) for i in range(len(at))]
     input = np.zeros((size, size))
-    for row, roots in zip(input, [*others, points], strict=True):
+    for row, roots in zip(input, [*others, at], strict=True):
         coefficients = np.poly(roots)[::-1]
         row[: len(coefficients)] = coefficients
 
     def evaluation(length: int) -> Array:
-        values = points[:, np.newaxis] ** np.arange(length)
+        values = at[:, np.newaxis] ** np.arange(length)
         return np.vstack([values, np.eye(1, length, length - 1)])
 
-    scale = [np.prod(p - roots) for p, roots in zip(points, others, strict=True)]
+    scale = [np.prod(p - roots) for p, roots in zip(at, others, strict=True)]
     filter = evaluation(taps) / np.array([*scale, 1.0])[:, np.newaxis]
     return evaluation(outputs).T, filter, input
 
