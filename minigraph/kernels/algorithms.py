@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minigraph.kernels import bands, col2im, levers, transposed, winograd
+from minigraph.kernels import bands, col2im, levers, transposed, winograd, winograd1d
 from minigraph.kernels.windows import Windows
 
 
@@ -32,6 +32,11 @@ TABLE = (
         "winograd",
         "3x3, stride 1, any dilation, float32, channels enough that its count of operations wins",
         "tiles of 4x2 outputs with 3 instead of 9 multiplications per output",
+    ),
+    Algorithm(
+        "winograd1d",
+        "3 to 5 rows, stride 1, no dilation, float32, where its count of operations is the least",
+        "tiles of 4 to 2 rows with 6 products of a row; nothing is gathered",
     ),
     Algorithm(
         "bands",
@@ -92,13 +97,38 @@ def choose(
     """
     channels, out = filter_sizes[-2:]
     on = levers.current()
-    if on.winograd and winograd.applies(windows, dtype):
-        direct = batch * math.prod((*windows.output, *windows.kernel)) * channels * out
-        if winograd.cost(windows, batch, channels, out, prepared) * GAIN < direct:
-            return "winograd"
-    if on.bands and channels <= bands.FEW_CHANNELS and bands.columns(windows, channels, out) > 1:
+    costs = {"im2col": float(_direct(windows, batch, filter_sizes))}
+    for name, way in (("winograd", winograd), ("winograd1d", winograd1d)):
+        if on.winograd and way.applies(windows, dtype):
+            costs[name] = GAIN * way.cost(windows, batch, channels, out, prepared)
+    best = min(costs, key=lambda name: costs[name])
+    few = on.bands and channels <= bands.FEW_CHANNELS
+    if best == "im2col" and few and bands.columns(windows, channels, out) > 1:
         return "bands"
-    return "im2col"
+    return best
+
+
+def choose_filter(
+    windows: Windows, batch: int, filter_sizes: Sequence[int], dtype: np.dtype[np.generic]
+) -> str:
+    """The name of the algorithm for the gradient of a convolution by its filter.
+
+    Args:
+        windows: The windows.
+        batch: How many arrays there are.
+        filter_sizes: `[*kernel, in, out]`.
+        dtype: Of the arrays.
+    """
+    if not (levers.current().winograd and winograd.applies(windows, dtype)):
+        return "im2col"
+    channels, out = filter_sizes[-2:]
+    cost = winograd.cost(windows, batch, channels, out, prepared=False)
+    return "winograd" if GAIN * cost < _direct(windows, batch, filter_sizes) else "im2col"
+
+
+def _direct(windows: Windows, batch: int, filter_sizes: Sequence[int]) -> int:
+    """Multiply-adds of the plain way."""
+    return batch * math.prod((*windows.output, *filter_sizes))
 
 
 def choose_backward(windows: Windows, channels: int, out: int) -> str:

@@ -53,16 +53,24 @@ VALUES = len(POINTS) + 1
 TAPS = (3, 4, 5)
 """Heights of windows that gain by it."""
 
-BLOCK_BYTES = 3 << 18
-"""Values of a block, of inputs or of outputs: both stay in the core's cache, yet are few calls."""
+BLOCK_BYTES = 3 << 19
+"""Values of a block, of inputs or of outputs: a few large blocks win over many that would fit a
+core's own cache, since threads hand the interpreter lock to each other between array operations."""
 
 BLOCK_ROWS = 192
 """Rows that a product has at least: with fewer, BLAS copies the filter more than it multiplies."""
+
+EVEN = 4
+"""Blocks there are a multiple of, if they are large enough, so that threads share them evenly."""
 
 TRANSFORM = 3
 COPY = 12
 """How many multiply-adds of a large product take as long as one of a transform, whose matrix is
 small, and as copying one element."""
+
+
+ALONE = 2
+"""How much a multiply-add counts when there is no work for another thread."""
 
 
 def outputs(taps: int) -> int:
@@ -94,7 +102,8 @@ def cost(windows: Windows, batch: int, channels: int, out: int, prepared: bool) 
     results = rows * VALUES * outputs(windows.kernel[0]) * layout.width * out
     blocks = len(layout.blocks(max(channels, out)))
     filters = filter * (COPY * blocks + (0 if prepared else TRANSFORM * windows.kernel[0]))
-    return products + TRANSFORM * (inputs + results) + filters
+    alone = blocks == 1 and products >= ENOUGH_WORK
+    return (products + TRANSFORM * (inputs + results) + filters) * (ALONE if alone else 1)
 
 
 def transformed(w: Array) -> Array:
@@ -119,7 +128,9 @@ def correlate(
     out = y.shape[-1]
     layout = _Layout.of(windows, len(x))
     blocks = layout.blocks(max(x.shape[-1], out))
-    longest = max((batch.stop - batch.start) * (rows.stop - rows.start) for batch, rows, _ in blocks)
+    longest = max(
+        (batch.stop - batch.start) * (rows.stop - rows.start) for batch, rows, _ in blocks
+    )
 
     def start() -> Callable[[Box], None]:
         scratch = _Scratch.of(layout, longest, x.shape[-1], out)
@@ -132,14 +143,16 @@ def correlate(
 
         return do
 
-    WORKERS.run(blocks, start, spread=y.size * filters.shape[1] >= ENOUGH_WORK)
+    work = y.size * windows.kernel[0] * filters.shape[1]
+    WORKERS.run(blocks, start, spread=work >= ENOUGH_WORK)
 
 
 @cache
 def _matrices(taps: int) -> tuple[Array, Array, Array]:
     """The transforms of outputs, filter and inputs."""
-    output, filter, input = toom_cook(outputs(taps), taps, POINTS)
-    return tuple(matrix.astype(np.float32) for matrix in (output, filter, input))  # type: ignore[return-value]
+    exact = toom_cook(outputs(taps), taps, POINTS)
+    output, filter, input = (matrix.astype(np.float32) for matrix in exact)
+    return output, filter, input
 
 
 @dataclass(frozen=True)
@@ -182,9 +195,9 @@ class _Layout:
         tiles = self.batch * self.tiles.output[0]
         fitting = BLOCK_BYTES // (VALUES * self.pitch * channels * 4)
         enough = BLOCK_ROWS * self.taps[1] // self.pitch
-        most = max(fitting, enough, 1)
-        shared = max(min(most, -(-tiles // 4)), enough, 1)
-        return list(boxes((self.batch, *self.tiles.output), shared))
+        count = -(-tiles // max(fitting, 1))
+        evenly = -(-count // EVEN) * EVEN
+        return list(boxes((self.batch, *self.tiles.output), max(-(-tiles // evenly), enough, 1)))
 
 
 @dataclass(frozen=True)
@@ -247,7 +260,11 @@ class _Scratch:
         sums = self.sums[:, : across * columns * out]
         target = sums.reshape(VALUES, across, columns, out).transpose(0, 2, 1, 3)
         np.matmul(seen, filters[:, np.newaxis], out=target)
-        return sums[:, : count * out].reshape(VALUES, images, tiles, pitch, out).transpose(1, 2, 0, 3, 4)
+        return (
+            sums[:, : count * out]
+            .reshape(VALUES, images, tiles, pitch, out)
+            .transpose(1, 2, 0, 3, 4)
+        )
 
 
 def _write(products: Array, box: Box, layout: _Layout, y: Array) -> slice:
@@ -264,7 +281,7 @@ def _write(products: Array, box: Box, layout: _Layout, y: Array) -> slice:
     target = y[batch, first:end].reshape(len(products), whole, step, width * out)
     np.matmul(output, values[:, :whole], out=target)
     if end < last:
-        target = y[batch, end:last].reshape(len(products), last - end, width * out)
-        np.matmul(output[: last - end], values[:, whole], out=target)
+        rest = y[batch, end:last].reshape(len(products), last - end, width * out)
+        np.matmul(output[: last - end], values[:, whole], out=rest)
     pixels = (batch.start * height + first) * width, ((batch.stop - 1) * height + last) * width
     return slice(*pixels)
