@@ -37,12 +37,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import ENOUGH_WORK, Finish, boxes
 from minigraph.kernels.threads import WORKERS
-from minigraph.kernels.windows import Box, Windows
+from minigraph.kernels.windows import Box, Windows, strided
 from minigraph.kernels.winograd import toom_cook
 
 POINTS = (0, math.sqrt(0.5), -math.sqrt(0.5), math.sqrt(2), -math.sqrt(2))
@@ -53,7 +52,7 @@ VALUES = len(POINTS) + 1
 TAPS = (3, 4, 5)
 """Heights of windows that gain by it."""
 
-BLOCK_BYTES = 3 << 19
+BLOCK_BYTES = 1 << 20
 """Values of a block, of inputs or of outputs: a few large blocks win over many that would fit a
 core's own cache, since threads hand the interpreter lock to each other between array operations."""
 
@@ -252,10 +251,10 @@ class _Scratch:
         self.values[:, count * channels : (count + 2 * columns) * channels] = 0
         across = -(-count // columns)
         plane, number = self.values.strides
-        seen = as_strided(
+        seen = strided(
             self.values,
-            shape=(VALUES, columns, across, columns * channels),
-            strides=(plane, channels * number, columns * channels * number, number),
+            (VALUES, columns, across, columns * channels),
+            (plane, channels * number, columns * channels * number, number),
         )
         sums = self.sums[:, : across * columns * out]
         target = sums.reshape(VALUES, across, columns, out).transpose(0, 2, 1, 3)
