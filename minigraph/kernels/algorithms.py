@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minigraph.kernels import bands, col2im, levers, transposed, winograd, winograd1d
+from minigraph.kernels import bands, col2im, im2col, levers, transposed, winograd, winograd1d
 from minigraph.kernels.windows import Windows
 
 
@@ -97,15 +97,19 @@ def choose(
     """
     channels, out = filter_sizes[-2:]
     on = levers.current()
-    costs = {"im2col": float(_direct(windows, batch, filter_sizes))}
-    for name, way in (("winograd", winograd), ("winograd1d", winograd1d)):
-        if on.winograd and way.applies(windows, dtype):
-            costs[name] = GAIN * way.cost(windows, batch, channels, out, prepared)
-    best = min(costs, key=lambda name: costs[name])
+    costs = {}
+    if on.winograd and winograd.applies(windows, dtype):
+        cost = GAIN * winograd.cost(windows, batch, channels, out, prepared)
+        if cost < _direct(windows, batch, filter_sizes):
+            costs["winograd"] = cost
+    if on.winograd and winograd1d.applies(windows, dtype):
+        cost = GAIN * winograd1d.cost(windows, batch, channels, out, prepared)
+        if cost < im2col.cost(windows, batch, channels, out):
+            costs["winograd1d"] = cost
+    if costs:
+        return min(costs, key=lambda name: costs[name])
     few = on.bands and channels <= bands.FEW_CHANNELS
-    if best == "im2col" and few and bands.columns(windows, channels, out) > 1:
-        return "bands"
-    return best
+    return "bands" if few and bands.columns(windows, channels, out) > 1 else "im2col"
 
 
 def choose_filter(

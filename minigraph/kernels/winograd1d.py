@@ -62,14 +62,15 @@ BLOCK_ROWS = 192
 EVEN = 4
 """Blocks there are a multiple of, if they are large enough, so that threads share them evenly."""
 
-TRANSFORM = 3
+TRANSFORM = 4
 COPY = 12
+WRITE = 20
+CALLS = 1 << 20
 """How many multiply-adds of a large product take as long as one of a transform, whose matrix is
-small, and as copying one element."""
+small, as copying a number, as writing one, and as the calls that a plain product does without."""
 
-
-ALONE = 2
-"""How much a multiply-add counts when there is no work for another thread."""
+ALONE = 1.5
+"""How much a multiply-add counts where there is no work for another thread."""
 
 
 def outputs(taps: int) -> int:
@@ -94,15 +95,19 @@ def cost(windows: Windows, batch: int, channels: int, out: int, prepared: bool) 
         prepared: Whether the filter has been transformed before.
     """
     layout = _Layout.of(windows, batch)
-    rows = batch * layout.tiles.output[0]
+    tiles, taps = batch * layout.tiles.output[0], windows.kernel[0]
+    pixels = VALUES * tiles * layout.pitch
     filter = VALUES * windows.kernel[1] * channels * out
-    products = rows * layout.pitch * filter
-    inputs = rows * VALUES * VALUES * layout.pitch * channels
-    results = rows * VALUES * outputs(windows.kernel[0]) * layout.width * out
     blocks = len(layout.blocks(max(channels, out)))
-    filters = filter * (COPY * blocks + (0 if prepared else TRANSFORM * windows.kernel[0]))
+    products = 1.1 * tiles * layout.pitch * filter
+    transforms = pixels * VALUES * channels + VALUES * batch * math.prod(windows.output) * out
+    filters = filter * (COPY * blocks + (0 if prepared else TRANSFORM * taps))
+    written = (pixels - batch * math.prod(windows.output)) * out
+    copied = batch * math.prod(windows.input) * channels
+    moved = COPY * copied + WRITE * written
     alone = blocks == 1 and products >= ENOUGH_WORK
-    return (products + TRANSFORM * (inputs + results) + filters) * (ALONE if alone else 1)
+    times = ALONE if alone else 1
+    return times * (products + TRANSFORM * transforms + filters + moved) + CALLS
 
 
 def transformed(w: Array) -> Array:
