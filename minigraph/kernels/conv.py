@@ -1,6 +1,7 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-    x, filter -> Windows (the geometry) -> an algorithm: winograd, winograd1d, bands or im2col
+    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands or
+                                           im2col
 
 Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
 written in its file.
@@ -15,6 +16,7 @@ import numpy as np
 from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd, winograd1d
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
+from minigraph.kernels.matmul import multiply
 from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.windows import Padding, Windows
 
@@ -201,6 +203,9 @@ def _correlate(
     way = _TRANSFORMING.get(chosen)
     if not y.flags.c_contiguous:
         im2col.correlate(x, w, windows, y)
+    elif chosen == "pointwise":
+        channels, out = w.shape[-2:]
+        multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
     elif way is not None:
         filters = way.transformed(np.ascontiguousarray(w)) if prepared is None else prepared
         way.correlate(x, filters, windows, y, finish)
