@@ -40,7 +40,7 @@ TABLE = (
     ),
     Algorithm(
         "winograd1d",
-        "3 to 5 rows, stride 1, no dilation, float32, where its count of operations is the least",
+        "inference; 3 to 5 rows, stride 1, no dilation, float32, where it counts the least work",
         "tiles of 4 to 2 rows with 6 products of a row; nothing is gathered",
     ),
     Algorithm(
@@ -109,7 +109,9 @@ def choose(
         cost = GAIN * winograd.cost(windows, batch, channels, out, prepared)
         if cost < _direct(windows, batch, filter_sizes):
             costs["winograd"] = cost
-    if on.winograd and winograd1d.applies(windows, dtype):
+    # Rounding leaves traces of a tile's other rows where a window reads only zeros, and the slope
+    # of a relu is not the same on both sides of 0. Filters that last are those of inference.
+    if on.winograd and prepared and winograd1d.applies(windows, dtype):
         cost = GAIN * winograd1d.cost(windows, batch, channels, out, prepared)
         if cost < im2col.cost(windows, batch, channels, out):
             costs["winograd1d"] = cost

@@ -195,7 +195,7 @@ class _Layout:
         tiles = self.batch * self.tiles.output[0]
         fitting = BLOCK_BYTES // (VALUES * self.pitch * channels * 4)
         enough = BLOCK_ROWS * self.taps[1] // self.pitch
-        count = -(-tiles // max(fitting, 1))
+        count = max(-(-tiles // max(fitting, 1)), 1)
         evenly = -(-count // EVEN) * EVEN
         return list(boxes((self.batch, *self.tiles.output), max(-(-tiles // evenly), enough, 1)))
 
