@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minigraph.kernels import bands, col2im, levers, transposed, winograd
+from minigraph.kernels import bands, col2im, im2col, levers, transposed, winograd, winograd1d
 from minigraph.kernels.windows import Windows
 
 
@@ -37,6 +37,11 @@ TABLE = (
         "winograd",
         "3x3, stride 1, any dilation, float32, channels enough that its count of operations wins",
         "tiles of 4x2 outputs with 3 instead of 9 multiplications per output",
+    ),
+    Algorithm(
+        "winograd1d",
+        "inference; 3 to 5 rows, stride 1, no dilation, float32, where it counts the least work",
+        "tiles of 4 to 2 rows with 6 products of a row; nothing is gathered",
     ),
     Algorithm(
         "bands",
@@ -99,13 +104,44 @@ def choose(
     if windows.is_identity:
         return "pointwise"
     on = levers.current()
+    costs = {}
     if on.winograd and winograd.applies(windows, dtype):
-        direct = batch * math.prod((*windows.output, *windows.kernel)) * channels * out
-        if winograd.cost(windows, batch, channels, out, prepared) * GAIN < direct:
-            return "winograd"
-    if on.bands and channels <= bands.FEW_CHANNELS and bands.columns(windows, channels, out) > 1:
-        return "bands"
-    return "im2col"
+        cost = GAIN * winograd.cost(windows, batch, channels, out, prepared)
+        if cost < _direct(windows, batch, filter_sizes):
+            costs["winograd"] = cost
+    # Rounding leaves traces of a tile's other rows where a window reads only zeros, and the slope
+    # of a relu is not the same on both sides of 0. Filters that last are those of inference.
+    if on.winograd and prepared and winograd1d.applies(windows, dtype):
+        cost = GAIN * winograd1d.cost(windows, batch, channels, out, prepared)
+        if cost < im2col.cost(windows, batch, channels, out):
+            costs["winograd1d"] = cost
+    if costs:
+        return min(costs, key=lambda name: costs[name])
+    few = on.bands and channels <= bands.FEW_CHANNELS
+    return "bands" if few and bands.columns(windows, channels, out) > 1 else "im2col"
+
+
+def choose_filter(
+    windows: Windows, batch: int, filter_sizes: Sequence[int], dtype: np.dtype[np.generic]
+) -> str:
+    """The name of the algorithm for the gradient of a convolution by its filter.
+
+    Args:
+        windows: The windows.
+        batch: How many arrays there are.
+        filter_sizes: `[*kernel, in, out]`.
+        dtype: Of the arrays.
+    """
+    if not (levers.current().winograd and winograd.applies(windows, dtype)):
+        return "im2col"
+    channels, out = filter_sizes[-2:]
+    cost = winograd.cost(windows, batch, channels, out, prepared=False)
+    return "winograd" if GAIN * cost < _direct(windows, batch, filter_sizes) else "im2col"
+
+
+def _direct(windows: Windows, batch: int, filter_sizes: Sequence[int]) -> int:
+    """Multiply-adds of the plain way."""
+    return batch * math.prod((*windows.output, *filter_sizes))
 
 
 def choose_backward(windows: Windows, channels: int, out: int) -> str:

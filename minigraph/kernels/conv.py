@@ -1,6 +1,7 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, bands or im2col
+    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands or
+                                           im2col
 
 Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
 written in its file.
@@ -12,12 +13,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd
+from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd, winograd1d
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.matmul import multiply
 from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.windows import Padding, Windows
+
+_TRANSFORMING = {"winograd": winograd, "winograd1d": winograd1d}
+"""The algorithms that transform the filter first."""
 
 
 def conv(
@@ -82,7 +86,8 @@ def prepare(
     _check_channels("in", x_shape[-1], w.shape[-2])
     windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
     chosen = algorithms.choose(windows, x_shape[0], w.shape, w.dtype, prepared=True)
-    return winograd.transformed(w) if chosen == "winograd" else None
+    way = _TRANSFORMING.get(chosen)
+    return None if way is None else way.transformed(w)
 
 
 def conv_backprop_input(
@@ -175,7 +180,7 @@ def conv_backprop_filter(
     if 0 in (*grad.shape, *x.shape):
         return np.zeros((*kernel, channels, out), x.dtype)
     wide, g = np.ascontiguousarray(widened(x)), np.ascontiguousarray(widened(grad))
-    chosen = algorithms.choose(windows, len(x), filter_sizes, wide.dtype)
+    chosen = algorithms.choose_filter(windows, len(x), filter_sizes, wide.dtype)
     method = winograd if chosen == "winograd" else im2col
     return narrowed(method.backprop_filter(wide, g, windows), x)
 
@@ -195,14 +200,15 @@ def _correlate(
             finish(y.reshape(-1, y.shape[-1]), slice(0, y[..., 0].size))
         return
     chosen = algorithms.choose(windows, len(x), w.shape, x.dtype, prepared=prepared is not None)
+    way = _TRANSFORMING.get(chosen)
     if not y.flags.c_contiguous:
         im2col.correlate(x, w, windows, y)
     elif chosen == "pointwise":
         channels, out = w.shape[-2:]
         multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
-    elif chosen == "winograd":
-        filters = winograd.transformed(np.ascontiguousarray(w)) if prepared is None else prepared
-        winograd.correlate(x, filters, windows, y, finish)
+    elif way is not None:
+        filters = way.transformed(np.ascontiguousarray(w)) if prepared is None else prepared
+        way.correlate(x, filters, windows, y, finish)
     elif chosen == "bands":
         bands.correlate(x, w, windows, y, finish)
     else:

@@ -30,11 +30,27 @@ LANES = 4
 FEW_CHANNELS = 4
 """Channels up to which an array is gathered by tap from planes, in longer runs than by window."""
 
-FINISHED = 1 << 18
+FINISHED = 1 << 19
 """Elements of a product that are finished at once: they stay in the cache, yet are few calls."""
+
+COPY = 12
+"""How many multiply-adds of a large product take as long as gathering a number."""
 
 Block = tuple[Box, slice]
 """A box of windows, and the same windows as a run of rows."""
+
+
+def cost(windows: Windows, batch: int, channels: int, out: int) -> float:
+    """Multiply-adds of a plain product that take as long as the convolution does.
+
+    Args:
+        windows: The windows.
+        batch: How many arrays there are.
+        channels: Of the input.
+        out: Channels of the output.
+    """
+    read = batch * math.prod((*windows.output, *windows.kernel)) * channels
+    return read * (out + (0 if windows.is_identity else COPY))
 
 
 def correlate(x: Array, w: Array, windows: Windows, y: Array, finish: Finish | None = None) -> None:
