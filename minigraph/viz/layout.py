@@ -163,6 +163,7 @@ class _Layouter:
         self._note_paths(picture.root, ())
         self._frames: list[Frame] = []
         self._strands: list[Strand] = []
+        self._placed: dict[tuple[tuple[Cell, ...], tuple[Link, ...]], Placement] = {}
         # Edges by the innermost scope that holds both ends.
         self._by_scope: dict[str, list[Edge]] = {}
         for edge in picture.edges:
@@ -260,7 +261,14 @@ class _Layouter:
                 arrives = is_top != port.errand.turned and name not in inner
                 through = port if bundle is None else None
                 pieces.append(_Piece(edges, port.errand.turned, "", through, arrives))
-        return self._framed(scope, place(cells, links), inner, pieces, trunks, ports)
+        placement = self._place(tuple(cells), tuple(links))
+        return self._framed(scope, placement, inner, pieces, trunks, ports)
+
+    def _place(self, cells: tuple[Cell, ...], links: tuple[Link, ...]) -> Placement:
+        """``place``, once for scopes that are alike: networks repeat their blocks."""
+        if (cells, links) not in self._placed:
+            self._placed[cells, links] = place(cells, links)
+        return self._placed[cells, links]
 
     def _ports(
         self, child: Scope, errands: Iterable[_Errand], ports: Iterable[_Port]

@@ -17,7 +17,7 @@ _ARROW = 9.0  # how far an edge runs straight before its arrowhead
 
 def number(value: float) -> str:
     """A coordinate: one decimal is finer than any screen."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
+    return f"{value:.1f}".removesuffix(".0")
 
 
 _n = number

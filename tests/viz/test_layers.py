@@ -3,6 +3,7 @@ import random
 
 import pytest
 
+from minigraph.viz.coordinates import BOX_GAP
 from minigraph.viz.layers import Cell, Link, place
 
 
@@ -48,6 +49,15 @@ def test_a_chain_stands_in_a_straight_column():
     middles = [x + cell.width / 2 for cell, (x, _) in zip(cells, placement.cells, strict=True)]
     assert middles == pytest.approx([50, 50, 50])
     assert [y for _, y in placement.cells] == sorted(y for _, y in placement.cells)
+
+
+def test_a_cell_without_links_stays_beside_the_others():
+    """The others drift while they look for their places: two cells that pull one to the right."""
+    cells = [Cell(40, 20), Cell(120, 20), Cell(60, 20), Cell(50, 20)]
+    placement = place(cells, [Link(0, 2, (80.0, 12.0)), Link(1, 2)])
+    (x, y), (lonely_x, lonely_y) = placement.cells[2:]
+    assert lonely_y == y
+    assert lonely_x == pytest.approx(x + 60 + BOX_GAP)
 
 
 def test_two_crossed_links_are_uncrossed():
