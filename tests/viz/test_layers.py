@@ -52,12 +52,13 @@ def test_a_chain_stands_in_a_straight_column():
 
 
 def test_a_cell_without_links_stays_beside_the_others():
-    """The others drift while they look for their places: two cells that pull one to the right."""
-    cells = [Cell(40, 20), Cell(120, 20), Cell(60, 20), Cell(50, 20)]
-    placement = place(cells, [Link(0, 2, (80.0, 12.0)), Link(1, 2)])
-    (x, y), (lonely_x, lonely_y) = placement.cells[2:]
-    assert lonely_y == y
-    assert lonely_x == pytest.approx(x + 60 + BOX_GAP)
+    """Where the others pull each other aside, it goes with them."""
+    label = (80.0, 12.0)
+    cells = [Cell(125, 50), Cell(120, 57), Cell(80, 50), Cell(84, 28), Cell(54, 28), Cell(116, 43)]
+    links = [Link(6, 1), Link(0, 1, label), Link(1, 3, label), Link(2, 3, label), Link(3, 4, label)]
+    placement = place([*cells, Cell(0, 0, "top")], links)
+    (x, _), (lonely_x, _) = placement.cells[4:6]
+    assert lonely_x == pytest.approx(x + 54 + BOX_GAP)
 
 
 def test_two_crossed_links_are_uncrossed():
