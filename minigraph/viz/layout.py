@@ -62,6 +62,7 @@ class Strand:
         label_at: The middle of the label.
         arrives: Whether it ends at the edges' heads, which get an arrow.
         dim: Whether a lens makes all of them recede.
+        level: How many scopes stand open around it.
     """
 
     points: tuple[Point, ...]
@@ -71,6 +72,7 @@ class Strand:
     label_at: Point | None
     arrives: bool
     dim: bool
+    level: int
 
 
 @dataclass(frozen=True)
@@ -356,6 +358,7 @@ class _Layouter:
                     label_at=None if label is None else (label[0] + left, label[1] + top),
                     arrives=piece.arrives,
                     dim=all(edge.is_dim for edge in piece.edges),
+                    level=level,
                 )
             )
         for child, (cx, cy) in zip(inside.scope.children, placement.cells, strict=False):
