@@ -35,9 +35,10 @@ def tree_of(given: Any, fold_variables: bool = True) -> Tree:
     """
     if not given.is_directed():
         raise ValueError("only a directed graph can be drawn: its edges say what feeds what")
+    nodes = _in_order(given)
     operations = {
         name: attributes["operation"]
-        for name, attributes in given.nodes(data=True)
+        for name, attributes in nodes.items()
         if isinstance(attributes.get("operation"), Operation)
     }
     owner = owners(list(operations.values()), fold_variables)
@@ -45,12 +46,27 @@ def tree_of(given: Any, fold_variables: bool = True) -> Tree:
     for operation in operations.values():
         groups.setdefault(owner[operation.name], []).append(operation)
     boxes = []
-    for name, attributes in given.nodes(data=True):
+    for name, attributes in nodes.items():
         if name not in operations:
             boxes.append(_box(str(name), attributes))
         elif owner[name] == name:
             boxes.append(box(operations[name], groups[name]))
-    return Tree(scopes_of(boxes), tuple(_wires(given, owner)))
+    places = {name: i for i, name in enumerate(nodes)}
+    return Tree(scopes_of(boxes), tuple(_wires(given, owner, places)))
+
+
+def _in_order(given: Any) -> dict[Any, Mapping[str, Any]]:
+    """The nodes' attributes, operations in the order of creation; others follow as they stand.
+
+    A ``subgraph`` of networkx gives its nodes in the order of a set, so by chance.
+    """
+    creation = {
+        name: operation._id
+        for name, operation in given.nodes(data="operation")
+        if isinstance(operation, Operation)
+    }
+    nodes = dict(given.nodes(data=True))
+    return dict(sorted(nodes.items(), key=lambda item: creation.get(item[0], math.inf)))
 
 
 def _box(name: str, attributes: Mapping[str, Any]) -> Box:
@@ -60,11 +76,14 @@ def _box(name: str, attributes: Mapping[str, Any]) -> Box:
     return Box(name, name.rpartition("/")[2] or name, kind or name, category, (), (name,))
 
 
-def _wires(given: Any, owner: Mapping[str, str]) -> Iterator[Wire]:
-    # In the order of their heads, as an operation's inputs stand.
-    places = {name: i for i, name in enumerate(given.nodes)}
-    edges = given.edges(data=True)
-    for tail, head, attributes in sorted(edges, key=lambda e: (places[e[1]], _number(e[2]))):
+def _wires(given: Any, owner: Mapping[Any, str], places: Mapping[Any, int]) -> Iterator[Wire]:
+    """The edges, in the order of their heads and there of the inputs."""
+
+    def rank(edge: Any) -> tuple[float, ...]:
+        tail, head, attributes = edge
+        return places[head], _number(attributes), places[tail]
+
+    for tail, head, attributes in sorted(given.edges(data=True), key=rank):
         ends = owner.get(tail, str(tail)), owner.get(head, str(head))
         if ends[0] == ends[1]:
             continue
