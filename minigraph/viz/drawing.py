@@ -48,6 +48,11 @@ _HOW = {
     "dot": " (Graphviz layout)",
     "graphviz-pure": " (Graphviz layout by graphviz-pure)",
 }
+_HINTS = {
+    "svg": "",
+    "png": "pip install minigraph[png], or ",
+    "pdf": "open an .svg in a browser and print it into a file, or ",
+}
 
 
 @dataclass(frozen=True)
@@ -156,7 +161,9 @@ class Drawing:
             return self.to_svg().encode(errors="replace"), "builtin"
         if ending == "png" and engine in ("auto", "builtin"):
             ways["resvg"] = lambda: png_from_svg(self.to_svg())
-        for name in PROGRAMS if engine == "auto" else {engine} & set(PROGRAMS):
+        # graphviz-pure knows no PDF.
+        able = PROGRAMS[:1] if ending == "pdf" else PROGRAMS
+        for name in able if engine == "auto" else {engine} & set(PROGRAMS):
             ways[name] = functools.partial(run_program, name, self.to_dot(), ending)
         failures = []
         for name, way in ways.items():
@@ -166,11 +173,10 @@ class Drawing:
                 failures.append(str(error))
         if not ways:
             raise ValueError(f"the built-in layout draws SVG and PNG, not {ending.upper()}")
-        help_with = "pip install minigraph[png], or " if ending == "png" else ""
         raise RuntimeError(
-            f"cannot draw {ending.upper()}: {'; '.join(failures)}\n"
-            f"  hint        {help_with}install Graphviz (apt install graphviz, brew install "
-            "graphviz), or draw into .svg or .html, which need nothing"
+            f"cannot draw {ending.upper()}: {'; '.join(failures)}\n  hint        {_HINTS[ending]}"
+            "install Graphviz (apt install graphviz, brew install graphviz), or draw into .svg "
+            "or .html, which need nothing"
         )
 
     # --- in notebooks and terminals ------------------------------------------------------------
@@ -255,7 +261,7 @@ def render(
         run: What a recorded run says of operations, by their names; a page shows it.
         engine: ``"auto"`` takes the built-in layout for SVG, which gives the same picture on every
             machine; for PNG the same through ``resvg-py``, then ``dot``, then ``graphviz-pure``;
-            for PDF the last two. Any of their names insists.
+            for PDF ``dot``. Any of their names insists.
 
     Returns:
         What was written and by which engine; its text says both.

@@ -87,6 +87,16 @@ def test_a_missing_or_broken_dot_is_an_error_with_a_way_out(tmp_path, programs, 
     assert not (tmp_path / "g.png").exists()
 
 
+def test_pdf_needs_dot_and_says_how_to_do_without(tmp_path, programs):
+    program(programs, "graphviz-pure", "/bin/cat > /dev/null; echo '<svg/>'")
+    with pytest.raises(RuntimeError, match="open an .svg in a browser and print it") as info:
+        viz.render(two_layers(), tmp_path / "g.pdf")
+    assert "cannot draw PDF: there is no working `dot` program on the path\n" in str(info.value)
+    program(programs, "dot", "/bin/cat > /dev/null; echo '<svg/>'")
+    engine._works.cache_clear()
+    assert viz.render(two_layers(), tmp_path / "g.pdf").engine == "dot"
+
+
 def test_a_dot_that_hangs_is_given_up(programs, monkeypatch):
     program(programs, "dot", "exec /bin/sleep 30")
     monkeypatch.setattr(engine, "PROBE_SECONDS", 0.1)
