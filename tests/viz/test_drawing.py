@@ -1,8 +1,10 @@
 import os
 import stat
+import subprocess
 import sys
 import types
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ import minigraph as tf
 from minigraph import viz
 from minigraph.viz import engine
 from tests.viz.graphs import two_layers
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def program(folder, name, text):
@@ -184,3 +188,30 @@ def test_themes_change_colours_alone():
 
 def test_the_front_door_shows_graphs():
     assert str(tf.show(two_layers())) == viz.to_tree(two_layers())
+
+
+def test_pictures_do_not_depend_on_the_order_of_sets():
+    """The same texts from processes that hash strings in different ways."""
+    program = (
+        "import hashlib, networkx as nx\n"
+        "from minigraph import viz\n"
+        "from tests.viz.graphs import strange_names, two_layers\n"
+        "algebra = two_layers().to_networkx()\n"
+        "part = algebra.subgraph(nx.ancestors(algebra, 'conv2/Reshape'))\n"
+        "texts = [draw(graph, depth=None) for draw in (viz.to_svg, viz.to_dot, viz.to_html)\n"
+        "         for graph in (two_layers(), strange_names())]\n"
+        "texts.append(viz.to_svg(part, depth=None))\n"
+        "print(hashlib.sha256(''.join(texts).encode()).hexdigest())\n"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
