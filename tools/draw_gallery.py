@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
+
 import minigraph as tf
 from minigraph import viz
 from minigraph.interop.read_graph import read_graph
@@ -118,6 +120,14 @@ def failed() -> viz.Drawing:
     raise AssertionError("the shapes do not fit")
 
 
+def path() -> viz.Drawing:
+    """The shortest path through LeNet, found by networkx."""
+    algebra = lenet().to_networkx()
+    for name in nx.shortest_path(algebra, "images", "lenet_1/test/digit"):
+        algebra.nodes[name].update(tone="lit", note="on the path")
+    return viz.show(algebra, expand="lenet_1/test")
+
+
 def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     """The names of the files, and what to draw."""
     layer, net, deep = conv2d(), lenet(), resnet50()
@@ -145,6 +155,7 @@ def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     yield "large", viz.show(large(), expand="stage_2")
     yield "while_loop", viz.show(loop(), expand="while", hide=["training", "init"])
     yield "failure", failed()
+    yield "lenet_path", path()
 
 
 def main() -> None:

@@ -154,13 +154,17 @@ def _ground_color(level: int, theme: Theme) -> str:
 
 
 def _scope_title(frame: Frame, theme: Theme) -> str:
-    """Name and size of an open scope, on a ground of their own where edges run below."""
+    """Name and size of an open scope, in a gap of the edges that run below."""
     first, small = lines_of(frame.item)
     x, y = frame.x + 12, frame.y + 19
     after = x + text_width(first, FONT_SIZE, bold=True) + 8
-    halo = f'stroke="{_ground_color(frame.level, theme)}" stroke-width="5" stroke-linejoin="round"'
+    width = after + text_width(small[0], SMALL_SIZE) - x + 8
+    gap = (
+        f'<rect x="{number(x - 4)}" y="{number(y - 13)}" width="{number(width)}" height="18" '
+        f'fill="{_ground_color(frame.level, theme)}"/>'
+    )
     return (
-        f'<g {halo} paint-order="stroke">{hover(tooltip(frame.item))}'
+        f"<g>{hover(tooltip(frame.item))}{gap}"
         f"{text(x, y, first, FONT_SIZE, bold=True)}"
         f"{text(after, y, small[0], SMALL_SIZE, fill=theme.quiet_ink)}</g>"
     )
