@@ -1,4 +1,4 @@
-"""The command ``minigraph``: look at graphs, look up ops. A program above all doors."""
+"""The command ``minigraph``: look at graphs, run them, look up ops. A program above all doors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from minigraph import __version__
-from minigraph.command import ops, pictures
+from minigraph.command import ops, pictures, runs
 from minigraph.command.graphs import UserError
 
 _EXAMPLES = """\
@@ -20,6 +20,8 @@ examples:
                                              draw it: two levels, and one layer open
   minigraph draw model.py -o run.svg --fetch loss:0 --feed images
                                              what session.run would execute
+  minigraph run model.py --fetch loss --feed images=random -o run.html
+                                             run it, and step through what happened
   minigraph diff old.py new.py               what was added, removed, changed
   minigraph ops Conv2D                       one op: inputs, outputs, attrs, what it does
   minigraph doc tf.contrib.layers.conv2d     one function: arguments, what it does
@@ -67,5 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     pictures.add_commands(commands)
+    runs.add_commands(commands)
     ops.add_commands(commands)
     return parser

@@ -1,5 +1,6 @@
 """The documentation keeps step with the code."""
 
+import doctest
 import re
 from pathlib import Path
 
@@ -38,3 +39,12 @@ def test_make_targets_named_in_the_text_exist(page):
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"`?make ([a-z][a-z-]+)`", page.read_text(encoding="utf-8")))
     assert named - targets == set()
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if ">>>" in page.read_text("utf-8")], ids=lambda page: page.name
+)
+def test_examples_in_the_text_are_true(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert (result.failed, result.attempted > 0) == (0, True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 import minigraph as tf
 from minigraph import viz
@@ -24,6 +25,7 @@ layers = tf.contrib.layers
 def conv2d(**options: Any) -> tf.Graph:
     """The seed's layer: one call of ``tf.contrib.layers.conv2d``."""
     with tf.Graph().as_default() as graph:
+        tf.set_random_seed(7)
         images = tf.placeholder(tf.float32, [None, 28, 28, 1], name="images")
         layers.conv2d(images, num_outputs=16, kernel_size=3, stride=2, scope="conv", **options)
     return graph
@@ -43,6 +45,7 @@ def lenet() -> tf.Graph:
         return layers.fully_connected(net, 10, activation_fn=None, scope="logits")
 
     with tf.Graph().as_default() as graph:
+        tf.set_random_seed(7)
         images = tf.placeholder(tf.float32, [None, 28, 28, 1], name="images")
         digits = tf.placeholder(tf.int64, [None], name="digits")
         with tf.variable_scope("lenet"):
@@ -128,11 +131,28 @@ def path() -> viz.Drawing:
     return viz.show(algebra, expand="lenet_1/test")
 
 
+def rings() -> np.ndarray:
+    """A batch of four rings, ``float32[4, 28, 28, 1]``."""
+    y, x = np.mgrid[:28, :28] - 13.5
+    radius = np.arange(5, 13, 2).reshape(4, 1, 1)
+    return np.exp(-((np.hypot(x, y) - radius) ** 2) / 4)[..., np.newaxis].astype(np.float32)
+
+
+def held(graph: tf.Graph, fetches: Any, feeds: Any, name: str, **choices: Any) -> viz.Drawing:
+    """A run held at the step of the operation ``name``."""
+    with graph.as_default(), tf.Session() as sess:
+        sess.run([variable.initializer for variable in tf.global_variables()])
+        run = sess.record(fetches, feeds)
+    step = next(i for i, moment in enumerate(run.moments, 1) if name in moment.operations)
+    return viz.show(graph, lens=viz.moment(graph, run, step), run=run, **choices)
+
+
 def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     """The names of the files, and what to draw."""
     layer, net, deep = conv2d(), lenet(), resnet50()
     yield "conv2d", viz.show(layer, depth=None)
     yield "conv2d_expansion", viz.show(layer, lens=viz.expansion(layer, "conv"))
+    yield "conv2d_moment", held(layer, "conv/Relu:0", {"images:0": rings()}, "conv/Relu")
     yield "conv2d_diff", viz.diff(layer, conv2d(normalizer_fn=layers.batch_norm))
     yield "lenet", viz.show(net)
     yield "lenet_forward", viz.show(net, expand="lenet", hide=["training", "init"], theme="dark")
@@ -149,6 +169,17 @@ def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     yield (
         "lenet_sharing",
         viz.show(net, lens=viz.sharing(net), expand="lenet(_1/test)?", hide=["training", "init"]),
+    )
+    yield (
+        "lenet_moment",
+        held(
+            net,
+            "GradientDescent",
+            {"images:0": rings(), "digits:0": range(4)},
+            "gradients/lenet/pool2/MaxPool_grad/MaxPoolGrad",
+            expand="lenet",
+            hide=["init", "constants"],
+        ),
     )
     yield "resnet50", viz.show(deep, expand=["resnet_v1_50", "resnet_v1_50/block1"])
     yield "resnet50_repeats", viz.show(deep, depth=3, merge_repeats=True)

@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from minigraph.base.recording import Recording
+
 OK = 0
 CANCELLED = 1
 UNKNOWN = 2
@@ -69,9 +71,11 @@ class OpError(Exception):
         op: The failing ``Operation``, or None.
         message: What went wrong.
         error_code: TensorFlow's integer code for this type of error.
+        recording: The steps before the failure, where the run was recorded or traced, or None.
     """
 
     code: ClassVar[int] = UNKNOWN
+    recording: Recording | None = None
 
     def __init__(self, node_def: Any, op: Any, message: str, error_code: int | None = None) -> None:
         super().__init__(message)

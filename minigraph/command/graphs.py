@@ -5,8 +5,10 @@ from __future__ import annotations
 import runpy
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from minigraph.graph.context import get_default_graph, reset_default_graph
 from minigraph.graph.graph import Graph
@@ -17,7 +19,39 @@ class UserError(Exception):
     """Something that the user can mend; shown without a traceback."""
 
 
+class mendable:  # noqa: N801  # reads as a statement
+    """Turns errors that a user can mend into ``UserError``."""
+
+    def __enter__(self) -> None:
+        """Nothing is needed before."""
+
+    def __exit__(self, kind: Any, error: BaseException | None, traceback: Any) -> None:
+        """Replaces the error."""
+        if isinstance(error, KeyError):
+            raise UserError(str(error.args[0])) from error
+        if isinstance(error, (ValueError, RuntimeError, OSError)):
+            raise UserError(str(error)) from error
+
+
+@dataclass(frozen=True)
+class Source:
+    """A graph, and what else its file held.
+
+    Attributes:
+        graph: The graph.
+        runs: What recorded runs took, as ``RunMetadata`` by their tags.
+    """
+
+    graph: Graph
+    runs: Mapping[str, Any] = field(default_factory=dict)
+
+
 def read_graph(path: str, args: Sequence[str] = ()) -> Graph:
+    """The graph that a file or folder holds, or that a program builds; see ``read_source``."""
+    return read_source(path, args).graph
+
+
+def read_source(path: str, args: Sequence[str] = ()) -> Source:
     """The graph that a file or folder holds, or that a program builds.
 
     Args:
@@ -32,14 +66,14 @@ def read_graph(path: str, args: Sequence[str] = ()) -> Graph:
     if not target.exists():
         raise UserError(f"there is no file {path}")
     if target.suffix.lower() == ".py":
-        return _run_program(target, args)
+        return Source(_run_program(target, args))
     try:
         found = interop.read_graph(target)
     except (OSError, ValueError) as error:
         raise UserError(str(error)) from error
     for note in found.notes:
         print(f"{path}: {note}", file=sys.stderr)
-    return found.graph
+    return Source(found.graph, found.runs)
 
 
 def _run_program(path: Path, args: Sequence[str]) -> Graph:

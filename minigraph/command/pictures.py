@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from minigraph import viz
-from minigraph.command.graphs import UserError, read_graph
+from minigraph.command.graphs import Source, UserError, mendable, read_graph, read_source
 from minigraph.graph.graph import Graph
+from minigraph.interop.node_runs import node_runs
 from minigraph.viz.hiding import PRESETS
 from minigraph.viz.marks import Lens
 from minigraph.viz.style import THEMES
@@ -49,6 +50,7 @@ def add_commands(commands: Any) -> None:
         default="auto",
         help="who lays it out; builtin needs no other program",
     )
+    _add_run(draw)
     draw.set_defaults(run=_draw)
 
     show = commands.add_parser(
@@ -60,6 +62,7 @@ def add_commands(commands: Any) -> None:
     show.add_argument("file", metavar="FILE", help=_FILE)
     show.add_argument("-o", "--output", help="where to keep the page, a .html file")
     _add_choices(show)
+    _add_run(show)
     show.set_defaults(run=_show)
 
     diff = commands.add_parser(
@@ -138,6 +141,26 @@ def _depth(text: str) -> int | None:
     return int(text)
 
 
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--run",
+        dest="tag",
+        metavar="TAG",
+        help="of an event file with traced runs: the one whose time and memory a page shows "
+        "(default: the last)",
+    )
+
+
+def _traced(source: Source, tag: str | None) -> dict[str, Any]:
+    """The choice of a traced run, if there is one."""
+    if tag is not None and tag not in source.runs:
+        known = ", ".join(source.runs) or "none"
+        raise UserError(f"no run is tagged {tag!r}; there are: {known}")
+    if not source.runs:
+        return {}
+    return {"run": node_runs(source.runs[tag or list(source.runs)[-1]])}
+
+
 def _choices(graph: Graph, options: argparse.Namespace) -> dict[str, Any]:
     lenses: list[Lens] = [_LENSES[name](graph) for name in options.lens]
     if options.expansion:
@@ -158,21 +181,24 @@ def _choices(graph: Graph, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    graph = read_graph(options.file, options.args)
-    with _mendable():
-        drawing = viz.show(graph, **_choices(graph, options))
+    source = read_source(options.file, options.args)
+    graph = source.graph
+    with mendable():
+        drawing = viz.show(graph, **_choices(graph, options), **_traced(source, options.tag))
         _print_or_save(drawing, options, graph)
     return 0
 
 
 def _show(options: argparse.Namespace) -> int:
-    graph = read_graph(options.file, options.args)
-    with _mendable():
+    source = read_source(options.file, options.args)
+    graph = source.graph
+    with mendable():
+        drawing = viz.show(graph, **_choices(graph, options), **_traced(source, options.tag))
         name = options.output
         if name is None:
             folder = tempfile.mkdtemp(prefix="minigraph-")
             name = str(Path(folder) / (Path(options.file).stem + ".html"))
-        done = viz.show(graph, **_choices(graph, options)).save(name)
+        done = drawing.save(name)
     print(f"{len(graph.get_operations())} operations -> {done}")
     if not webbrowser.open(Path(name).resolve().as_uri()):
         print("no browser was found here; open the file in one")
@@ -182,7 +208,7 @@ def _show(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     before = read_graph(options.before, options.args)
     after = read_graph(options.after, options.args)
-    with _mendable():
+    with mendable():
         drawing = viz.diff(before, after, **_choices(after, options))
         if options.output is None:
             print(viz.difference(before, after))
@@ -197,17 +223,3 @@ def _print_or_save(drawing: viz.Drawing, options: argparse.Namespace, graph: Gra
     else:
         done = drawing.save(options.output, options.engine)
         print(f"{len(graph.get_operations())} operations -> {done}")
-
-
-class _mendable:  # noqa: N801  # reads as a statement
-    """Turns errors that a user can mend into ``UserError``."""
-
-    def __enter__(self) -> None:
-        """Nothing is needed before."""
-
-    def __exit__(self, kind: Any, error: BaseException | None, traceback: Any) -> None:
-        """Replaces the error."""
-        if isinstance(error, KeyError):
-            raise UserError(str(error.args[0])) from error
-        if isinstance(error, (ValueError, RuntimeError, OSError)):
-            raise UserError(str(error)) from error

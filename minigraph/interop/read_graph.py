@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +45,14 @@ class FoundGraph:
         path: The file that it stands in.
         kind: What the file is.
         notes: What else there is to know: other graphs in the file, what was left out.
+        runs: What recorded runs took, as ``RunMetadata`` by their tags; event files have some.
     """
 
     graph: Graph
     path: str
     kind: str
     notes: tuple[str, ...] = ()
+    runs: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         count = len(self.graph.get_operations())
@@ -82,14 +84,17 @@ def read_graph(path: Any) -> FoundGraph:
         place = _in_folder(place)
     data = place.read_bytes()
     try:
-        message, kind, notes = _message_of(place, data)
+        if _is_event_file(place):
+            message, kind, notes, runs = _from_events(place)
+        else:
+            message, kind, notes, runs = *_message_of(data), {}
         graph_def, more = _graph_def_of(message)
         notes += more + _drop_unknown_attrs(graph_def)
         with Graph().as_default() as graph:
             import_graph_def(graph_def, name="")
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
-    return FoundGraph(graph, os.fspath(place), kind, tuple(notes))
+    return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
 
 
 def _in_folder(folder: Path) -> Path:
@@ -108,10 +113,8 @@ def _in_folder(folder: Path) -> Path:
     return events[-1]
 
 
-def _message_of(place: Path, data: bytes) -> tuple[Any, str, list[str]]:
+def _message_of(data: bytes) -> tuple[Any, str, list[str]]:
     """The message that holds the graph, what kind of file it is, and notes."""
-    if _is_event_file(place):
-        return _from_events(place)
     name = _kind_of_text(data)
     if name is not None:
         message = getattr(proto, name)()
@@ -143,13 +146,18 @@ def _is_event_file(place: Path) -> bool:
     return first is not None or "tfevents" in place.name
 
 
-def _from_events(place: Path) -> tuple[Any, str, list[str]]:
-    """The last graph of an event file; a MetaGraph only where there is no other."""
+def _from_events(place: Path) -> tuple[Any, str, list[str], dict[str, Any]]:
+    """The last graph of an event file, a MetaGraph only where there is no other; and the runs."""
     graphs: dict[str, list[bytes]] = {"graph_def": [], "meta_graph_def": []}
+    runs: dict[str, Any] = {}
     for event in summary_iterator(place):
         what = event.WhichOneof("what")
         if what in graphs:
             graphs[what].append(getattr(event, what))
+        elif what == "tagged_run_metadata":
+            tagged = event.tagged_run_metadata
+            runs[tagged.tag] = proto.RunMetadata()
+            proto.from_bytes(tagged.run_metadata, runs[tagged.tag])
     kind = "graph_def" if graphs["graph_def"] else "meta_graph_def"
     found = graphs[kind]
     if not found:
@@ -157,7 +165,7 @@ def _from_events(place: Path) -> tuple[Any, str, list[str]]:
     message = proto.GraphDef() if kind == "graph_def" else proto.MetaGraphDef()
     proto.from_bytes(found[-1], message)
     notes = [f"the last of {len(found)} graphs"] if len(found) > 1 else []
-    return message, "event file", notes
+    return message, "event file", notes, runs
 
 
 def _kind_of_text(data: bytes) -> str | None:

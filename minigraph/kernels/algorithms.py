@@ -17,7 +17,7 @@ class Algorithm:
     """A way to convolve.
 
     Attributes:
-        name: Its file among the kernels.
+        name: Its file among the kernels; of a plain product, `matmul`, what it is called here.
         when: For which windows it is chosen.
         how: What it does, in one line.
     """
@@ -28,6 +28,11 @@ class Algorithm:
 
 
 TABLE = (
+    Algorithm(
+        "pointwise",
+        "1x1, stride 1: an output position reads one input position",
+        "one product of all positions with the filter, cut by rows, or by columns if rows are few",
+    ),
     Algorithm(
         "winograd",
         "3x3, stride 1, any dilation, float32, channels enough that its count of operations wins",
@@ -41,10 +46,10 @@ TABLE = (
     Algorithm(
         "im2col",
         "everything else",
-        "blocks of gathered windows times the filter; 1x1 gathers nothing",
+        "blocks of gathered windows times the filter",
     ),
 )
-"""In order of preference. A filter's gradient chooses between the first and the last."""
+"""In order of preference. A filter's gradient chooses between winograd and im2col."""
 
 BACKWARD = (
     Algorithm(
@@ -91,6 +96,8 @@ def choose(
         'winograd'
     """
     channels, out = filter_sizes[-2:]
+    if windows.is_identity:
+        return "pointwise"
     on = levers.current()
     if on.winograd and winograd.applies(windows, dtype):
         direct = batch * math.prod((*windows.output, *windows.kernel)) * channels * out

@@ -1,6 +1,6 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-    x, filter -> Windows (the geometry) -> an algorithm: winograd, bands or im2col
+    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, bands or im2col
 
 Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
 written in its file.
@@ -15,6 +15,7 @@ import numpy as np
 from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
+from minigraph.kernels.matmul import multiply
 from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.windows import Padding, Windows
 
@@ -196,6 +197,9 @@ def _correlate(
     chosen = algorithms.choose(windows, len(x), w.shape, x.dtype, prepared=prepared is not None)
     if not y.flags.c_contiguous:
         im2col.correlate(x, w, windows, y)
+    elif chosen == "pointwise":
+        channels, out = w.shape[-2:]
+        multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
     elif chosen == "winograd":
         filters = winograd.transformed(np.ascontiguousarray(w)) if prepared is None else prepared
         winograd.correlate(x, filters, windows, y, finish)

@@ -39,8 +39,9 @@ def run_of(numbers: Array) -> Array:
     if np.ndim(numbers) > 1:
         raise ValueError(f"Expected a number per channel, got the shape {np.shape(numbers)}")
     row = np.reshape(numbers, -1)
-    times = -(-ROW // max(len(row), 1))
-    return np.broadcast_to(row, (times, len(row))).reshape(-1)
+    run = np.empty((-(-ROW // max(len(row), 1)), len(row)), row.dtype)
+    run[...] = row
+    return run.reshape(-1)
 
 
 @cache

@@ -19,9 +19,7 @@ for each output to transform. With 256 channels errors reach 8e-6 of the root me
 those of a plain product 1.5e-6. Tiles of 4x4 need a quarter fewer products, but have 2e-5.
 
 Source: Lavin and Gray, Fast Algorithms for Convolutional Neural Networks,
-https://arxiv.org/abs/1509.09308; points 0, 1, -1, 1/2, -2 from Barabasz et al., Error Analysis and
-Improving the Accuracy of Winograd Convolution for Deep Neural Networks,
-https://arxiv.org/abs/1803.10986.
+https://arxiv.org/abs/1509.09308.
 """
 
 from __future__ import annotations
@@ -36,66 +34,41 @@ import numpy as np
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import Finish, boxes
 from minigraph.kernels.threads import WORKERS
+from minigraph.kernels.toom_cook import toom_cook
 from minigraph.kernels.windows import Box, Windows
 
 TAPS = 3
 OUTPUTS = (4, 2)
 """Outputs of a tile along height and width."""
 
-POINTS: dict[int, tuple[float, ...]] = {2: (0, 1, -1), 4: (0, 1, -1, 0.5, -2)}
-"""Where polynomials are evaluated, by outputs; the last value of each is the one at infinity."""
+PIECE_BYTES = 5 << 19
+"""Transformed inputs that one thread makes at once. Less would fit a nearer cache, but each of the
+ten or so calls of NumPy for a piece may wait for the interpreter's lock."""
 
-PIECE_BYTES = 1 << 21
-"""Transformed inputs that one thread makes at once: few calls, so that threads seldom wait for the
-interpreter's lock."""
+LARGE_FILTER = 5 << 19
+"""Bytes of a transformed filter from which threads share it, and so work on the same block."""
+
+SHARED_BYTES = 1 << 23
+"""Transformed inputs of such a block."""
 
 COLUMNS = 6000
 """Columns that a transform takes at once: a small matrix is applied fastest inside the cache."""
 
-BLOCK_BYTES = 1 << 22
-"""Transformed inputs between two stages when threads work on blocks of their own ..."""
+SHORT_BYTES = 1 << 20
+"""Transformed inputs that are made sooner than another thread is woken."""
 
-SHARED_BYTES = 1 << 23
-"""... and when all threads work on the same block, because there are few."""
+RUNS = 4
+"""Into how many runs the products of a shared block are cut."""
+
+LANES = 2
+"""Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
 
 Piece = tuple[Box, slice]
 """Whole rows of tiles: as a box over the batch and the tiles of an image, and as a run of tiles in
 their block."""
 
-
-def toom_cook(outputs: int, taps: int) -> tuple[Array, Array, Array]:
-    """The matrices of a convolution of sequences with the fewest multiplications.
-
-    A polynomial of degree n - 1 is known from its values at n - 1 points and its leading
-    coefficient, the "value at infinity". Evaluating two polynomials, multiplying the values and
-    interpolating gives their product; transposing that gives the correlation below. Rows of the
-    last two matrices are scaled against each other so that those for the inputs hold few digits.
-
-    Returns:
-        `(output, filter, input)` with `y = output @ ((filter @ w) * (input @ x))`, where
-        `y[i] = sum(x[i + k] * w[k] for k in range(taps))`.
-
-    Example:
-        >>> output, filter, input = toom_cook(2, 3)
-        >>> x, w = np.array([1.0, 2, 3, 4]), np.array([1.0, 10, 100])
-        >>> output @ ((filter @ w) * (input @ x))
-        array([321., 432.])
-    """
-    points = np.array(POINTS[outputs], float)
-    size = outputs + taps - 1
-    others = [np.delete(points, i) for i in range(len(points))]
-    input = np.zeros((size, size))
-    for row, roots in zip(input, [*others, points], strict=True):
-        coefficients = np.poly(roots)[::-1]
-        row[: len(coefficients)] = coefficients
-
-    def evaluation(length: int) -> Array:
-        values = points[:, np.newaxis] ** np.arange(length)
-        return np.vstack([values, np.eye(1, length, length - 1)])
-
-    scale = [np.prod(p - roots) for p, roots in zip(points, others, strict=True)]
-    filter = evaluation(taps) / np.array([*scale, 1.0])[:, np.newaxis]
-    return evaluation(outputs).T, filter, input
+Block = list[Piece]
+"""What goes from stage to stage at once."""
 
 
 def _of_tiles() -> tuple[Array, Array, Array]:
@@ -138,9 +111,7 @@ def transformed(w: Array) -> Array:
         return lambda run: _transform(FILTER, flat[:, run], values[:, run])
 
     size = flat.shape[1]
-    edges = [size * i // 4 for i in range(5)]
-    runs = [slice(*pair) for pair in itertools.pairwise(edges)]
-    WORKERS.run(runs, start, spread=size > 1 << 14)
+    WORKERS.run(_runs(size, 4), start, spread=size > 1 << 14)
     return values.reshape(PRODUCTS, *w.shape[-2:])
 
 
@@ -166,20 +137,17 @@ def correlate(
 
 def _convolve(x: Array, filters: Array, tiles: Windows, writer: _Writer) -> None:
     """The three stages, block by block."""
-    blocks, shared = _blocks(tiles, len(x), max(filters.shape[1:]))
+    blocks, shared = _blocks(tiles, len(x), *filters.shape[1:])
     reader, sums = _Reader(x, tiles, INPUT), _Scratch()
 
     def do(block: Sequence[Piece]) -> None:
         values = reader.read(block, shared)
         products = sums.get((PRODUCTS, values.shape[1], filters.shape[2]))
 
-        def multiply() -> Callable[[int], object]:
-            return lambda i: np.matmul(values[i], filters[i], out=products[i])
+        def multiply() -> Callable[[slice], object]:
+            return lambda run: np.matmul(values[run], filters[run], out=products[run])
 
-        if shared:
-            WORKERS.run(range(PRODUCTS), multiply)
-        else:
-            np.matmul(values, filters, out=products)
+        WORKERS.run(_runs(PRODUCTS, RUNS if shared else 1), multiply, spread=shared)
         writer.write(block, products, shared)
 
     if shared:
@@ -201,7 +169,7 @@ def backprop_filter(x: Array, grad: Array, windows: Windows) -> Array:
         `float32[3, 3, in, out]`.
     """
     channels, out = x.shape[-1], grad.shape[-1]
-    sums = np.zeros((PRODUCTS, channels, out), x.dtype)
+    total = np.zeros((PRODUCTS, channels, out), x.dtype)
     for tiles, places in _interleaved(windows):
         part = grad[(slice(None),) + places]
         outputs = Windows(
@@ -213,21 +181,46 @@ def backprop_filter(x: Array, grad: Array, windows: Windows) -> Array:
             output=tiles.output,
         )
         reader, grads = _Reader(x, tiles, INPUT), _Reader(part, outputs, OUTPUT.T)
-        blocks, _ = _blocks(tiles, len(x), max(channels, out))
-        # Blocks one after the other, so that sums do not depend on the threads.
-        for block in blocks:
-            values, slopes = reader.read(block, True), grads.read(block, True)
+        blocks, shared = _blocks(tiles, len(x), channels, out)
+        add = _sum_shared if shared else _sum_by_lanes
+        add(blocks, reader, grads, total)
+    return (FILTER.T @ total.reshape(PRODUCTS, -1)).reshape(TAPS, TAPS, channels, out)
 
-            def start(values: Array = values, slopes: Array = slopes) -> Callable[[int], object]:
-                product = np.empty((channels, out), x.dtype)
 
-                def do(i: int) -> None:
-                    sums[i] += np.matmul(values[i].T, slopes[i], out=product)
+def _sum_shared(blocks: Sequence[Block], reader: _Reader, grads: _Reader, total: Array) -> None:
+    """Adds to the total the products of all blocks, one after the other, each by all threads."""
+    for block in blocks:
+        values, slopes = reader.read(block, True), grads.read(block, True)
 
-                return do
+        def start(values: Array = values, slopes: Array = slopes) -> Callable[[int], object]:
+            product = np.empty_like(total[0])
 
-            WORKERS.run(range(PRODUCTS), start)
-    return (FILTER.T @ sums.reshape(PRODUCTS, -1)).reshape(TAPS, TAPS, channels, out)
+            def do(i: int) -> None:
+                total[i] += np.matmul(values[i].T, slopes[i], out=product)
+
+            return do
+
+        WORKERS.run(range(PRODUCTS), start)
+
+
+def _sum_by_lanes(blocks: Sequence[Block], reader: _Reader, grads: _Reader, total: Array) -> None:
+    """Adds to the total the products of all blocks, every thread those of a lane of its own."""
+    sums = np.zeros((LANES, *total.shape), total.dtype)
+
+    def start() -> Callable[[int], object]:
+        product = np.empty_like(total)
+
+        def do(lane: int) -> None:
+            for block in blocks[lane::LANES]:
+                values, slopes = reader.read(block, False), grads.read(block, False)
+                np.matmul(values.transpose(0, 2, 1), slopes, out=product)
+                sums[lane] += product
+
+        return do
+
+    WORKERS.run(range(LANES), start)
+    for each in sums:
+        total += each
 
 
 def _interleaved(windows: Windows) -> Iterator[tuple[Windows, Box]]:
@@ -258,20 +251,22 @@ def _interleaved(windows: Windows) -> Iterator[tuple[Windows, Box]]:
         yield tiles, places
 
 
-def _blocks(tiles: Windows, batch: int, channels: int) -> tuple[list[list[Piece]], bool]:
+def _blocks(tiles: Windows, batch: int, channels: int, out: int) -> tuple[list[Block], bool]:
     """Cuts the tiles into blocks of pieces, and says whether all threads share a block.
 
-    Few blocks are shared: then each thread multiplies with its own share of the filters, which may
-    be larger than the tiles.
+    Usually each piece is a block, which one thread takes through all stages. A large filter would
+    have to be read again for each piece, by every thread; then blocks are of several pieces, and
+    in the middle stage each thread multiplies with its share of the filter.
     """
     height, width = tiles.output
-    row = PRODUCTS * width * channels * 4
+    row = PRODUCTS * width * max(channels, out) * 4
+    shared = PRODUCTS * channels * out * 4 > LARGE_FILTER
     total = batch * height
-    shared = total * row < 8 * BLOCK_BYTES
-    share = total / -(-total * row // (SHARED_BYTES if shared else BLOCK_BYTES))
-    blocks: list[list[Piece]] = []
+    share = total / -(-total * row // SHARED_BYTES) if shared else 0
+    half = max(-(-total // 2), SHORT_BYTES // row if shared else 1)
+    blocks: list[Block] = []
     inside = done = 0
-    for box in boxes((batch, height), max(PIECE_BYTES // row, 1)):
+    for box in boxes((batch, height), min(max(PIECE_BYTES // row, 1), half)):
         if done >= share * len(blocks):
             blocks.append([])
             inside = 0
@@ -282,10 +277,25 @@ def _blocks(tiles: Windows, batch: int, channels: int) -> tuple[list[list[Piece]
     return blocks, shared
 
 
+def _runs(size: int, count: int) -> list[slice]:
+    edges = [size * i // count for i in range(count + 1)]
+    return [slice(*pair) for pair in itertools.pairwise(edges)]
+
+
 def _transform(matrix: Array, columns: Array, out: Array) -> None:
-    for first in range(0, columns.shape[1], COLUMNS):
-        run = slice(first, first + COLUMNS)
-        np.matmul(matrix, columns[:, run], out=out[:, run])
+    """`out = matrix @ columns`, in runs of columns that are one call of NumPy."""
+    size = columns.shape[1]
+    least = max(-(-size // COLUMNS), 1)
+    count = next((n for n in range(least, 2 * least) if size % n == 0), least)
+    length = size // count
+    whole = count * length
+
+    def stacked(array: Array) -> Array:
+        return array[:, :whole].reshape(len(array), count, length).transpose(1, 0, 2)
+
+    np.matmul(matrix, stacked(columns), out=stacked(out))
+    if whole < size:
+        np.matmul(matrix, columns[:, whole:], out=out[:, whole:])
 
 
 class _Scratch(local):
@@ -325,18 +335,56 @@ class _Reader:
         def start() -> Callable[[Piece], object]:
             def do(piece: Piece) -> None:
                 box, run = piece
-                tiles = self._tiles.gather(self._x, box, self._padded.zeros)
-                tiles = tiles.transpose(3, 4, 0, 1, 2, 5)
-                gathered = self._gathered.get(tiles.shape)
-                gathered[...] = tiles
-                columns = slice(run.start * channels, run.stop * channels)
-                points = gathered.reshape(self._matrix.shape[1], -1)
-                _transform(self._matrix, points, flat[:, columns])
+                points = self._gather(box).reshape(len(self._matrix[0]), -1)
+                _transform(
+                    self._matrix, points, flat[:, run.start * channels : run.stop * channels]
+                )
 
             return do
 
         WORKERS.run(block, start, spread=shared)
         return values
+
+    def _gather(self, box: Box) -> Array:
+        """Copies what tiles read: `[i, j, image, row, column, channels]`.
+
+        By way of a dense copy with zeros around it. `Windows.gather` does without where nothing is
+        padded, but holds the interpreter's lock for longer than it takes to copy.
+        """
+        tiles, channels = self._tiles, self._x.shape[-1]
+        counts = [s.stop - s.start for s in box]
+        dense = [self._dense(dimension, s) for dimension, s in enumerate(box[1:])]
+        (top, height, lines), (left, width, columns) = dense
+        slab = self._padded.zeros((counts[0], height, width, channels))
+        image = self._x[box[0], lines, columns]
+        slab[:, top : top + image.shape[1], left : left + image.shape[2]] = image
+        across = slab.itemsize * channels
+        down, whole = across * width, across * width * height
+        steps = [stride // d for stride, d in zip(tiles.strides, tiles.dilations, strict=True)]
+        gathered = self._gathered.get((*tiles.kernel, *counts, channels))
+        gathered[...] = np.ndarray(
+            gathered.shape,
+            slab.dtype,
+            slab,
+            strides=(down, across, whole, steps[0] * down, steps[1] * across, slab.itemsize),
+        )
+        return gathered
+
+    def _dense(self, dimension: int, run: slice) -> tuple[int, int, slice]:
+        """Where some tiles read along a dimension, every `dilation`-th element alone.
+
+        Returns:
+            How many zeros come first, how many elements there are with all zeros, and which
+            elements of the array.
+        """
+        tiles = self._tiles
+        step, size = tiles.dilations[dimension], tiles.input[dimension]
+        first = tiles.starts[dimension] + run.start * tiles.strides[dimension]
+        length = (run.stop - run.start - 1) * tiles.strides[dimension] // step
+        length += tiles.kernel[dimension]
+        before = min(max(-(first // step), 0), length)
+        inside = first + before * step
+        return before, length, slice(inside, min(first + length * step, max(size, inside)), step)
 
 
 class _Writer:
@@ -378,9 +426,13 @@ class _Writer:
         # [i, j, image, row, column, out] -> [image, row, i, column, j, out]
         joined = tiles.transpose(2, 3, 0, 4, 1, 5)
         images, down, _, across, _, out = joined.shape
-        pixels = self._pixels.get((images, down * height, across * width, out))
-        pixels.reshape(joined.shape)[...] = joined
-        part[...] = pixels[:, : part.shape[1], : part.shape[2]]
+        fits = part.shape[1:3] == (down * height, across * width)
+        if fits and part.flags.c_contiguous:
+            part.reshape(joined.shape)[...] = joined
+        else:
+            pixels = self._pixels.get((images, down * height, across * width, out))
+            pixels.reshape(joined.shape)[...] = joined
+            part[...] = pixels[:, : part.shape[1], : part.shape[2]]
         if self._finish is not None and self._rows is not None:
             _, lines, width, _ = self._target.shape
             first = batch.start * lines + rows.start * height

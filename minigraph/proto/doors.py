@@ -40,6 +40,7 @@ front = Door(
     "NameAttrList",
     "NodeDef",
     "RunMetadata",
+    "RunOptions",
     "SessionLog",
     "Summary",
     "SummaryMetadata",

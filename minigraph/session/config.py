@@ -16,7 +16,6 @@ __all__ = [
     "GPUOptions",
     "GraphOptions",
     "OptimizerOptions",
-    "RunOptions",
 ]
 
 
@@ -78,12 +77,6 @@ class RewriterConfig(_Options):
 
     DEFAULT, ON, OFF, AGGRESSIVE = range(4)
     DEFAULT_MEM_OPT, NO_MEM_OPT, MANUAL = range(3)
-
-
-class RunOptions(_Options):
-    """Options of one run."""
-
-    NO_TRACE, SOFTWARE_TRACE, HARDWARE_TRACE, FULL_TRACE = range(4)
 
 
 # The options of a RewriterConfig by the levers that they turn.

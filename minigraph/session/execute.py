@@ -47,6 +47,10 @@ class Recorder(Protocol):
         """
         ...
 
+    def skip(self, step: Step) -> None:
+        """Called for each step on a branch not taken, in its turn."""
+        ...
+
 
 def execute(
     plan: Plan, feeds: Sequence[Any], state: SessionState, recorder: Recorder | None = None
@@ -174,6 +178,7 @@ def _run_watched(plan: Plan, values: list[Any], state: SessionState, recorder: R
     for step in plan.steps:
         if plan.branches and _is_dead(step, values, dead):
             _kill(step, values, dead)
+            recorder.skip(step)
             continue
         start = perf_counter()
         _compute(step, values, state)

@@ -22,10 +22,12 @@ def check_feeds(graph: Graph, feed_dict: Mapping[Any, Any]) -> dict[Tensor, Any]
     """The fed arrays by tensor.
 
     Raises:
-        TypeError: If a key is no tensor of the graph, or a value is a tensor or does not fit the
-            dtype.
+        TypeError: If it is no mapping, a key is no tensor of the graph, or a value is a tensor or
+            does not fit the dtype.
         ValueError: If a value's shape does not fit, or the tensor may not be fed.
     """
+    if not isinstance(feed_dict, Mapping):
+        raise TypeError(f"feed_dict must be a dictionary, but got {type(feed_dict)}")
     fed: dict[Tensor, Any] = {}
     for key, value in feed_dict.items():
         if type(key) is Tensor and key.op.graph is graph:

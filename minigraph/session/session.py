@@ -7,20 +7,31 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from minigraph.base.errors import InvalidArgumentError, NotFoundError, UnimplementedError, explain
+from minigraph.base.errors import (
+    InvalidArgumentError,
+    NotFoundError,
+    OpError,
+    UnimplementedError,
+    explain,
+)
+from minigraph.base.recording import Recording
 from minigraph.base.state import DEAD
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.defaults import GRAPHS, SESSIONS
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.workspace import keep_memory
-from minigraph.session.config import ConfigProto, RunOptions, levers_of
+from minigraph.session.config import ConfigProto, levers_of
 from minigraph.session.execute import as_fetched, execute
 from minigraph.session.feeds import as_kernel_input, check_feeds
 from minigraph.session.fetches import Fetches, parse_fetches
+from minigraph.session.partition import DEVICE
 from minigraph.session.plan import Plan
 from minigraph.session.planner import make_plan
+from minigraph.session.recording import MomentRecorder
 from minigraph.session.state import SessionState
+from minigraph.session.summaries import describe, summarize
+from minigraph.session.traces import check_options, fill, is_traced
 
 
 class BaseSession:
@@ -85,7 +96,7 @@ class BaseSession:
 
     def list_devices(self) -> list[str]:
         """The devices there are."""
-        return ["/job:localhost/replica:0/task:0/device:CPU:0"]
+        return [DEVICE]
 
     def run(
         self,
@@ -100,8 +111,8 @@ class BaseSession:
             fetches: A tensor, operation, variable or name, or any nesting of lists, tuples,
                 namedtuples and dicts of them.
             feed_dict: Values by tensor; a fed tensor's own inputs are not run.
-            options: A ``RunOptions``.
-            run_metadata: A ``RunMetadata``.
+            options: A ``RunOptions``; with a ``trace_level`` the run is traced.
+            run_metadata: A ``RunMetadata`` to be filled with the trace; what it held is lost.
 
         Returns:
             Arrays, None for operations, in the structure of ``fetches``.
@@ -112,15 +123,12 @@ class BaseSession:
             ValueError: If a fetch or feed is not of this graph or does not fit.
             tf.errors.OpError: If a kernel fails.
         """
-        if options is not None and not isinstance(options, RunOptions):
-            raise TypeError(f"options must be a tf.RunOptions, but got {type(options)}")
         self._check_open()
-        if feed_dict and not isinstance(feed_dict, Mapping):
-            raise TypeError(f"feed_dict must be a dictionary, but got {type(feed_dict)}")
         feeds = check_feeds(self._graph, feed_dict) if feed_dict else {}
         parsed = self._parse(fetches)
-        values = self._run_flat(parsed, feeds)
-        return parsed.rebuild(values)
+        if options is None and run_metadata is None:
+            return parsed.rebuild(self._run_flat(parsed, feeds))
+        return parsed.rebuild(self._run_traced(parsed, feeds, options, run_metadata))
 
     def _check_open(self) -> None:
         if self._closed:
@@ -147,11 +155,17 @@ class BaseSession:
             found = self._fetches[key] = parse_fetches(self._graph, fetches)
         return found
 
-    def _run_flat(self, parsed: Fetches, feeds: dict[Tensor, Any]) -> list[Any]:
+    def _run_flat(
+        self,
+        parsed: Fetches,
+        feeds: dict[Tensor, Any],
+        recorder: MomentRecorder | None = None,
+    ) -> list[Any]:
         if not parsed.tensors and not parsed.targets:
             return []
         plan = self._plan(parsed, tuple(feeds))
-        values = execute(plan, tuple(map(as_kernel_input, feeds.values())), self._state)
+        inputs = tuple(map(as_kernel_input, feeds.values()))
+        values = execute(plan, inputs, self._state, recorder)
         for tensor, value in zip(parsed.tensors, values, strict=True):
             if value is DEAD:
                 raise InvalidArgumentError(
@@ -167,6 +181,70 @@ class BaseSession:
             feeds[tensor] if tensor in feeds else as_fetched(value, tensor)
             for tensor, value in zip(parsed.tensors, values, strict=True)
         ]
+
+    def _run_watched(
+        self, parsed: Fetches, feeds: dict[Tensor, Any], recorder: MomentRecorder
+    ) -> list[Any]:
+        """The values of a run; its error carries what was recorded before it."""
+        try:
+            return self._run_flat(parsed, feeds, recorder)
+        except OpError as error:
+            failed = "" if error.op is None else error.op.name
+            error.recording = recorder.recording(parsed, failed=failed)
+            raise
+
+    def _run_traced(
+        self, parsed: Fetches, feeds: dict[Tensor, Any], options: Any, run_metadata: Any
+    ) -> list[Any]:
+        """The values of a run; ``run_metadata`` is filled with what the options ask for."""
+        check_options(options, run_metadata)
+        if run_metadata is None:
+            return self._run_flat(parsed, feeds)
+        fed, trace = tuple(feeds), None
+        plan = self._plan(parsed, fed)
+        if is_traced(options):
+            recorder = MomentRecorder(plan, feeds, describe, patience=0)
+            values = self._run_watched(parsed, feeds, recorder)
+            trace = recorder.recording(parsed)
+        else:
+            values = self._run_flat(parsed, feeds)
+        fill(run_metadata, options, plan, fed, parsed.tensors, trace)
+        return values
+
+    def record(self, fetches: Any, feed_dict: Mapping[Any, Any] | None = None) -> Recording:
+        """Runs what ``run`` would run, and tells what happened step by step.
+
+        Args:
+            fetches: As for ``run``.
+            feed_dict: As for ``run``.
+
+        Returns:
+            The steps with their times, shapes, ranges, histograms and pictures; the text is a
+            table, and ``values`` is what ``run`` would have given. ``viz.show(run=...)`` and
+            ``viz.render(run=...)`` take it.
+
+        Raises:
+            tf.errors.OpError: If a kernel fails; its ``recording`` is what came before.
+            TypeError: As ``run``.
+            ValueError: As ``run``.
+            RuntimeError: As ``run``.
+
+        Example:
+            >>> import minigraph as tf
+            >>> with tf.Graph().as_default(), tf.Session() as sess:
+            ...     x = tf.placeholder(tf.float32, [3], name="x")
+            ...     recording = sess.record(tf.log(x, name="log"), {x: [1.0, 0.0, 1.0]})
+            >>> print(recording.first_odd.name, recording.moments[0].outputs[0])
+            log float32[3]  0, 1 NaN or infinite
+            >>> recording.values
+            array([  0., -inf,   0.], dtype=float32)
+        """
+        self._check_open()
+        feeds = check_feeds(self._graph, feed_dict) if feed_dict else {}
+        parsed = self._parse(fetches)
+        recorder = MomentRecorder(self._plan(parsed, tuple(feeds)), feeds, summarize)
+        values = self._run_watched(parsed, feeds, recorder)
+        return recorder.recording(parsed, parsed.rebuild(values))
 
     def plan(self, fetches: Any, feeds: Any = ()) -> Plan:
         """What ``run`` does for these fetches and feeds, as a value that can be printed.
@@ -209,6 +287,12 @@ class BaseSession:
     ) -> Callable[..., Any]:
         """A function of the values of ``feed_list`` that runs ``fetches``.
 
+        Args:
+            fetches: As for ``run``.
+            feed_list: The tensors that the function is given values of.
+            accept_options: Accepted; the function always takes ``options`` and ``run_metadata`` by
+                name, as ``run`` does.
+
         Raises:
             TypeError: If ``feed_list`` is no list or tuple.
         """
@@ -218,12 +302,12 @@ class BaseSession:
         keys = list(feed_list or [])
         parsed = parse_fetches(self._graph, fetches)
 
-        def call(*values: Any, **options: Any) -> Any:
+        def call(*values: Any, options: Any = None, run_metadata: Any = None) -> Any:
             if len(values) != len(keys):
                 raise ValueError(f"Expected {len(keys)} feed values, but got {len(values)}: {keys}")
             self._check_open()
             feeds = check_feeds(self._graph, dict(zip(keys, values, strict=True)))
-            return parsed.rebuild(self._run_flat(parsed, feeds))
+            return parsed.rebuild(self._run_traced(parsed, feeds, options, run_metadata))
 
         return call
 

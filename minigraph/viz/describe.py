@@ -48,7 +48,7 @@ def _floats_text(value: Any) -> str:
 def details(operation: Operation) -> tuple[str, ...]:
     """Lines that tell this operation from others of its type."""
     category = operation.op.category
-    if category == "constant":
+    if category == "constant" and not operation.inputs:  # Fill has inputs, and no value
         return (constant_text(operation),)
     if category in ("variable", "placeholder") and not operation.inputs and operation.outputs:
         tensor = operation.outputs[0]

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minigraph.base.recording import Recording
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
 from minigraph.viz.algebra import is_networkx, lens_of, tree_of
@@ -20,7 +21,9 @@ from minigraph.viz.hierarchy import read, view
 from minigraph.viz.html import framed, to_page
 from minigraph.viz.marks import Lens
 from minigraph.viz.picture import Picture
-from minigraph.viz.settings import Choices, NodeRun, Settings
+from minigraph.viz.recorded import NodeRun
+from minigraph.viz.recording_data import check_names
+from minigraph.viz.settings import Choices, Settings
 from minigraph.viz.style import THEMES
 from minigraph.viz.svg import to_svg as svg_text
 from minigraph.viz.text import to_text
@@ -233,7 +236,7 @@ def render(
     title: str = "",
     theme: str = "light",
     lens: Lens | Iterable[Lens] | None = None,
-    run: Mapping[str, NodeRun] | None = None,
+    run: Recording | Mapping[str, NodeRun] | None = None,
     engine: str = "auto",
 ) -> Rendering:
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
@@ -258,7 +261,8 @@ def render(
         theme: ``"light"`` or ``"dark"``.
         lens: What to look for, as ``what_runs`` and its neighbours give it. A still picture shows
             the first, a page offers all.
-        run: What a recorded run says of operations, by their names; a page shows it.
+        run: A recorded run, through which a page steps, or just what it says of operations, by
+            their names.
         engine: ``"auto"`` takes the built-in layout for SVG, which gives the same picture on every
             machine; for PNG the same through ``resvg-py``, then ``dot``, then ``graphviz-pure``;
             for PDF ``dot``. Any of their names insists.
@@ -326,6 +330,8 @@ def show(graph: Any = None, **choices: Unpack[Choices]) -> Drawing:
     if not isinstance(given, Graph) and not is_networkx(given):
         raise TypeError(f"graph must be a tf.Graph or a networkx graph, got {type(given).__name__}")
     drawing = Drawing(given, Settings.of(choices))
+    if isinstance(given, Graph) and drawing._settings.recording is not None:
+        check_names(drawing._settings.recording, {op.name for op in given.get_operations()})
     drawing.picture  # noqa: B018  # wrong choices are refused here, not where it is shown
     return drawing
 

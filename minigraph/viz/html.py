@@ -21,15 +21,20 @@ from minigraph.viz.settings import Settings
 # In the order in which they are read: each knows those before it.
 SCRIPTS = (
     "data",
+    "recording",
     "tree",
     "layers",
     "layout",
     "style",
     "draw",
     "search",
+    "values",
     "panel",
     "camera",
     "lenses",
+    "steps",
+    "lanes",
+    "address",
     "main",
 )
 _FOLDER = Path(__file__).parent / "page"

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # The tones a mark can have. Of several in one shape, the first of these is drawn.
-TONES = ("culprit", "removed", "added", "changed", "lit", "also", "dim")
+TONES = (
+    "culprit",
+    "removed",
+    "added",
+    "changed",
+    "now",
+    "lit",
+    "waiting",
+    "done",
+    "dead",
+    "also",
+    "dim",
+)
 
 
 # A shape that stands for operations with more notes than this says how many there are instead.
@@ -37,6 +49,7 @@ class Lens:
         opens: The full names of scopes to open, so that what matters is seen.
         extra: Operations to draw that do not stand in the graph.
         beside: Lines to write beside a still picture, such as the source.
+        counts: Whether a shape that stands for operations with several marks says how many.
     """
 
     title: str
@@ -47,6 +60,7 @@ class Lens:
     opens: tuple[str, ...] = ()
     extra: tuple[Any, ...] = ()
     beside: tuple[str, ...] = ()
+    counts: bool = True
 
     def __str__(self) -> str:
         return self.report or self.title
@@ -62,6 +76,8 @@ class Lens:
         notes = list(dict.fromkeys(mark.note for mark in found if mark.note))
         if notes and len(notes) <= _MOST_NOTES:
             return tone, "; ".join(notes)
+        if not self.counts:
+            return tone, ""
         words = dict(self.legend)
         if not notes and len({mark.tone for mark in found}) == 1:
             part = f"{len(found)} of {len(members)} {words.get(tone, tone)}"

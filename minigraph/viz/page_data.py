@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minigraph.base.dtypes import DType
+from minigraph.base.recording import Recording
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
 from minigraph.viz.describe import constant_text, details, shape_text
@@ -19,9 +20,12 @@ from minigraph.viz.folding import category_of, input_labels, is_variable, owners
 from minigraph.viz.hiding import PRESETS, hidden
 from minigraph.viz.lenses.gradients import gradient_pairs
 from minigraph.viz.lenses.membership import collection_members, collections
+from minigraph.viz.lenses.moment import needs_no_step
 from minigraph.viz.lenses.sharing import sharing
 from minigraph.viz.marks import Lens
-from minigraph.viz.settings import NodeRun, Settings
+from minigraph.viz.recorded import NodeRun
+from minigraph.viz.recording_data import recording_data
+from minigraph.viz.settings import Settings
 
 _LONGEST = 200  # characters of an attr's value
 _LARGE = 50_000  # operations, from which on a page offers only the lenses it was given
@@ -59,6 +63,7 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
     for i, names in enumerate(members.values()):
         for name in names:
             collections_of.setdefault(name, []).append(i)
+    run = settings.recording if settings.recording and settings.recording.moments else None
     rows = []
     for operation in operations:
         kind = operation.op
@@ -93,8 +98,14 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
         "collections": list(members),
         "presets": _presets(operations, numbers),
         "lenses": [_lens_row(lens, numbers) for lens in _lenses(graph, settings)],
-        "lens": "0" if settings.lenses else "",
+        "lens": "0" if settings.lenses else "steps" if run else "",
+        "recording": _recorded(graph, run, numbers) if run else None,
     }
+
+
+def _recorded(graph: Graph, run: Recording, numbers: dict[str, int]) -> dict[str, Any]:
+    rest = sorted(numbers[name] for name in needs_no_step(graph, run))
+    return {**recording_data(run, numbers), "rest": rest}
 
 
 def _lenses(graph: Graph, settings: Settings) -> list[Lens]:
@@ -157,6 +168,7 @@ def _lens_row(lens: Lens, numbers: dict[str, int]) -> dict[str, Any]:
         "report": lens.report,
         "others": lens.others,
         "opens": lens.opens,
+        "counts": lens.counts,
         "marks": {numbers[n]: [m.tone, m.note] for n, m in lens.marks.items() if n in numbers},
     }
 

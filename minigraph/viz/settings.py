@@ -6,25 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from minigraph.base.recording import Recording
 from minigraph.viz.marks import NO_LENS, Lens
+from minigraph.viz.recorded import NodeRun, node_runs
 from minigraph.viz.style import THEMES
-
-
-@dataclass(frozen=True)
-class NodeRun:
-    """What one recorded run says of one operation; a mapping from names to these is ``run=``.
-
-    Attributes:
-        microseconds: How long its kernel took, or None.
-        bytes: How large its outputs were, or None.
-        shapes: The actual shape of each output, as text.
-        values: A few words about each output, such as its range.
-    """
-
-    microseconds: float | None = None
-    bytes: int | None = None
-    shapes: tuple[str, ...] = ()
-    values: tuple[str, ...] = ()
 
 
 class Choices(TypedDict, total=False):
@@ -38,7 +23,7 @@ class Choices(TypedDict, total=False):
     title: str
     theme: str
     lens: Lens | Iterable[Lens] | None
-    run: Mapping[str, NodeRun] | None
+    run: Recording | Mapping[str, NodeRun] | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +39,7 @@ class Settings:
     theme: str = "light"
     lenses: tuple[Lens, ...] = ()
     run: Mapping[str, NodeRun] = field(default_factory=dict)
+    recording: Recording | None = None
 
     @property
     def lens(self) -> Lens:
@@ -73,6 +59,7 @@ class Settings:
             ValueError: If there is no such theme.
         """
         lens = choices.get("lens")
+        run = choices.get("run") or {}
         theme = choices.get("theme", "light")
         if theme not in THEMES:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {theme!r}")
@@ -85,7 +72,8 @@ class Settings:
             title=choices.get("title", ""),
             theme=theme,
             lenses=() if lens is None else (lens,) if isinstance(lens, Lens) else tuple(lens),
-            run=choices.get("run") or {},
+            run=node_runs(run) if isinstance(run, Recording) else run,
+            recording=run if isinstance(run, Recording) else None,
         )
 
 

@@ -12,6 +12,8 @@ import sys
 
 import numpy as np
 
+from tests.interop.record_timeline import told
+
 LOSS = "loss/sparse_softmax_cross_entropy_loss/value:0"
 
 
@@ -54,10 +56,17 @@ def main(folder):
         found["training.meta"] = curve(sess)
         found["trainable"] = [variable.name for variable in tf.trainable_variables()]
     (events,) = [name for name in os.listdir(folder) if "tfevents" in name]
-    found["events"] = [
-        event.WhichOneof("what")
-        for event in tf.train.summary_iterator(os.path.join(folder, events))
-    ]
+    read = list(tf.train.summary_iterator(os.path.join(folder, events)))
+    found["events"] = [event.WhichOneof("what") for event in read]
+    found["runs"] = {}
+    for event in read:
+        tagged = event.tagged_run_metadata
+        if tagged.tag:
+            metadata = tf.RunMetadata.FromString(tagged.run_metadata)
+            found["runs"][tagged.tag] = str(metadata.step_stats)
+            found["partition"] = [node.name for node in metadata.partition_graphs[0].node]
+            timeline = importlib.import_module("tensorflow.python.client.timeline")
+            found["timeline"] = told(timeline.Timeline(metadata.step_stats).analyze_step_stats())
     print(json.dumps(found))
 
 

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 import minigraph as tf
+from minigraph.interop.timeline import Timeline
 from tests.graph.graph_def.cases import GRAPHS
-from tests.interop.ask_tensorflow import curve, feeds
+from tests.interop.ask_tensorflow import LOSS, curve, feeds
+from tests.interop.record_timeline import told
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,8 +28,12 @@ def test_tensorflow_opens_what_we_write(tmp_path):
         tf.io.write_graph(graph, tmp_path, "training.pb", as_text=False)
         tf.io.write_graph(graph, tmp_path, "training.pbtxt")
         tf.train.export_meta_graph(tmp_path / "training.meta")
-        tf.summary.FileWriter(tmp_path, graph).close()
         sess.run("init_all")
+        metadata = tf.RunMetadata()
+        options = tf.RunOptions(trace_level=tf.RunOptions.FULL_TRACE, output_partition_graphs=True)
+        sess.run(LOSS, feeds(), options, metadata)
+        with tf.summary.FileWriter(tmp_path, graph) as writer:
+            writer.add_run_metadata(metadata, "a run", 3)
         expected = curve(sess)
         frozen = tf.graph_util.convert_variables_to_constants(
             sess, graph.as_graph_def(), ["probabilities"]
@@ -49,4 +55,12 @@ def test_tensorflow_opens_what_we_write(tmp_path):
         np.testing.assert_allclose(found[name], expected, rtol=1e-5)
     np.testing.assert_allclose(found["frozen.pb"], probabilities, rtol=1e-4)
     assert found["trainable"] == trainable
-    assert found["events"] == ["file_version", "graph_def", "meta_graph_def"]
+    assert found["events"] == [
+        "file_version",
+        "graph_def",
+        "meta_graph_def",
+        "tagged_run_metadata",
+    ]
+    assert found["runs"] == {"a run": str(metadata.step_stats)}
+    assert found["partition"] == [node.name for node in metadata.partition_graphs[0].node]
+    assert found["timeline"] == told(Timeline(metadata.step_stats).analyze_step_stats())

@@ -169,6 +169,8 @@ def test_a_run_colours_by_time(browse):
     shape(page, "conv1/Relu").click()
     text = page.locator("#panel").inner_text()
     assert "ran as [32, 4]" in text and "4.00 KiB" in text
+    page.evaluate("closeAll(); choose('conv1/')")
+    assert "1.50 ms, 4.00 KiB" in page.locator("#panel").inner_text()
 
 
 def test_several_pages_live_in_one_notebook(browse):

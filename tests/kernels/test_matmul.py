@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from minigraph.kernels import matmul as room
-from minigraph.kernels.threads import WORKERS
+from tests.kernels.thread_counts import assert_same_with_any_number_of_threads
 
 
 def plain(a, b):
@@ -24,23 +24,29 @@ def test_small_products(shape, dtype):
     np.testing.assert_array_equal(product, plain(a, b))
 
 
-@pytest.mark.parametrize("shape", [(300, 120, 130), (130, 120, 300), (5, 900, 1001)])
+@pytest.mark.parametrize("shape", [(600, 120, 130), (130, 120, 600), (10, 900, 1001)])
 def test_large_products_are_the_same_on_any_number_of_threads(shape):
     m, k, n = shape
     assert m * k * n >= room.ENOUGH_WORK
     rng = np.random.default_rng(1)
     a, b = rng.normal(size=(m, k)).astype(np.float32), rng.normal(size=(n, k)).astype(np.float32).T
-    count = WORKERS.count
-    products = []
-    try:
-        for threads in (1, 2, 3):
-            WORKERS.resize(threads)
-            products.append(room.matmul(a, b))
-    finally:
-        WORKERS.resize(count)
-    np.testing.assert_array_equal(products[0], products[1])
-    np.testing.assert_array_equal(products[0], products[2])
-    np.testing.assert_allclose(products[0], a.astype(np.float64) @ b, rtol=1e-4, atol=1e-3)
+    assert_same_with_any_number_of_threads(lambda: [room.matmul(a, b)])
+    np.testing.assert_allclose(room.matmul(a, b), a.astype(np.float64) @ b, rtol=1e-4, atol=1e-3)
+
+
+@pytest.mark.parametrize("finishing", [0, 1 << 30])
+@pytest.mark.parametrize("shape", [(5, 4, 3), (600, 120, 130), (60, 300, 600), (1 << 16, 32, 64)])
+def test_every_block_is_finished_once(shape, finishing, monkeypatch):
+    monkeypatch.setattr(room, "ENOUGH_TO_FINISH", finishing)
+    m, k, n = shape
+    rng = np.random.default_rng(1)
+    a, b = rng.normal(size=(m, k)).astype(np.float32), rng.normal(size=(k, n)).astype(np.float32)
+    above = rng.normal(size=(m, n)).astype(np.float32)
+
+    def finish(block, rows):
+        block += above[rows]
+
+    np.testing.assert_array_equal(room.matmul(a, b, finish), room.matmul(a, b) + above)
 
 
 def test_stacks_of_matrices():

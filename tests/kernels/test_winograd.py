@@ -42,9 +42,10 @@ def error(actual, expected):
 @pytest.mark.parametrize("blocks", ["shared", "own"])
 @pytest.mark.parametrize("seed", range(25))
 def test_random_windows_equal_loops(seed, blocks, monkeypatch):
-    if blocks == "own":  # many blocks of a single piece
-        for size in ("PIECE_BYTES", "BLOCK_BYTES"):
-            monkeypatch.setattr(winograd, size, 1)
+    monkeypatch.setattr(winograd, "PIECE_BYTES", 1)
+    if blocks == "shared":
+        monkeypatch.setattr(winograd, "LARGE_FILTER", 0)
+        monkeypatch.setattr(winograd, "SHARED_BYTES", 10_000)
     x, w, *attrs = draw(seed)
     expected = loops.conv(x, w, *attrs)
     grad = np.random.default_rng(seed).standard_normal(expected.shape)
@@ -67,7 +68,10 @@ def test_errors_stay_small_with_many_channels():
 
 
 @pytest.mark.usefixtures("always")
-def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
+@pytest.mark.parametrize("large", [0, 1 << 30])
+def test_results_do_not_depend_on_the_number_of_threads(large, monkeypatch):
+    monkeypatch.setattr(winograd, "LARGE_FILTER", large)
+    monkeypatch.setattr(winograd, "PIECE_BYTES", 1 << 16)
     rng = np.random.default_rng(1)
     x = rng.standard_normal((4, 20, 20, 16), np.float32)
     w = rng.standard_normal((3, 3, 16, 24), np.float32)
@@ -78,12 +82,3 @@ def test_results_do_not_depend_on_the_number_of_threads(monkeypatch):
         return y, kernel.conv_backprop_filter(x, w.shape, y, *attrs)
 
     assert_same_with_any_number_of_threads(compute)
-
-
-@pytest.mark.parametrize("outputs", [2, 4])
-def test_toom_cook_gives_correlations(outputs):
-    rng = np.random.default_rng(2)
-    x, w = rng.standard_normal(outputs + 2), rng.standard_normal(3)
-    output, filter, input = winograd.toom_cook(outputs, 3)
-    expected = [x[i : i + 3] @ w for i in range(outputs)]
-    np.testing.assert_allclose(output @ ((filter @ w) * (input @ x)), expected, rtol=1e-12)

@@ -69,6 +69,12 @@ def test_a_constant_with_two_readers_is_a_box():
     assert find(read(graph).root, "c").details == ("1.5",)
 
 
+def test_what_makes_constants_out_of_inputs_has_no_value_of_its_own():
+    with tf.Graph().as_default() as graph:
+        tf.zeros_like(tf.placeholder(tf.float32, [None]), name="zeros")
+    assert find(read(graph).root, "zeros").details == ()
+
+
 def test_a_node_named_like_a_scope_stands_inside_it():
     with tf.Graph().as_default() as graph:
         x = tf.placeholder(tf.float32, [], name="x")

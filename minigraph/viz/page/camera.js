@@ -92,9 +92,9 @@ function makeCamera(canvas, world, moved) {
       camera.y = h / 2 - y * camera.scale;
       apply();
     },
-    /** Moves and zooms out just as far as it takes to see a rectangle. */
-    include({ x, y, width, height }) {
-      const [w, h] = [size()[0] - 24, size()[1] - 48];
+    /** Moves and zooms out just as far as it takes to see a rectangle above what covers the foot. */
+    include({ x, y, width, height }, covered = 24) {
+      const [w, h] = [size()[0] - 24, size()[1] - 24 - covered];
       const needed = Math.max(Math.min(w / width, h / height, camera.scale), Math.min(camera.scale, 0.5));
       if (needed < camera.scale) zoomAt(size()[0] / 2, size()[1] / 2, needed / camera.scale);
       const [left, top] = [camera.x + x * camera.scale, camera.y + y * camera.scale];

@@ -88,7 +88,7 @@ function shape({ item, x, y, width, height }, theme, paint) {
   let drawing;
   let [w, top, h] = [width, y, height - CHIP_HEIGHT * chips.length];
   if (item.children) {
-    drawing = sheets(paint, x, y, width, height);
+    drawing = sheets(paint, x, y, width, height) + progress(item, paint, x, y, width, height);
     [w, top, h] = [width - STACK, y + STACK, h - STACK];
   } else {
     drawing = outline(paint, x, y, width, height);
@@ -129,6 +129,15 @@ function sheets(paint, x, y, width, height) {
   return [STACK, 0].map((shift) =>
     `<rect x="${n(x + shift)}" y="${n(y + STACK - shift)}" width="${n(width - STACK)}" height="${n(height - STACK)}" `
     + `rx="8" fill="${paint.fill}" stroke="${paint.line}" stroke-width="1.2"/>`).join("");
+}
+
+/** How much of a closed scope has run: a line along its foot. */
+function progress({ share }, paint, x, y, width, height) {
+  if (share === null || share === undefined) return "";
+  const [from, most] = [x + 6, width - STACK - 12];
+  const foot = `y1="${n(y + height - 5)}" y2="${n(y + height - 5)}" stroke="${paint.line}" stroke-linecap="round" stroke-width="3"`;
+  const done = share ? `<line x1="${n(from)}" x2="${n(from + share * most)}" ${foot}/>` : "";
+  return `<line x1="${n(from)}" x2="${n(from + most)}" ${foot} opacity="0.2"/>${done}`;
 }
 
 function outline(paint, x, y, width, height) {

@@ -3,6 +3,7 @@
 
 /** The lens that is chosen, or null: one that came with the page, or what runs for some fetches. */
 function chosenLens(state) {
+  if (state.lens === "steps") return RUN ? stepLens(state.moment) : null;
   if (state.lens === "run") return runLens(state.fetches, state.feeds);
   return DATA.lenses[Number(state.lens)] && state.lens !== "" ? DATA.lenses[Number(state.lens)] : null;
 }
@@ -40,7 +41,14 @@ function runLens(fetches, feeds) {
 function applyLens(view, lens) {
   for (const item of view.shapes) {
     [item.tone, item.note] = lens ? summaryOf(lens, membersOf(item)) : ["", ""];
+    item.share = lens && lens.isStill && item.children ? shareDone(lens, membersOf(item)) : null;
   }
+}
+
+/** How much of what runs in a scope has run. */
+function shareDone(lens, members) {
+  const tones = members.map((op) => lens.marks[op.index]).filter(Boolean).map(([tone]) => tone).filter((tone) => tone !== "also");
+  return tones.length ? tones.filter((tone) => tone !== "waiting").length / tones.length : null;
 }
 
 const MOST_NOTES = 3;
@@ -52,6 +60,7 @@ function summaryOf(lens, members) {
   if (tone === "dim" && found.length < members.length) return [lens.others, ""];
   const notes = [...new Set(found.map(([, note]) => note).filter(Boolean))];
   if (notes.length && notes.length <= MOST_NOTES) return [tone, notes.join("; ")];
+  if (lens.counts === false) return [tone, ""];
   const words = new Map(lens.legend);
   if (!notes.length && found.every(([other]) => other === tone)) {
     return [tone, found.length < members.length ? `${found.length} of ${members.length} ${words.get(tone) || tone}` : ""];
@@ -81,12 +90,16 @@ function hasColor(name) {
 }
 
 /** How to paint the shapes of a view, and what the colours mean. */
-function painter(view, theme, state) {
+function painter(view, theme, state, lens) {
+  const words = new Map(lens ? lens.legend : []);
   const legend = new Map();
   const heat = ["time", "memory"].includes(state.color) ? heatOf(view, state.color) : null;
+  if (heat) legend.set(heat.meaning, heat.hottest(theme));
   const palette = [...theme.spare, ...["activation", "loss", "placeholder", "variable"].map((c) => theme.looks[c])];
   const numbers = new Map();
   const looks = new Map();
+  // While a reader steps on, the legend stays as it is.
+  if (lens && lens.isStill) for (const [tone, meaning] of lens.legend) legend.set(meaning, theme.tones[tone]);
   for (const item of view.shapes) {
     const own = item.children ? { ...theme.scope, outline: "round" } : lookOf(theme, item.category);
     let look = own;
@@ -94,8 +107,7 @@ function painter(view, theme, state) {
     const mark = theme.tones[item.tone];
     if (mark) {
       look = { ...own, fill: mark.fill, line: mark.line, outline: mark.outline === "dashed" ? "dashed" : own.outline };
-      const lens = chosenLens(state);
-      meaning = new Map(lens ? lens.legend : []).get(item.tone) || item.tone;
+      meaning = words.get(item.tone) || item.tone;
     } else if (heat) {
       [look, meaning] = [{ ...own, ...heat.color(item, theme) }, heat.meaning];
     } else if (state.color !== "category") {
@@ -137,13 +149,21 @@ function heatOf(view, color) {
     sum + ((op.run && (color === "time" ? op.run.microseconds : op.run.bytes)) || 0), 0);
   const amounts = new Map(view.shapes.map((item) => [item, amount(item)]));
   const most = Math.max(1e-9, ...amounts.values());
+  // Not the full red: small gray letters must be read on it.
+  const warm = (share, { paper, border, tones: { culprit } }) =>
+    ({ fill: mixed(paper, culprit.line, 0.45 * share), line: mixed(border, culprit.line, share) });
   return {
+    hottest: (theme) => warm(1, theme),
     meaning: `${COLORS[color]}: up to ${color === "time" ? timeText(most) : bytesText(most)}`,
-    color: (item, theme) => {
-      const share = Math.sqrt(amounts.get(item) / most);
-      return { fill: `color-mix(in srgb, ${theme.tones.culprit.fill} ${Math.round(share * 100)}%, ${theme.paper})`, line: theme.tones.culprit.line };
-    },
+    color: (item, theme) => warm(Math.sqrt(amounts.get(item) / most), theme),
   };
+}
+
+/** A colour between two, as `#rrggbb`: those who read a saved SVG know nothing newer. */
+function mixed(from, to, share) {
+  const parts = (color) => [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16));
+  const [one, other] = [parts(from), parts(to)];
+  return "#" + one.map((part, i) => Math.round(part + (other[i] - part) * share).toString(16).padStart(2, "0")).join("");
 }
 
 function timeText(microseconds) {

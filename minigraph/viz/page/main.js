@@ -18,6 +18,10 @@ const state = {
   query: "",
   fetches: new Set(),
   feeds: new Set(),
+  moment: 0,
+  follows: true,
+  lanes: window.innerHeight >= 640,
+  isShut: window.innerWidth <= 640, // the pane would cover the graph
 };
 let scene = null;
 let found = [];
@@ -55,13 +59,16 @@ function draw() {
     return false;
   }
   if (state.chips) view = withChips(view);
-  applyLens(view, chosenLens(state));
+  const lens = chosenLens(state);
+  applyLens(view, lens);
   const layout = layOut(view, SIZES);
   const theme = DATA.themes[state.theme];
-  const { paint, legend } = painter(view, theme, state);
+  const { paint, legend } = painter(view, theme, state, lens);
   scene = { view, layout, paint, theme, legend, frames: new Map(layout.frames.map((f) => [keyOf(f.item), f])) };
   $("world").innerHTML = drawWorld(layout, theme, paint);
-  $("world").querySelectorAll("path[data-edge]").forEach((path, i) => {
+  scene.elements = new Map([...$("world").children].map((element) => [element.dataset.key, element]));
+  scene.lines = [...$("world").querySelectorAll("path[data-edge]")];
+  scene.lines.forEach((path, i) => {
     path.dataset.edge = i;
   });
   $("world").setAttribute("font-family", FONT);
@@ -73,9 +80,29 @@ function draw() {
   return true;
 }
 
+/** Gives the shapes the tones of another moment; where they stand stays as it is. */
+function repaint() {
+  const lens = chosenLens(state);
+  if (lens && lens.isStill) {
+    const before = new Map(scene.view.shapes.map((item) => [item, item.tone + item.share]));
+    applyLens(scene.view, lens);
+    const { paint } = painter(scene.view, scene.theme, state, lens);
+    scene.paint = paint;
+    for (const item of scene.view.shapes.filter((one) => one.tone + one.share !== before.get(one))) {
+      const key = keyOf(item);
+      const element = scene.elements.get(key);
+      element.insertAdjacentHTML("afterend", shape(scene.frames.get(key), scene.theme, paint(item)));
+      scene.elements.set(key, element.nextElementSibling);
+      element.remove();
+    }
+  }
+  markChosen();
+}
+
 function legendText() {
   const swatches = [...scene.legend].slice(0, 24).map(([words, look]) =>
-    `<span><i style="background:${look.fill};border-color:${look.line}"></i>${escapeText(words)}</span>`);
+    `<span><i style="background:${look.fill};border-color:${look.line};`
+    + `border-style:${look.outline === "dashed" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
   const kinds = new Set(scene.layout.strands.map((strand) => strand.kind));
   const edges = Object.entries(DATA.edgeMeaning).filter(([kind]) => kinds.has(kind)).map(([kind, words]) =>
     `<span><i class="edge" style="border-color:${scene.theme.edges[kind]};`
@@ -97,6 +124,7 @@ function markChosen() {
     element.classList.toggle("chosen", element.dataset.key === state.chosen);
     element.classList.toggle("found", keys.has(element.dataset.key));
   });
+  markMoment();
 }
 
 // --- changes
@@ -222,13 +250,15 @@ function showPanel() {
   const lens = chosenLens(state);
   if (state.chosenOp) openPanel(opPanel(state.chosenOp, item && !item.children ? item : null, state));
   else if (item && item.children) openPanel(scopePanel(item, Boolean(item.isOpen)));
-  else if (lens) openPanel(lensPanel(lens));
+  else if (RUN && !state.isShut) openPanel(momentPanel(state.moment));
+  else if (lens && !lens.isStill) openPanel(lensPanel(lens));
   else openPanel("");
 }
 
 function openPanel(body) {
   $("panel").hidden = !body;
   $("panel").innerHTML = body ? `<button class="close" data-act="close" title="Close (Esc)">×</button>${body}` : "";
+  paintThumbnails($("panel"));
 }
 
 function say(text) {
@@ -238,7 +268,9 @@ function say(text) {
   say.timer = setTimeout(() => $("message").classList.remove("shown"), 4000);
 }
 
+/** Chooses nothing; if nothing was chosen, shuts the pane. */
 function letGo() {
+  state.isShut = state.chosen === null && !state.query;
   state.chosen = null;
   state.chosenOp = null;
   found = [];
@@ -246,51 +278,13 @@ function letGo() {
   $("found").textContent = "";
   state.query = "";
   markChosen();
-  openPanel("");
+  if (RUN && !state.isShut) showPanel();
+  else openPanel("");
   rememberSoon();
 }
 
 function switchSet(set, value) {
   if (!set.delete(value)) set.add(value);
-}
-
-// --- the address: everything that is seen can be sent as a link
-
-function remember() {
-  const fields = new URLSearchParams();
-  if (state.open.size) fields.set("open", [...state.open].join("\n"));
-  if (state.hide.size) fields.set("hide", [...state.hide].join("\n"));
-  for (const name of ["query", "color", "lens", "theme"]) fields.set(name, state[name]);
-  for (const name of ["fold", "repeats", "chips"]) fields.set(name, state[name] ? "1" : "0");
-  for (const name of ["fetches", "feeds"]) if (state[name].size) fields.set(name, [...state[name]].join(","));
-  if (state.chosen !== null) fields.set("chosen", state.chosen);
-  fields.set("at", camera.place);
-  try {
-    history.replaceState(null, "", "#" + fields);
-  } catch (error) {
-    // A sandboxed frame has no address of its own; nothing else depends on it.
-  }
-}
-
-function rememberSoon() {
-  clearTimeout(rememberSoon.timer);
-  rememberSoon.timer = setTimeout(remember, 250);
-}
-
-function recall() {
-  const fields = new URLSearchParams(location.hash.slice(1));
-  if (!fields.size) return null;
-  for (const name of ["open", "hide"]) state[name] = new Set((fields.get(name) || "").split("\n").filter(Boolean));
-  for (const name of ["query", "lens"]) if (fields.has(name)) state[name] = fields.get(name);
-  if (DATA.themes[fields.get("theme")]) state.theme = fields.get("theme");
-  if (COLORS[fields.get("color")]) state.color = fields.get("color");
-  for (const name of ["fold", "repeats", "chips"]) if (fields.has(name)) state[name] = fields.get(name) === "1";
-  for (const name of ["fetches", "feeds"]) {
-    const numbers = (fields.get(name) || "").split(",").filter(Boolean).map(Number);
-    state[name] = new Set(numbers.filter((index) => OPS[index]));
-  }
-  state.chosen = fields.get("chosen");
-  return fields.get("at");
 }
 
 // --- what the user does
@@ -300,7 +294,7 @@ function fillFields() {
   $("title").title = `${DATA.title}: ${countText(OPS.length)}`;
   $("color").innerHTML = Object.entries(COLORS).filter(([name]) => hasColor(name)).map(([name, words]) =>
     `<option value="${name}">${words}</option>`).join("");
-  $("lens").innerHTML = [["", "none"], ...DATA.lenses.map((lens, i) => [String(i), lens.title]), ["run", "what runs"]]
+  $("lens").innerHTML = [["", "none"], ...(RUN ? [["steps", "step by step"]] : []), ...DATA.lenses.map((lens, i) => [String(i), lens.title]), ["run", "what runs"]]
     .map(([value, words]) => `<option value="${value}">${escapeText(words)}</option>`).join("");
   const box = (name, words, isOn) =>
     `<label><input type="checkbox" data-option="${escapeText(name)}"${isOn ? " checked" : ""}> ${escapeText(words)}</label>`;
@@ -333,7 +327,11 @@ function listen() {
   $("panel").addEventListener("click", (event) => {
     const link = event.target.closest("[data-op]");
     const button = event.target.closest("[data-act]");
-    if (link) {
+    const moment = event.target.closest("[data-moment]");
+    if (moment) {
+      event.preventDefault();
+      goTo(Number(moment.dataset.moment));
+    } else if (link) {
       event.preventDefault();
       reveal(OPS[Number(link.dataset.op)]);
     } else if (button) act(button.dataset.act);
@@ -347,7 +345,7 @@ function listen() {
     }
     event.stopPropagation();
   });
-  $("color").addEventListener("change", (event) => { state.color = event.target.value; draw(); });
+  $("color").addEventListener("change", (event) => chooseColor(event.target.value));
   $("lens").addEventListener("change", (event) => chooseLens(event.target.value));
   $("options").addEventListener("change", (event) => {
     const name = event.target.dataset.option;
@@ -382,6 +380,14 @@ function act(name) {
   }
 }
 
+function chooseColor(value) {
+  state.color = value;
+  const lens = chosenLens(state);
+  // A lens that gives every shape a tone would leave nothing to be seen of it.
+  if (lens && lens.others) $("lens").value = state.lens = "";
+  draw();
+}
+
 function chooseLens(value) {
   state.lens = value;
   const lens = chosenLens(state);
@@ -394,6 +400,8 @@ function chooseLens(value) {
 function switchTheme() {
   state.theme = state.theme === "dark" ? "light" : "dark";
   draw();
+  if (RUN) drawMemory();
+  if (RUN) drawLanes();
 }
 
 const STEP = 60;
@@ -414,6 +422,9 @@ const DOES = {
   N: () => goToMatch(-1),
   i: () => state.chosenOp && state.chosenOp.inputs.length && reveal(OPS[state.chosenOp.inputs[0].op]),
   o: () => state.chosenOp && state.chosenOp.readers.length && reveal(OPS[state.chosenOp.readers[0]]),
+  ",": () => stepBy(-1),
+  ".": () => stepBy(1),
+  p: () => RUN && togglePlay(),
   ArrowLeft: () => camera.move(STEP, 0),
   ArrowRight: () => camera.move(-STEP, 0),
   ArrowUp: () => camera.move(0, STEP),
@@ -421,7 +432,8 @@ const DOES = {
 };
 
 function onKey(event) {
-  const isField = ["INPUT", "SELECT"].includes(event.target.tagName);
+  const isSlider = event.target.type === "range" && !event.key.startsWith("Arrow");
+  const isField = ["INPUT", "SELECT"].includes(event.target.tagName) && !isSlider;
   const isPressed = event.target.tagName === "BUTTON" && event.key === "Enter";
   if (isField || isPressed || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(DOES, event.key)) return;
   event.preventDefault();
@@ -435,5 +447,7 @@ if (!draw()) {
   draw();
 }
 listen();
+listenToSteps();
 if (state.query) searchFor(state.query);
+else if (state.chosen !== null && itemOf(state.chosen)) choose(state.chosen);
 else showPanel();

@@ -31,6 +31,7 @@ function opPanel(op, item, state) {
     `<p><b>${escapeText(op.type)}</b> <span class="quiet">${escapeText(op.category)}</span></p>`,
     op.doc ? `<p>${escapeText(op.doc)}</p>` : "",
     item && item.note ? `<p><b>${escapeText(item.note)}</b></p>` : "",
+    RUN ? standingText(op, state.moment) : "",
     `<p title="See what session.run would do: choose what is fetched and fed">${fetch}${feed}</p>`,
     section("made by", line ? `<pre>${escapeText(text || "(source not at hand)")}</pre><span class="quiet">${escapeText(file)}:${line}</span>` : ""),
     section("outputs", list(op.outputs.map((output, i) => outputText(op, output, i)))),
@@ -51,8 +52,17 @@ function opPanel(op, item, state) {
 
 function outputText(op, { dtype, shape }, i) {
   const actual = op.run && op.run.shapes[i] ? ` <span class="quiet">ran as</span> ${escapeText(op.run.shapes[i])}` : "";
-  const value = op.run && op.run.values[i] ? `<br><span class="quiet">${escapeText(op.run.values[i])}</span>` : "";
+  const value = !RUN && op.run && op.run.values[i] ? `<br><span class="quiet">${escapeText(op.run.values[i])}</span>` : "";
   return `<code>:${i}</code> ${escapeText(dtype)} ${escapeText(shape)}${actual}${value}`;
+}
+
+/** What the operations of a scope took together. */
+function sumOfRuns(members) {
+  const sum = (name) => {
+    const known = members.map((op) => op.run && op.run[name]).filter((amount) => amount != null);
+    return known.length ? known.reduce((all, amount) => all + amount) : null;
+  };
+  return { microseconds: sum("microseconds"), bytes: sum("bytes") };
 }
 
 function runText({ microseconds, bytes }) {
@@ -80,6 +90,8 @@ function scopePanel(scope, isOpen) {
     `<p>name scope, ${countText(scope.size)}</p>`,
     scope.note ? `<p><b>${escapeText(scope.note)}</b></p>` : "",
     `<p><button data-act="toggle">${isOpen ? "close" : "open"}</button></p>`,
+    RUN ? scopeStanding(scope, state.moment) : "",
+    section("of the run", runText(sumOfRuns(members))),
     section("comes in from", linkList(into)),
     section("goes out from", linkList(out)),
     section("variables", list(variables.slice(0, MOST_LINKS).map((op) =>
@@ -122,6 +134,7 @@ const KEYS = [
   ["click", "details of a shape or edge"], ["double click", "open or close a scope"], ["drag, wheel", "move, zoom"],
   ["/", "search"], ["n, N", "next, previous match"], ["Enter", "open or close what is chosen"], ["e, c", "open a level, close all"],
   ["f", "fit"], ["+ −", "zoom"], ["arrows", "move"], ["i, o", "to the first input, the first reader"],
+  [", .", "a step back, a step on"], ["p", "play a recorded run, or pause"],
   ["s", "save as SVG"], ["t", "light or dark"], ["Esc", "let go"],
 ];
 

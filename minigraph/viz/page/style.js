@@ -9,7 +9,7 @@ const STACK = 4;
 const MOST_LINES = 6;
 const CHIP_HEIGHT = 18;
 const SELF_EVIDENT = new Set(["variable", "placeholder", "constant"]);
-const TONES = ["culprit", "removed", "added", "changed", "lit", "also", "dim"];
+const TONES = ["culprit", "removed", "added", "changed", "now", "lit", "waiting", "done", "dead", "also", "dim"];
 
 /** An upper estimate of a text's width in pixels, for any of the usual sans-serif fonts. */
 function textWidth(text, size, bold = false) {
