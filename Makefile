@@ -25,7 +25,7 @@ test: $(VENV)/.test  ## Run every test that needs no TensorFlow
 fuzz: $(VENV)/.test  ## Read thousands of spoiled files
 	@$(BIN)/python -m pytest -m fuzz tests/interop
 
-judges: $(VENV)/.judges  ## Click through the pages in a browser (Chromium; MINIGRAPH_CHROMIUM names it)
+judges: $(VENV)/.judges  ## Let a browser, TensorBoard, Netron and Graphviz judge (MINIGRAPH_CHROMIUM names Chromium)
 	@$(BIN)/python -m pytest -m judges -n 0
 
 lint: $(VENV)/.dev  ## Check style and formatting

@@ -18,7 +18,7 @@ class Case:
         options: what the workload is told, as JSON knows it.
         multiply_adds: of the direct computation, where speed is said in GFLOP/s; 0 elsewhere.
         measure: ``time`` of calls; ``import``; ``once``, the time of the first call in a process;
-            or the peak ``memory`` of a process.
+            the peak ``memory`` of a process; or a ``size``, which is the answer.
         peers: who can do it; everybody if empty.
     """
 
@@ -202,6 +202,37 @@ MEMORY = (
     *(memory(inference(net, 8)) for net in ("ResNet-50", "VGG-16", "MobileNet v1")),
 )
 
+DRAWERS = (*OURS, "pure", "dot")
+"""Who makes SVG; only minigraph makes pages."""
+
+
+def picture(name: str, kind: str, *, scopes: int = 60, chain: int = 7, **more: Any) -> Case:
+    """A picture of `scopes` scopes of `chain` + 1 nodes each; 481 nodes if not said otherwise."""
+    return Case(
+        name,
+        kind,
+        {"scopes": scopes, "chain": chain, **more},
+        peers=DRAWERS if kind == "svg" else OURS,
+    )
+
+
+PICTURES = (
+    picture("SVG of 481 nodes, 60 scopes open", "svg", depth=None),
+    picture("SVG of 481 nodes, scopes closed", "svg", depth=1),
+    picture("SVG of 2,001 nodes, 250 scopes open", "svg", scopes=250, depth=None),
+    replace(
+        picture("SVG of 100,001 nodes, closed", "svg", scopes=2000, chain=49, depth=1),
+        measure="once",
+        peers=OURS,
+    ),
+    picture("page of 481 nodes", "page"),
+    picture("the page lays out and draws 481 nodes, all open", "page_layout"),
+)
+SIZES = tuple(
+    replace(picture(name, "page", scopes=scopes), measure="size")
+    for name, scopes in (("page of one node", 0), ("page of 481 nodes", 60))
+)
+
 GROUPS = {
     "conv": Group("conv + bias + relu, float32 NHWC", CONVOLUTIONS),
     "train": Group("Training step", STEPS, seconds=0.3),
@@ -209,5 +240,7 @@ GROUPS = {
     "overhead": Group("Overhead", OVERHEADS),
     "scale": Group("Cost of a node as graphs grow", SCALES, rounds=2),
     "memory": Group("Peak memory of a process", MEMORY, rounds=1),
+    "pictures": Group("Pictures", PICTURES, seconds=0.5, rounds=3),
+    "sizes": Group("Size of pages", SIZES, rounds=1),
     "ops": Group("Other convolutions and gradients", OPERATIONS),
 }

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pathlib import Path
 
 __all__ = ["COLUMNS", "PEERS", "Peer"]
 
+SEARCH = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+"""Where programs are looked for: beside this Python, too."""
 HOME = Path(os.environ.get("MINIGRAPH_PEERS", "~/.cache/minigraph-peers")).expanduser()
 
 
@@ -27,6 +30,7 @@ class Peer:
         workload: the module of `benchmarks.workloads` that speaks to it.
         environment: variables of its process.
         home: the peer in whose environment it lives, if not in its own.
+        program: the program that it is, where it is one.
         requirements: what pip installs for it; empty where pip alone cannot.
     """
 
@@ -36,6 +40,7 @@ class Peer:
     workload: str
     environment: tuple[tuple[str, str], ...] = ()
     home: str = ""
+    program: str = ""
     requirements: tuple[str, ...] = ()
 
     @property
@@ -46,7 +51,7 @@ class Peer:
     @property
     def python(self) -> str:
         """The Python that has it; the file need not exist."""
-        if self.key == "ours":
+        if "ours" in (self.key, self.home):
             return sys.executable
         if self.key == "tf1" and os.environ.get("MINIGRAPH_ORACLE"):
             return os.environ["MINIGRAPH_ORACLE"]
@@ -55,6 +60,9 @@ class Peer:
     @property
     def absence(self) -> str | None:
         """Why it cannot be measured here; None if it can."""
+        if self.program:
+            found = shutil.which(self.program, path=SEARCH)
+            return None if found else f"there is no program {self.program}"
         if Path(self.python).exists():
             return None
         if self.key == "tf1":
@@ -64,6 +72,14 @@ class Peer:
 
 QUIET = ("TF_CPP_MIN_LOG_LEVEL", "3")
 ONEDNN = "TF_ENABLE_ONEDNN_OPTS"
+
+
+def graphviz(key: str, label: str, program: str) -> Peer:
+    """A program that makes SVG of DOT."""
+    path = shutil.which(program, path=SEARCH) or program
+    environment = (("MINIGRAPH_DOT", path),)
+    return Peer(key, label, "graphviz", "graphviz", environment, home="ours", program=program)
+
 
 # TensorFlow 2 computes with oneDNN where the CPU has AVX-512, and with Eigen elsewhere; either can
 # be twenty times slower than the other, so both take part and tables show the faster one.
@@ -89,6 +105,8 @@ PEERS = {
             "ort",
             requirements=("onnxruntime>=1.27", "onnx", "numpy"),
         ),
+        graphviz("dot", "Graphviz", "dot"),
+        graphviz("pure", "graphviz-pure", "graphviz-pure"),
     )
 }
 

@@ -90,7 +90,7 @@ def _reached(row: Row, value: float) -> str:
     """A speed, a size or a time, in three digits or so."""
     if row["multiply_adds"]:
         return f"{2e-9 * row['multiply_adds'] / value:.0f}"
-    if row["unit"] == "MB":
+    if row["unit"] != "s":
         return f"{value:.0f}"
     if value >= 1:
         return f"{value:.2f} s"

@@ -33,7 +33,7 @@ def make_row(group: str, case: Case, results: dict[str, Measured]) -> Row:
     return {
         "group": group,
         "name": case.name,
-        "unit": "MB" if case.measure == "memory" else "s",
+        "unit": {"memory": "MB", "size": "kB"}.get(case.measure, "s"),
         "multiply_adds": case.multiply_adds,
         "least": {key: _rounded(each.least) for key, each in measured.items()},
         "median": {key: _rounded(each.median) for key, each in measured.items()},

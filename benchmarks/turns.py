@@ -1,6 +1,6 @@
 """Measures a case in all members by turns, so that a slow moment of the machine meets all of them.
 
-It knows the three ways of measuring, not what a case computes.
+It knows the ways of measuring, not what a case computes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Measured:
     """What one member did with one case.
 
     Attributes:
-        samples: seconds per call, or megabytes, of all rounds; empty if there is a problem.
+        samples: seconds per call, MB or kB, of all rounds; empty if there is a problem.
         answer: the number that all members should agree on, if the case has one.
         note: how it was done.
         problem: why there are no samples.
@@ -90,6 +90,10 @@ def _attempt(
             told = member.ask("once")
             result.samples += told["samples"]
             result.note = f"{told['peak']:.0f} MB at most"
+        elif case.measure == "size":
+            _prepare(case, member, result)
+            if not result.problem:
+                result.samples.append(member.ask("answer")["answer"])
         elif first:
             _prepare(case, member, result)
             result.answer = None if result.problem else member.ask("answer")["answer"]

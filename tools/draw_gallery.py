@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import numpy as np
 
 import minigraph as tf
@@ -122,6 +123,14 @@ def failed() -> viz.Drawing:
     raise AssertionError("the shapes do not fit")
 
 
+def path() -> viz.Drawing:
+    """The shortest path through LeNet, found by networkx."""
+    algebra = lenet().to_networkx()
+    for name in nx.shortest_path(algebra, "images", "lenet_1/test/digit"):
+        algebra.nodes[name].update(tone="lit", note="on the path")
+    return viz.show(algebra, expand="lenet_1/test")
+
+
 def rings() -> np.ndarray:
     """A batch of four rings, ``float32[4, 28, 28, 1]``."""
     y, x = np.mgrid[:28, :28] - 13.5
@@ -177,6 +186,7 @@ def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     yield "large", viz.show(large(), expand="stage_2")
     yield "while_loop", viz.show(loop(), expand="while", hide=["training", "init"])
     yield "failure", failed()
+    yield "lenet_path", path()
 
 
 def main() -> None:

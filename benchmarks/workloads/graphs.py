@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.nets import NETS
 from benchmarks.task import Task
-from benchmarks.workloads import operations, overheads
+from benchmarks.workloads import operations, overheads, pictures
 from benchmarks.workloads.arrays import Weights, images, labels
 
 __all__ = ["hush", "make"]
@@ -171,4 +171,6 @@ def make(tf: Any, threads: int) -> dict[str, Callable[[dict[str, Any]], Task]]:
         "infer": graphs.infer,
         "train": graphs.train,
         **overheads.make(tf, graphs.config),
+        # TensorFlow leaves pictures to others.
+        **(pictures.make(tf) if tf.__name__ == "minigraph" else {}),
     }

@@ -12,6 +12,7 @@ from minigraph import proto
 from minigraph.base.device import DeviceSpec
 from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
+from minigraph.graph.algebra import HasAlgebra
 from minigraph.graph.defaults import GRAPHS
 from minigraph.graph.graph_def.writer import graph_def
 from minigraph.graph.node import Operation, Tensor
@@ -21,7 +22,7 @@ from minigraph.graph.scopes import ControlDependencies, NameScope, Scopes, Threa
 GRAPH_DEF_VERSION = 134
 
 
-class Graph:
+class Graph(HasAlgebra):
     """A deferred computation: nodes are added, never changed, and run by a ``Session``.
 
     Source: ``tensorflow/python/framework/ops.py``, ``Graph``.

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from minigraph.viz.picture import Box, Scope
 from minigraph.viz.style import count_text, shortened
 
 _MAX_LINES = 6
 _MAX_MEMBERS = 12
+_MAX_STRIP = 6
+# Which say nothing of what a scope is for.
+_QUIET = ("cast", "constant", "control", "control flow", "identity", "shape", "unknown")
 # Whose outline and colour say what they are.
 _SELF_EVIDENT = ("variable", "placeholder", "constant")
+
+
+def most_frequent(scope: Scope) -> dict[str, int]:
+    """The categories of what computes in a scope, and how many boxes have each, most first."""
+    counts = Counter(category for category in _categories(scope) if category not in _QUIET)
+    return dict(counts.most_common(_MAX_STRIP))
+
+
+def _categories(scope: Scope) -> Iterator[str]:
+    for child in scope.children:
+        if isinstance(child, Scope):
+            yield from _categories(child)
+        else:
+            yield child.category
 
 
 def lines_of(item: Scope | Box) -> tuple[str, list[str]]:

@@ -14,7 +14,10 @@ from minigraph.viz.spots import Link, Point, Spot
 BOX_GAP = 22.0
 LANE_GAP = 11.0
 # How often x is improved: first looking one way, then both; and what counts as not moving.
-_ONE_SIDED, _SWEEPS, _CALM = 16, 24, 0.05
+_ONE_SIDED, _SWEEPS, _CALM = 4, 12, 0.05
+_LONELY = 0.1
+# A neighbour, where a spot would like to stand beside its middle, and how much it pulls.
+_Pulls = list[tuple[Spot, float, float]]
 
 
 def _gap(left: Spot, right: Spot) -> float:
@@ -24,23 +27,27 @@ def _gap(left: Spot, right: Spot) -> float:
 
 def set_x(rows: list[list[Spot]]) -> None:
     """Gives every spot its middle's x: near its neighbours, in order, with the gaps kept."""
-    offsets = {id(row): _offsets(row) for row in rows}
-    for row in rows:
-        _fit(row, offsets[id(row)], [0.0] * len(row), [1.0] * len(row))
+    offsets = [_offsets(row) for row in rows]
+    for row, shifts in zip(rows, offsets, strict=True):
+        _fit(row, shifts, [0.0] * len(row), [1.0] * len(row))
+    from_above = [[_pulls(spot.ups or spot.downs) for spot in row] for row in rows]
+    from_below = [[_pulls(spot.downs or spot.ups) for spot in row] for row in rows]
+    from_both = [[_pulls(spot.ups + spot.downs) for spot in row] for row in rows]
     sweep = 0
     before: dict[bool, list[float]] = {}
     while sweep < _SWEEPS:
         both = sweep >= _ONE_SIDED
         down = sweep % 2 == 0
-        for row in rows if down else rows[::-1]:
-            wishes = [_wish(spot, both, down) for spot in row]
-            xs, weights = [x for x, _ in wishes], [weight for _, weight in wishes]
-            _fit(row, offsets[id(row)], xs, weights)
+        pulls = from_both if both else from_above if down else from_below
+        steps = list(zip(rows, offsets, pulls, strict=True))
+        for row, shifts, pull in steps if down else reversed(steps):
+            _fit(row, shifts, *_wishes(row, shifts, pull))
         sweep += 1
-        # What a sweep leaves as the last one of its kind did, further ones would not change.
+        # What a sweep leaves as the last one of its kind did, further ones would not change; all
+        # may have moved together.
         now = [spot.x for row in rows for spot in row]
-        moved = (abs(x - old) for x, old in zip(now, before.get(down, ()), strict=False))
-        if down in before and max(moved, default=0.0) < _CALM:
+        moved = [x - old for x, old in zip(now, before.get(down, ()), strict=False)]
+        if moved and max(moved) - min(moved) < _CALM:
             sweep = _SWEEPS if both else max(sweep, _ONE_SIDED)
             before.clear()
         else:
@@ -48,17 +55,30 @@ def set_x(rows: list[list[Spot]]) -> None:
     _straighten(rows)
 
 
-def _wish(spot: Spot, both: bool, down: bool) -> tuple[float, float]:
-    """The x that a spot's neighbours would like it to have, and how much they do."""
-    near = spot.ups + spot.downs if both else spot.ups if down else spot.downs
-    near = near or spot.ups + spot.downs
-    total = pulled = 0.0
-    for other, at, own in near:
-        pull = 4.0 if other.is_lane else 1.0
-        pulled += (other.x + at - own) * pull
-        total += pull
-    wish = pulled / total if near else spot.x
-    return wish, (8.0 if spot.is_lane else 1.0) * max(total, 0.1)
+def _pulls(near: Sequence[tuple[Spot, float, float]]) -> _Pulls:
+    return [(other, at - own, 4.0 if other.is_lane else 1.0) for other, at, own in near]
+
+
+def _wishes(
+    row: Sequence[Spot], offsets: Sequence[float], pulls: Sequence[_Pulls]
+) -> tuple[list[float], list[float]]:
+    """The x that each spot's neighbours would like it to have, and how much they do.
+
+    A spot without neighbours stays beside the one on its left.
+    """
+    wishes: list[float] = []
+    weights: list[float] = []
+    for i, near in enumerate(pulls):
+        total = pulled = 0.0
+        for other, shift, pull in near:
+            pulled += (other.x + shift) * pull
+            total += pull
+        if near:
+            wishes.append(pulled / total)
+        else:
+            wishes.append(wishes[-1] + offsets[i] - offsets[i - 1] if i else row[i].x)
+        weights.append((8.0 if row[i].is_lane else 1.0) * max(total, _LONELY))
+    return wishes, weights
 
 
 def _straighten(rows: list[list[Spot]]) -> None:

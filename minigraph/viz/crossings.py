@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import math
 
 from minigraph.viz.spots import Spot
 
@@ -34,7 +35,8 @@ def _sort_by_neighbours(row: list[Spot], down: bool) -> None:
     for spot in row:
         near = spot.ups if down else spot.downs
         if near:
-            means[id(spot)] = sum(n.position + at * 1e-4 for n, at, _ in near) / len(near)
+            # Exactly rounded, so that every Python breaks ties alike.
+            means[id(spot)] = math.fsum(n.position + at * 1e-4 for n, at, _ in near) / len(near)
     movable = sorted((s for s in row if id(s) in means), key=lambda s: means[id(s)])
     following = iter(movable)
     row[:] = [next(following) if id(spot) in means else spot for spot in row]

@@ -13,15 +13,15 @@ _MAX_SHOWN = 6  # elements of a constant
 
 
 def shape_text(tensor: Tensor) -> str:
-    """A tensor's static shape, and its dtype where that is not float32.
+    """A tensor's static shape, and its dtype where that is not float32 or all that is known.
 
     Example:
-        ``?×28×28×1``, ``int32 2``, ``scalar``, ``unknown shape``.
+        ``?×28×28×1``, ``int32 2``, ``scalar``, ``float32``.
     """
     dims = tensor.spec.dims
     dtype = tensor.dtype.base_dtype.name
     if dims is None:
-        return "unknown shape" if dtype == "float32" else f"{dtype}, unknown shape"
+        return dtype
     shape = "×".join("?" if dim is None else str(dim) for dim in dims)
     if not shape:
         shape = "scalar"
@@ -54,6 +54,8 @@ def details(operation: Operation) -> tuple[str, ...]:
         tensor = operation.outputs[0]
         text = shape_text(tensor)
         dtype = tensor.dtype.base_dtype.name
+        if text == dtype:
+            return (f"{dtype}, unknown shape",)
         return (text if text.startswith(dtype) else f"{dtype} {text}",)
     return tuple(_attr_text(name, value) for name, value in _telling_attrs(operation).items())
 

@@ -68,7 +68,11 @@ def to_dot(picture: Picture, title: str = "", theme: Theme = LIGHT) -> str:
 
 
 def _id(name: str) -> str:
-    """A node's identifier: its name, without colon and backslash, which mean more in DOT."""
+    """A node's identifier: its name, without colon and backslash, which mean more in DOT.
+
+    What cannot be printed is written by its number; a NUL would end the text for Graphviz.
+    """
+    name = "".join(c if c.isprintable() else f"\N{REPLACEMENT CHARACTER}{ord(c):x}" for c in name)
     return name.replace("\\", "\\\\").replace(":", "&#58;")
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from minigraph.base.recording import Recording
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
+from minigraph.viz.algebra import is_networkx, lens_of, tree_of
 from minigraph.viz.dot import to_dot as dot_text
 from minigraph.viz.engine import PROGRAMS, EngineError, png_from_svg, run_program
 from minigraph.viz.hierarchy import read, view
@@ -50,6 +51,11 @@ _HOW = {
     "dot": " (Graphviz layout)",
     "graphviz-pure": " (Graphviz layout by graphviz-pure)",
 }
+_HINTS = {
+    "svg": "",
+    "png": "pip install minigraph[png], or ",
+    "pdf": "open an .svg in a browser and print it into a file, or ",
+}
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class Rendering:
 class Drawing:
     """A graph as something that a notebook draws, a terminal prints and ``save`` writes."""
 
-    def __init__(self, graph: Graph, settings: Settings) -> None:
+    def __init__(self, graph: Any, settings: Settings) -> None:
         self._graph = graph
         self._settings = settings
 
@@ -80,18 +86,21 @@ class Drawing:
     def picture(self) -> Picture:
         """What is visible in a still picture."""
         chosen = self._settings
-        tree = read(
-            self._graph,
-            hide=chosen.hide,
-            fold_variables=chosen.fold_variables,
-            extra=chosen.lens.extra,
-        )
+        lens = chosen.lens
+        if isinstance(self._graph, Graph):
+            tree = read(
+                self._graph,
+                hide=chosen.hide,
+                fold_variables=chosen.fold_variables,
+                extra=lens.extra,
+            )
+        elif chosen.hide:
+            raise ValueError("hide= reads operations; remove the nodes from the networkx graph")
+        else:
+            tree = tree_of(self._graph, chosen.fold_variables)
+            lens = lens if chosen.lenses else lens_of(self._graph)
         return view(
-            tree,
-            chosen.depth,
-            chosen.expand,
-            lens=chosen.lens,
-            merge_repeats=chosen.merge_repeats,
+            tree, chosen.depth, chosen.expand, lens=lens, merge_repeats=chosen.merge_repeats
         )
 
     def to_svg(self) -> str:
@@ -110,7 +119,15 @@ class Drawing:
         return dot_text(self.picture, chosen.heading, THEMES[chosen.theme])
 
     def to_html(self) -> str:
-        """One page to explore the graph with, complete in itself."""
+        """One page to explore the graph with, complete in itself.
+
+        Raises:
+            ValueError: If the graph is one of networkx, which has no operations to tell of.
+        """
+        if not isinstance(self._graph, Graph):
+            raise ValueError(
+                "a page is made of a tf.Graph, not of a networkx graph: draw that as .svg"
+            )
         return to_page(self._graph, self._settings, self.picture)
 
     def to_tree(self) -> str:
@@ -147,7 +164,9 @@ class Drawing:
             return self.to_svg().encode(errors="replace"), "builtin"
         if ending == "png" and engine in ("auto", "builtin"):
             ways["resvg"] = lambda: png_from_svg(self.to_svg())
-        for name in PROGRAMS if engine == "auto" else {engine} & set(PROGRAMS):
+        # graphviz-pure knows no PDF.
+        able = PROGRAMS[:1] if ending == "pdf" else PROGRAMS
+        for name in able if engine == "auto" else {engine} & set(PROGRAMS):
             ways[name] = functools.partial(run_program, name, self.to_dot(), ending)
         failures = []
         for name, way in ways.items():
@@ -157,11 +176,10 @@ class Drawing:
                 failures.append(str(error))
         if not ways:
             raise ValueError(f"the built-in layout draws SVG and PNG, not {ending.upper()}")
-        help_with = "pip install minigraph[png], or " if ending == "png" else ""
         raise RuntimeError(
-            f"cannot draw {ending.upper()}: {'; '.join(failures)}\n"
-            f"  hint        {help_with}install Graphviz (apt install graphviz, brew install "
-            "graphviz), or draw into .svg or .html, which need nothing"
+            f"cannot draw {ending.upper()}: {'; '.join(failures)}\n  hint        {_HINTS[ending]}"
+            "install Graphviz (apt install graphviz, brew install graphviz), or draw into .svg "
+            "or .html, which need nothing"
         )
 
     # --- in notebooks and terminals ------------------------------------------------------------
@@ -184,6 +202,8 @@ class Drawing:
         return f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90">{lines}</svg>'
 
     def _repr_html_(self) -> str:
+        if not isinstance(self._graph, Graph):
+            return f"<div>{self._repr_svg_()}</div>"
         page = self._or_reason(self.to_html)
         return framed(page) if page.startswith("<!doctype") else f"<pre>{escape(page)}</pre>"
 
@@ -205,7 +225,7 @@ class Drawing:
 
 
 def render(
-    graph: Graph | None,
+    graph: Any,
     path: str | os.PathLike[str],
     *,
     depth: int | None = 1,
@@ -226,7 +246,9 @@ def render(
     scopes on a click, searches, and needs no network.
 
     Args:
-        graph: The graph; the default graph if None.
+        graph: The graph; the default graph if None. A directed graph of networkx, such as a part
+            of ``graph.to_networkx()``, is drawn as it is; node attributes ``tone`` and ``note``
+            mark nodes as a lens does.
         path: The file to write. Its folder is made; an old file stays whole if drawing fails.
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
         expand: Regular expressions (or one) of the full names of scopes to open as well.
@@ -243,7 +265,7 @@ def render(
             their names.
         engine: ``"auto"`` takes the built-in layout for SVG, which gives the same picture on every
             machine; for PNG the same through ``resvg-py``, then ``dot``, then ``graphviz-pure``;
-            for PDF the last two. Any of their names insists.
+            for PDF ``dot``. Any of their names insists.
 
     Returns:
         What was written and by which engine; its text says both.
@@ -277,7 +299,7 @@ def render(
     return drawing.save(path, engine)
 
 
-def show(graph: Graph | None = None, **choices: Unpack[Choices]) -> Drawing:
+def show(graph: Any = None, **choices: Unpack[Choices]) -> Drawing:
     """A graph as something that a notebook draws and a terminal prints.
 
     Args:
@@ -285,29 +307,41 @@ def show(graph: Graph | None = None, **choices: Unpack[Choices]) -> Drawing:
         **choices: ``depth``, ``expand``, ``hide``, ``lens`` and others, as in ``render``.
 
     Raises:
-        TypeError: If there is no such choice.
+        TypeError: If there is no such choice, or the graph is none.
         ValueError: As ``render``.
+
+    Example:
+        >>> import minigraph as tf, networkx
+        >>> with tf.Graph().as_default() as graph:
+        ...     x = tf.placeholder(tf.float32, [2], name="x")
+        ...     y, z = tf.nn.relu(x, name="y"), tf.tanh(x, name="z")
+        >>> algebra = graph.to_networkx()
+        >>> print(show(algebra.subgraph(networkx.ancestors(algebra, "z") | {"z"})))
+        graph (2 operations)
+        ├─ x  Placeholder, float32 2
+        └─ z  Tanh
     """
     unknown = [name for name in choices if name not in Choices.__annotations__]
     if unknown:
         raise TypeError(
             f"there is no choice {unknown[0]!r}; there are {', '.join(Choices.__annotations__)}"
         )
-    drawing = Drawing(get_default_graph() if graph is None else graph, Settings.of(choices))
-    if drawing._settings.recording is not None:
-        check_names(
-            drawing._settings.recording, {op.name for op in drawing._graph.get_operations()}
-        )
+    given = get_default_graph() if graph is None else graph
+    if not isinstance(given, Graph) and not is_networkx(given):
+        raise TypeError(f"graph must be a tf.Graph or a networkx graph, got {type(given).__name__}")
+    drawing = Drawing(given, Settings.of(choices))
+    if isinstance(given, Graph) and drawing._settings.recording is not None:
+        check_names(drawing._settings.recording, {op.name for op in given.get_operations()})
     drawing.picture  # noqa: B018  # wrong choices are refused here, not where it is shown
     return drawing
 
 
-def to_dot(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
+def to_dot(graph: Any = None, **choices: Unpack[Choices]) -> str:
     """A graph as DOT text, for Graphviz and its friends; arguments and errors as ``render``."""
     return show(graph, **choices).to_dot()
 
 
-def to_svg(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
+def to_svg(graph: Any = None, **choices: Unpack[Choices]) -> str:
     """A graph as SVG text by the built-in layout; arguments and errors as ``render``."""
     return show(graph, **choices).to_svg()
 
@@ -317,7 +351,7 @@ def to_html(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
     return show(graph, **choices).to_html()
 
 
-def to_tree(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
+def to_tree(graph: Any = None, **choices: Unpack[Choices]) -> str:
     """A graph as a tree of plain text; arguments and errors as ``render``.
 
     Example:

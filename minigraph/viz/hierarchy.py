@@ -77,7 +77,7 @@ def read(
     by_name = {operation.name: operation for operation in operations}
     boxes = [box(by_name[name], members) for name, members in groups.items()]
     wires = _wires(operations, owner, _Sources(left_out))
-    return Tree(_tree(boxes), tuple(wires), len(left_out))
+    return Tree(scopes_of(boxes), tuple(wires), len(left_out))
 
 
 def view(
@@ -159,7 +159,8 @@ def _footnotes(root: Scope, left_out: int) -> Iterator[str]:
 # --- the tree of scopes ------------------------------------------------------------------------
 
 
-def _tree(boxes: Sequence[Box]) -> Scope:
+def scopes_of(boxes: Sequence[Box]) -> Scope:
+    """Boxes in the scopes that their names tell of."""
     paths = [prefixes(box.name) for box in boxes]
     scopes = {prefix for path in paths for prefix in path[:-1]}
     drafts = {"": _Draft("", "")}

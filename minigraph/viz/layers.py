@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -164,7 +165,7 @@ def _seat_the_lonely(cells: Sequence[Cell], rank: list[int], lonely: list[bool])
     alone = [i for i, is_alone in enumerate(lonely) if is_alone and not cells[i].pinned]
     if not widths:
         # Nothing but lonely cells: about as wide as high.
-        area = sum((cells[i].width + BOX_GAP) * (cells[i].height + BOX_GAP) for i in alone)
+        area = math.fsum((cells[i].width + BOX_GAP) * (cells[i].height + BOX_GAP) for i in alone)
         count = max(1, round((area / 3) ** 0.5 / (cells[0].height + BOX_GAP)))
         widths = dict.fromkeys(range(count), 0.0)
     for i in alone:
@@ -173,13 +174,13 @@ def _seat_the_lonely(cells: Sequence[Cell], rank: list[int], lonely: list[bool])
 
 
 def _rows(spots: list[Spot], lanes: list[list[Spot]]) -> list[list[Spot]]:
-    """All spots by row, first in the order of a walk along the links."""
+    """All spots by row, first in the order of a walk along the links; the lonely come last."""
     every = [*spots, *itertools.chain.from_iterable(lanes)]
     first = min(spot.row for spot in every)
     last = max(spot.row for spot in every)
     rows: list[list[Spot]] = [[] for _ in range(last - first + 1)]
     seen: set[int] = set()
-    for root in spots:
+    for root in sorted(spots, key=lambda spot: not (spot.ups or spot.downs)):
         stack = [root]
         while stack:
             spot = stack.pop()

@@ -62,6 +62,7 @@ class Strand:
         label_at: The middle of the label.
         arrives: Whether it ends at the edges' heads, which get an arrow.
         dim: Whether a lens makes all of them recede.
+        level: How many scopes stand open around it.
     """
 
     points: tuple[Point, ...]
@@ -71,6 +72,7 @@ class Strand:
     label_at: Point | None
     arrives: bool
     dim: bool
+    level: int
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,7 @@ class _Layouter:
         self._note_paths(picture.root, ())
         self._frames: list[Frame] = []
         self._strands: list[Strand] = []
+        self._placed: dict[tuple[tuple[Cell, ...], tuple[Link, ...]], Placement] = {}
         # Edges by the innermost scope that holds both ends.
         self._by_scope: dict[str, list[Edge]] = {}
         for edge in picture.edges:
@@ -260,7 +263,14 @@ class _Layouter:
                 arrives = is_top != port.errand.turned and name not in inner
                 through = port if bundle is None else None
                 pieces.append(_Piece(edges, port.errand.turned, "", through, arrives))
-        return self._framed(scope, place(cells, links), inner, pieces, trunks, ports)
+        placement = self._place(tuple(cells), tuple(links))
+        return self._framed(scope, placement, inner, pieces, trunks, ports)
+
+    def _place(self, cells: tuple[Cell, ...], links: tuple[Link, ...]) -> Placement:
+        """``place``, once for scopes that are alike: networks repeat their blocks."""
+        if (cells, links) not in self._placed:
+            self._placed[cells, links] = place(cells, links)
+        return self._placed[cells, links]
 
     def _ports(
         self, child: Scope, errands: Iterable[_Errand], ports: Iterable[_Port]
@@ -348,6 +358,7 @@ class _Layouter:
                     label_at=None if label is None else (label[0] + left, label[1] + top),
                     arrives=piece.arrives,
                     dim=all(edge.is_dim for edge in piece.edges),
+                    level=level,
                 )
             )
         for child, (cx, cy) in zip(inside.scope.children, placement.cells, strict=False):

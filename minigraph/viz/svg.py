@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from html import escape
 
 from minigraph.viz import style
-from minigraph.viz.caption import lines_of, tooltip
+from minigraph.viz.caption import lines_of, most_frequent, tooltip
 from minigraph.viz.layout import Frame, Layout, Sizes, Strand, lay_out
 from minigraph.viz.picture import CONTROL, DATA, REFERENCE, Box, Picture, Scope
 from minigraph.viz.style import FONT_SIZE, LIGHT, SMALL_SIZE, Look, Theme, shortened, text_width
 from minigraph.viz.svg_shapes import (
     box_size,
     curve,
+    has_strip,
     hover,
     line,
     look_of,
@@ -143,23 +144,27 @@ def _ground(frame: Frame, theme: Theme) -> str:
     n = number
     return (
         f'<rect x="{n(frame.x)}" y="{n(frame.y)}" width="{n(frame.width)}" '
-        f'height="{n(frame.height)}" rx="10" fill="{_ground_color(frame, theme)}" '
+        f'height="{n(frame.height)}" rx="10" fill="{_ground_color(frame.level, theme)}" '
         f'stroke="{theme.border}"/>'
     )
 
 
-def _ground_color(frame: Frame, theme: Theme) -> str:
-    return theme.grounds[min(frame.level, len(theme.grounds)) - 1]
+def _ground_color(level: int, theme: Theme) -> str:
+    return theme.grounds[min(level, len(theme.grounds)) - 1] if level else theme.paper
 
 
 def _scope_title(frame: Frame, theme: Theme) -> str:
-    """Name and size of an open scope, on a ground of their own where edges run below."""
+    """Name and size of an open scope, in a gap of the edges that run below."""
     first, small = lines_of(frame.item)
     x, y = frame.x + 12, frame.y + 19
     after = x + text_width(first, FONT_SIZE, bold=True) + 8
-    halo = f'stroke="{_ground_color(frame, theme)}" stroke-width="5" stroke-linejoin="round"'
+    width = after + text_width(small[0], SMALL_SIZE) - x + 8
+    gap = (
+        f'<rect x="{number(x - 4)}" y="{number(y - 13)}" width="{number(width)}" height="18" '
+        f'fill="{_ground_color(frame.level, theme)}"/>'
+    )
     return (
-        f'<g {halo} paint-order="stroke">{hover(tooltip(frame.item))}'
+        f"<g>{hover(tooltip(frame.item))}{gap}"
         f"{text(x, y, first, FONT_SIZE, bold=True)}"
         f"{text(after, y, small[0], SMALL_SIZE, fill=theme.quiet_ink)}</g>"
     )
@@ -178,14 +183,19 @@ def _strand(strand: Strand, theme: Theme) -> str:
 
 
 def _label(strand: Strand, theme: Theme) -> str:
+    """What an edge carries, in a gap of its line."""
     assert strand.label_at is not None
+    n = number
     x, y = strand.label_at
-    faded = ' opacity="0.4"' if strand.dim else ""
+    width, height = label_size(strand.label)
+    gap = (
+        f'<rect x="{n(x - width / 2)}" y="{n(y - height / 2)}" width="{n(width)}" '
+        f'height="{n(height)}" fill="{_ground_color(strand.level, theme)}"/>'
+    )
+    color = f'fill="{theme.quiet_ink}"' + (' opacity="0.4"' if strand.dim else "")
     return (
-        f'<text x="{number(x)}" y="{number(y + SMALL_SIZE * 0.36)}" font-size="{SMALL_SIZE}" '
-        f'text-anchor="middle" fill="{theme.quiet_ink}" stroke="{theme.paper}" stroke-width="4" '
-        f'stroke-linejoin="round" paint-order="stroke"{faded}>'
-        f"{escape(shortened(strand.label), quote=False)}</text>"
+        f'{gap}<text x="{n(x)}" y="{n(y + SMALL_SIZE * 0.36)}" font-size="{SMALL_SIZE}" '
+        f'text-anchor="middle" {color}>{escape(shortened(strand.label), quote=False)}</text>'
     )
 
 
@@ -220,13 +230,27 @@ class _Rows:
         for sentence in lines:
             row: list[str] = []
             for word in [*sentence.split(), ""]:
-                if row and (not word or text_width(" ".join([*row, word]), 11) > self._limit - 16):
+                if row and (
+                    not word or text_width(" ".join([*row, word]), SMALL_SIZE) > self._limit - 16
+                ):
                     self.height = max(self.height, 10.0) + 16
                     words = " ".join(row)
+                    self.width = max(self.width, 16 + text_width(words, SMALL_SIZE))
                     fill = self._theme.quiet_ink
                     self.body.append(text(8, self.height - 6, words, SMALL_SIZE, fill=fill))
                     row = []
                 row.append(word)
+
+
+def _categories(items: Sequence[Scope | Box]) -> set[str]:
+    """Those that a picture shows: of its boxes, and in the strips of its closed scopes."""
+    found: set[str] = set()
+    for item in items:
+        if isinstance(item, Box) and not item.tone:
+            found.add(item.category)
+        elif isinstance(item, Scope) and has_strip(item):
+            found.update(most_frequent(item))
+    return found
 
 
 def _legend(picture: Picture, layout: Layout, theme: Theme) -> _Rows:
@@ -234,8 +258,11 @@ def _legend(picture: Picture, layout: Layout, theme: Theme) -> _Rows:
     items = [frame.item for frame in layout.frames[1:]]
     if any(isinstance(item, Scope) and not item.is_open and not item.tone for item in items):
         row.add(sheets(theme.scope, 0, 0, 28, 16), 28, "closed name scope")
-    for category in sorted({b.category for b in items if isinstance(b, Box) and not b.tone}):
-        row.add(outline(theme.look(category), 0, 0, 26, 16), 26, category)
+    alike: dict[Look, list[str]] = {}
+    for category in sorted(_categories(items)):
+        alike.setdefault(theme.look(category), []).append(category)
+    for look, categories in alike.items():
+        row.add(outline(look, 0, 0, 26, 16), 26, ", ".join(categories))
     used = {item.tone for item in items}
     for tone, words in picture.tones:
         if tone in used:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
 from minigraph.viz import style
-from minigraph.viz.caption import lines_of, tooltip
+from minigraph.viz.caption import lines_of, most_frequent, tooltip
 from minigraph.viz.picture import CONTROL, Box, Scope
 from minigraph.viz.style import FONT_SIZE, SMALL_SIZE, Look, Theme, text_width
 
@@ -17,7 +18,7 @@ _ARROW = 9.0  # how far an edge runs straight before its arrowhead
 
 def number(value: float) -> str:
     """A coordinate: one decimal is finer than any screen."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
+    return f"{value:.1f}".removesuffix(".0")
 
 
 _n = number
@@ -75,6 +76,9 @@ def shape(item: Scope | Box, theme: Theme, x: float, y: float, width: float, hei
         drawing = sheets(look, x, y, width, height)
         width, height = width - STACK, height - STACK
         middle = y + STACK + height / 2
+        if has_strip(item):
+            drawing += _strip(item, theme, x + 10, y + height - 2, width - 20)
+            middle -= 2.0
     else:
         drawing = outline(look, x, y, width, height)
         middle = y + height / 2 + (3.0 if look.outline == "drum" else 0.0)
@@ -92,6 +96,24 @@ def shape(item: Scope | Box, theme: Theme, x: float, y: float, width: float, hei
 def hover(lines: Sequence[str]) -> str:
     """What is shown to who points at the element around it."""
     return f"<title>{escape(chr(10).join(lines))}</title>"
+
+
+def has_strip(scope: Scope) -> bool:
+    """Whether a scope shows by colours what is in it: where colours do not mean something else."""
+    return not scope.is_open and not scope.tone
+
+
+def _strip(scope: Scope, theme: Theme, x: float, y: float, width: float) -> str:
+    """A bar of the colours of what is inside, as long as it is frequent."""
+    counts: Counter[str] = Counter()
+    for category, count in most_frequent(scope).items():
+        counts[theme.look(category).line] += count
+    bars = []
+    for color, count in counts.most_common():
+        part = width * count / counts.total()
+        bars.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(part)}" height="3" fill="{color}"/>')
+        x += part
+    return "".join(bars)
 
 
 def sheets(look: Look, x: float, y: float, width: float, height: float) -> str:

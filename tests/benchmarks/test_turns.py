@@ -59,6 +59,15 @@ def test_an_import_is_a_new_process():
     assert [do for _, do in log].count("restart") == 2
 
 
+def test_a_size_is_the_answer():
+    log = []
+    result = measure(
+        Case("a", "page", measure="size"), [Played("ours", log, answer={"answer": 85.5})], 1, 0.1
+    )["ours"]
+    assert result.samples == [85.5]
+    assert "time" not in [do for _, do in log]
+
+
 def test_cases_of_others_are_left_out():
     case = Case("a", "build", peers=("ours",))
     assert measure(case, [Played("tf2", [])], rounds=1, seconds=0.1) == {}

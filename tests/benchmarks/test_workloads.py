@@ -80,5 +80,16 @@ def test_overheads(kind):
     assert all(sample > 0 for sample in samples)
 
 
+@pytest.mark.parametrize("kind", ["svg", "page"])
+def test_pictures(kind):
+    task = WORKLOADS[kind]({"scopes": 2, "chain": 1, "depth": None})
+    assert "scope_1" in task.run()
+
+
+def test_a_page_has_a_size():
+    task = WORKLOADS["page"]({"scopes": 0, "chain": 0})
+    assert task.answer() == len(task.run().encode()) / 1000
+
+
 def test_a_task_that_tells_its_seconds_is_believed():
     assert time_calls(lambda: 3.0, seconds=0.0) == [3.0]

@@ -1,9 +1,14 @@
-"""A browser without a network, and pages opened in it."""
+"""A browser without a network, pages opened in it, and other programs that serve pages."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import socket
+import subprocess
+import time
+import urllib.request
 
 import pytest
 
@@ -50,3 +55,64 @@ def browse(chromium, tmp_path):
 def foreign(request, path):
     own = request.url.startswith((path.as_uri(), "about:", "blob:", "data:"))
     return [] if own else [f"asked for {request.url}"]
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Starts a program that serves pages, and gives the address at which it answers."""
+    with contextlib.ExitStack() as running:
+
+        def start(*command):
+            port = free_port()
+            log = running.enter_context((tmp_path / "server.log").open("w"))
+            words = [*map(str, command), "--host", "127.0.0.1", "--port", str(port)]
+            process = subprocess.Popen(words, stdout=log, stderr=log)
+            running.callback(process.wait)
+            running.callback(process.terminate)
+            address = f"http://127.0.0.1:{port}/"
+            wait_for(address, process, tmp_path / "server.log")
+            return address
+
+        yield start
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address, process, log, seconds=60):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"nobody answers at {address}:\n{log.read_text()}")
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens a page of a local server in a browser that reaches nothing else.
+
+    What others' pages ask of the world, such as Netron of those who count its users, fails as
+    without a network.
+    """
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    problems: list[str] = []
+
+    def open_page(address, script=""):
+        server = address.partition("#")[0]
+        context.route(lambda url: not url.startswith(server), lambda route: route.abort())
+        context.add_init_script(script)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(address)
+        return page
+
+    open_page.cookies = context.add_cookies
+    yield open_page
+    context.close()
+    assert problems == []

@@ -37,6 +37,7 @@ def test_every_identifier_is_plain_or_quoted(make):
     token = r'"(?:[^"\\]|\\.|\\\n)*"|[A-Za-z_][A-Za-z_0-9]*|-?[0-9.]+|->|[\[\]{}=;,]|\s+'
     rest = re.sub(token, "", text, flags=re.DOTALL)
     assert rest == ""
+    assert text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def test_names_do_not_become_ports_or_markup():

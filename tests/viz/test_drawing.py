@@ -1,8 +1,10 @@
 import os
 import stat
+import subprocess
 import sys
 import types
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ import minigraph as tf
 from minigraph import viz
 from minigraph.viz import engine
 from tests.viz.graphs import two_layers
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def program(folder, name, text):
@@ -85,6 +89,16 @@ def test_a_missing_or_broken_dot_is_an_error_with_a_way_out(tmp_path, programs, 
     assert f"cannot draw PNG: the package resvg-py is not installed; {why}" in str(info.value)
     assert "pip install minigraph[png]" in str(info.value)
     assert not (tmp_path / "g.png").exists()
+
+
+def test_pdf_needs_dot_and_says_how_to_do_without(tmp_path, programs):
+    program(programs, "graphviz-pure", "/bin/cat > /dev/null; echo '<svg/>'")
+    with pytest.raises(RuntimeError, match="open an .svg in a browser and print it") as info:
+        viz.render(two_layers(), tmp_path / "g.pdf")
+    assert "cannot draw PDF: there is no working `dot` program on the path\n" in str(info.value)
+    program(programs, "dot", "/bin/cat > /dev/null; echo '<svg/>'")
+    engine._works.cache_clear()
+    assert viz.render(two_layers(), tmp_path / "g.pdf").engine == "dot"
 
 
 def test_a_dot_that_hangs_is_given_up(programs, monkeypatch):
@@ -174,3 +188,30 @@ def test_themes_change_colours_alone():
 
 def test_the_front_door_shows_graphs():
     assert str(tf.show(two_layers())) == viz.to_tree(two_layers())
+
+
+def test_pictures_do_not_depend_on_the_order_of_sets():
+    """The same texts from processes that hash strings in different ways."""
+    program = (
+        "import hashlib, networkx as nx\n"
+        "from minigraph import viz\n"
+        "from tests.viz.graphs import strange_names, two_layers\n"
+        "algebra = two_layers().to_networkx()\n"
+        "part = algebra.subgraph(nx.ancestors(algebra, 'conv2/Reshape'))\n"
+        "texts = [draw(graph, depth=None) for draw in (viz.to_svg, viz.to_dot, viz.to_html)\n"
+        "         for graph in (two_layers(), strange_names())]\n"
+        "texts.append(viz.to_svg(part, depth=None))\n"
+        "print(hashlib.sha256(''.join(texts).encode()).hexdigest())\n"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1

@@ -3,6 +3,7 @@ import random
 
 import pytest
 
+from minigraph.viz.coordinates import BOX_GAP
 from minigraph.viz.layers import Cell, Link, place
 
 
@@ -48,6 +49,16 @@ def test_a_chain_stands_in_a_straight_column():
     middles = [x + cell.width / 2 for cell, (x, _) in zip(cells, placement.cells, strict=True)]
     assert middles == pytest.approx([50, 50, 50])
     assert [y for _, y in placement.cells] == sorted(y for _, y in placement.cells)
+
+
+def test_a_cell_without_links_stays_beside_the_others():
+    """Where the others pull each other aside, it goes with them."""
+    label = (80.0, 12.0)
+    cells = [Cell(125, 50), Cell(120, 57), Cell(80, 50), Cell(84, 28), Cell(54, 28), Cell(116, 43)]
+    links = [Link(6, 1), Link(0, 1, label), Link(1, 3, label), Link(2, 3, label), Link(3, 4, label)]
+    placement = place([*cells, Cell(0, 0, "top")], links)
+    (x, _), (lonely_x, _) = placement.cells[4:6]
+    assert lonely_x == pytest.approx(x + 54 + BOX_GAP)
 
 
 def test_two_crossed_links_are_uncrossed():

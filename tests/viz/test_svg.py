@@ -1,4 +1,5 @@
 import itertools
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -9,6 +10,7 @@ from minigraph.viz.caption import lines_of
 from minigraph.viz.hierarchy import Picture, Scope, key, read, view
 from minigraph.viz.layout import Sizes, lay_out
 from minigraph.viz.svg import box_size, label_size, to_svg
+from minigraph.viz.svg_shapes import number
 from tests.viz.graphs import STRANGE_NAMES, circle_of_scopes, strange_names, two_layers
 from tests.viz.test_layers import samples
 
@@ -104,3 +106,49 @@ def test_a_back_edge_ends_at_its_head():
     a, b = frames["a/"], frames["b/second"]
     assert back.points[0][1] == pytest.approx(b.y)
     assert back.points[-1][1] == pytest.approx(a.y + a.height)
+
+
+def test_a_closed_scope_shows_by_colours_what_computes_in_it():
+    with tf.Graph().as_default() as graph:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        with tf.name_scope("net"):
+            tf.nn.relu(tf.nn.relu(tf.nn.relu(x * x)))
+    svg = to_svg(view(read(graph)))
+    bars = re.findall(r'width="([\d.]+)" height="3" fill="(#\w+)"', svg)
+    colors = [style.LIGHT.look(category).line for category in ("activation", "math")]
+    assert [color for _, color in bars] == colors
+    assert float(bars[0][0]) == pytest.approx(3 * float(bars[1][0]), abs=0.2)
+    assert {"activation", "math", "closed name scope"} <= set(texts(svg))
+    assert 'height="3"' not in to_svg(view(read(graph), depth=None))
+
+
+def test_categories_of_one_look_share_a_place_in_the_legend():
+    with tf.Graph().as_default() as graph:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        tf.less(x * x, x)
+    assert "compare, math" in texts(to_svg(view(read(graph))))
+
+
+def test_a_label_stands_in_a_gap_of_its_line():
+    svg = to_svg(picture_of(two_layers, None))
+    width, height = map(number, label_size("?×4"))
+    gap = rf'width="{width}" height="{height}" fill="(#\w+)"/><text [^>]*>\?×4<'
+    # Around the scopes, in `conv1`, and nowhere deeper.
+    assert set(re.findall(gap, svg)) == {style.LIGHT.paper, style.LIGHT.grounds[0]}
+
+
+def test_an_edge_of_unknown_shape_says_its_type():
+    with tf.Graph().as_default() as graph:
+        tf.nn.relu(tf.placeholder(tf.int32, name="x"))
+    written = texts(to_svg(view(read(graph))))
+    assert "int32" in written and "int32, unknown shape" in written
+
+
+def test_footnotes_are_never_cut_off():
+    with tf.Graph().as_default() as graph, tf.name_scope("n" * 34):
+        tf.nn.relu(tf.placeholder(tf.float32, [2], name="x"))
+    svg = to_svg(view(read(graph)))
+    width = float(ET.fromstring(svg).get("width"))
+    notes = [text for text in texts(svg) if "opens one" in text or "a click" in text]
+    assert notes
+    assert all(style.text_width(note, style.SMALL_SIZE) + 16 <= width for note in notes)

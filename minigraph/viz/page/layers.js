@@ -175,13 +175,14 @@ function tie(link, chain, tied) {
   }
 }
 
-/** All spots by row, first in the order of a walk along the links. */
+/** All spots by row, first in the order of a walk along the links; the lonely come last. */
 function rowsOfSpots(spots, lanes) {
   const numbers = [...spots, ...lanes.flat()].map((spot) => spot.row);
   const first = Math.min(...numbers);
   const rows = Array.from({ length: Math.max(...numbers) - first + 1 }, () => []);
   const seen = new Set();
-  for (const root of spots) {
+  const isLonely = (spot) => !spot.ups.length && !spot.downs.length;
+  for (const root of [...spots.filter((spot) => !isLonely(spot)), ...spots.filter(isLonely)]) {
     const stack = [root];
     while (stack.length) {
       const spot = stack.pop();
@@ -291,8 +292,8 @@ function gap(left, right) {
 }
 
 // How often x is improved: first looking one way, then both; and what counts as not moving.
-const ONE_SIDED = 16;
-const SWEEPS = 24;
+const ONE_SIDED = 4;
+const SWEEPS = 12;
 const CALM = 0.05;
 
 function setX(rows) {
@@ -304,13 +305,19 @@ function setX(rows) {
     const down = sweep % 2 === 0;
     for (const row of down ? rows : [...rows].reverse()) {
       const wishes = row.map((spot) => wish(spot, both, down));
+      wishes.forEach((own, i) => {
+        // Without neighbours: beside the one on its left.
+        if (own[0] == null) own[0] = i ? wishes[i - 1][0] + gap(row[i - 1], row[i]) : row[i].x;
+      });
       fit(row, wishes.map(([x]) => x), wishes.map(([, weight]) => weight));
     }
     sweep += 1;
-    // What a sweep leaves as the last one of its kind did, further ones would not change.
+    // What a sweep leaves as the last one of its kind did, further ones would not change; all may
+    // have moved together.
     const now = rows.flatMap((row) => row.map((spot) => spot.x));
     const last = before.get(down);
-    if (last && now.every((x, i) => Math.abs(x - last[i]) < CALM)) {
+    const moved = last && now.map((x, i) => x - last[i]);
+    if (moved && moved.reduce((a, b) => Math.max(a, b)) - moved.reduce((a, b) => Math.min(a, b)) < CALM) {
       sweep = both ? SWEEPS : Math.max(sweep, ONE_SIDED);
       before.clear();
     } else {
@@ -320,7 +327,7 @@ function setX(rows) {
   straighten(rows);
 }
 
-/** The x that a spot's neighbours would like it to have, and how much they do. */
+/** The x that a spot's neighbours would like it to have, null if it has none, and how much they do. */
 function wish(spot, both, down) {
   const all = [...spot.ups, ...spot.downs];
   let near = both ? all : down ? spot.ups : spot.downs;
@@ -332,7 +339,7 @@ function wish(spot, both, down) {
     pulled += (other.x + at - own) * pull;
     total += pull;
   }
-  return [near.length ? pulled / total : spot.x, (spot.isLane ? 8 : 1) * Math.max(total, 0.1)];
+  return [near.length ? pulled / total : null, (spot.isLane ? 8 : 1) * Math.max(total, 0.1)];
 }
 
 /** Lets every lane run straight down from the one above; the boxes stay where they are. */
