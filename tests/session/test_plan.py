@@ -53,7 +53,9 @@ def test_a_plan_shows_what_the_passes_did():
         "gives %7",
     ]
     assert plain.splitlines()[0] == "Plan of 11 steps, 12 values"
-    assert plain.splitlines()[1].startswith("without fold_constants, share_subexpressions, drop_unread")
+    assert plain.splitlines()[1].startswith(
+        "without fold_constants, share_subexpressions, drop_unread"
+    )
     assert "Relu(%4)   y" in plain
 
 
