@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from minigraph.kernels import bands, col2im, im2col, levers, transposed, winograd, winograd1d
+from minigraph.kernels import (
+    bands,
+    col2im,
+    im2col,
+    levers,
+    silence,
+    transposed,
+    winograd,
+    winograd1d,
+)
 from minigraph.kernels.windows import Windows
 
 
@@ -40,7 +49,7 @@ TABLE = (
     ),
     Algorithm(
         "winograd1d",
-        "inference; 3 to 5 rows, stride 1, no dilation, float32, where it counts the least work",
+        "3 to 5 rows, stride 1, no dilation, float32, where it counts the least work",
         "tiles of 4 to 2 rows with 6 products of a row; nothing is gathered",
     ),
     Algorithm(
@@ -105,14 +114,14 @@ def choose(
         return "pointwise"
     on = levers.current()
     costs = {}
+    # A filter that does not last is learned, and then zeros must stay zeros.
+    looks = 0 if prepared else silence.COST * batch * math.prod(windows.input) * channels
     if on.winograd and winograd.applies(windows, dtype):
-        cost = GAIN * winograd.cost(windows, batch, channels, out, prepared)
+        cost = GAIN * winograd.cost(windows, batch, channels, out, prepared) + looks
         if cost < _direct(windows, batch, filter_sizes):
             costs["winograd"] = cost
-    # Rounding leaves traces of a tile's other rows where a window reads only zeros, and the slope
-    # of a relu is not the same on both sides of 0. Filters that last are those of inference.
-    if on.winograd and prepared and winograd1d.applies(windows, dtype):
-        cost = GAIN * winograd1d.cost(windows, batch, channels, out, prepared)
+    if on.winograd and winograd1d.applies(windows, dtype):
+        cost = GAIN * winograd1d.cost(windows, batch, channels, out, prepared) + looks
         if cost < im2col.cost(windows, batch, channels, out):
             costs["winograd1d"] = cost
     if costs:

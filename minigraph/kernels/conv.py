@@ -18,6 +18,7 @@ from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.matmul import multiply
 from minigraph.kernels.phases import phases, room_for
+from minigraph.kernels.silence import silenced
 from minigraph.kernels.windows import Padding, Windows
 
 _TRANSFORMING = {"winograd": winograd, "winograd1d": winograd1d}
@@ -60,7 +61,7 @@ def conv(
     _check_channels("in", x.shape[-1], w.shape[-2])
     windows = Windows.of(x.shape[1:-1], w.shape[:-2], strides, dilations, padding)
     y = np.empty((len(x), *windows.output, w.shape[-1]), widened(x[:0]).dtype)
-    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish, prepared)
+    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish, prepared, True)
     return narrowed(y, x)
 
 
@@ -192,8 +193,12 @@ def _correlate(
     y: Array,
     finish: Finish | None = None,
     prepared: Array | None = None,
+    forward: bool = False,
 ) -> None:
-    """Write into y the product of what each window reads with the filter."""
+    """Write into y the product of what each window reads with the filter.
+
+    Forward, and with a filter that is learned, windows of zeros give exactly 0.
+    """
     if 0 in (*y.shape, *w.shape):
         y[...] = 0
         if finish is not None:
@@ -207,7 +212,10 @@ def _correlate(
         channels, out = w.shape[-2:]
         multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
     elif way is not None:
-        filters = way.transformed(np.ascontiguousarray(w)) if prepared is None else prepared
+        filters = prepared
+        if filters is None:
+            filters = way.transformed(np.ascontiguousarray(w))
+            finish = silenced(x, windows, finish) if forward else finish
         way.correlate(x, filters, windows, y, finish)
     elif chosen == "bands":
         bands.correlate(x, w, windows, y, finish)
