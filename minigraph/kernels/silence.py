@@ -66,8 +66,8 @@ def silent_windows(x: Array, windows: Windows) -> Array | None:
             read[:-shift] |= one[shift:]
         if read.all():
             return None
-    places = tuple(slice(0, size) for size in windows.output)
-    silent: Array = ~read.reshape(slab.shape[:-1])[(slice(None), *places)]
+    places = (slice(None), *(slice(0, size) for size in windows.output))
+    silent: Array = ~read.reshape(slab.shape[:-1])[places]
     return silent if silent.any() else None
 
 
