@@ -45,13 +45,18 @@ def _line(code: CodeType, offset: int) -> int:
     return line
 
 
+@functools.lru_cache(maxsize=4096)
+def _entry(code: CodeType, offset: int) -> StackEntry:
+    number = _line(code, offset)
+    text = linecache.getline(code.co_filename, number).strip()
+    return code.co_filename, number, code.co_name, text
+
+
 def entries(stack: RawStack) -> list[StackEntry]:
     """``(file, line, function, text)`` per frame, outermost first, as ``Operation.traceback``."""
     found = []
     for code, offset in reversed(list(_frames(stack))):
-        number = _line(code, offset)
-        text = linecache.getline(code.co_filename, number).strip()
-        found.append((code.co_filename, number, code.co_name, text))
+        found.append(_entry(code, offset))
     return found
 
 
@@ -59,9 +64,7 @@ def users_entry(stack: RawStack) -> StackEntry:
     """``(file, line, function, text)`` of the innermost frame outside this package."""
     for code, offset in _frames(stack):
         if not code.co_filename.startswith(PACKAGE):
-            number = _line(code, offset)
-            text = linecache.getline(code.co_filename, number).strip()
-            return code.co_filename, number, code.co_name, text
+            return _entry(code, offset)
     return "", 0, "", ""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import DType
 from minigraph.graph.node import Operation, Tensor
 
@@ -18,8 +20,11 @@ def shape_text(tensor: Tensor) -> str:
     Example:
         ``?×28×28×1``, ``int32 2``, ``scalar``, ``float32``.
     """
-    dims = tensor.spec.dims
-    dtype = tensor.dtype.base_dtype.name
+    return _shape_text(tensor.spec.dims, tensor.dtype.base_dtype.name)
+
+
+@lru_cache(maxsize=4096)
+def _shape_text(dims: Dims, dtype: str) -> str:
     if dims is None:
         return dtype
     shape = "×".join("?" if dim is None else str(dim) for dim in dims)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
+from minigraph.base.dims import Dims
 from minigraph.base.dtypes import DType
 from minigraph.base.recording import Recording
 from minigraph.graph.graph import Graph
@@ -38,11 +40,12 @@ class _Table:
         self.rows: list[Any] = []
         self._numbers: dict[Any, int] = {}
 
-    def number(self, key: Any, row: Any = None) -> int:
+    def number(self, key: Any, make: Callable[[], Any] | None = None) -> int:
+        """The number of a key; a new one gets the next, and what ``make`` gives as its row."""
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self.rows)
-            self.rows.append(key if row is None else row)
+            self.rows.append(key if make is None else make())
         return found
 
 
@@ -64,25 +67,25 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
         for name in names:
             collections_of.setdefault(name, []).append(i)
     run = settings.recording if settings.recording and settings.recording.moments else None
+    here = os.getcwd() + os.sep
     rows = []
     for operation in operations:
-        kind = operation.op
+        constant = operation.op.category == "constant" and not operation.inputs
+        value = constant_text(operation) if constant else ""
         row: dict[str, Any] = {
             "n": operation.name,
-            "t": types.number(operation.type, _type_row(operation)),
+            "t": types.number(operation.type, partial(_type_row, operation)),
             "i": [[numbers[t.op.name], t.value_index] for t in operation.inputs],
-            "o": [[t.dtype.name, _shape(t), shape_text(t)] for t in operation.outputs],
+            "o": [[t.dtype.name, _shape(t.spec.dims), shape_text(t)] for t in operation.outputs],
             "w": numbers[owner[operation.name]],
-            "s": sources.number(_source(operation)),
+            "s": sources.number(_source(operation, here)),
         }
         optional = {
             "c": [numbers[before.name] for before in operation.control_inputs],
             "l": input_labels(operation) if operation.inputs else [],
             "a": _attrs(operation),
-            "d": list(details(operation)),
-            "v": constant_text(operation)
-            if kind.category == "constant" and not operation.inputs
-            else "",
+            "d": [value] if constant else list(details(operation)),
+            "v": value,
             "k": collections_of.get(operation.name, []),
             "D": devices.number(operation.device) + 1 if operation.device else 0,
             "V": int(is_variable(operation)),
@@ -124,26 +127,27 @@ def _type_row(operation: Operation) -> list[str]:
     return [operation.type, category_of(operation), doc.replace("``", "")]
 
 
-def _shape(tensor: Any) -> str:
-    dims = tensor.spec.dims
+@lru_cache(maxsize=4096)
+def _shape(dims: Dims) -> str:
     if dims is None:
         return "unknown"
     return "[" + ", ".join("?" if dim is None else str(dim) for dim in dims) + "]"
 
 
-def _source(operation: Operation) -> tuple[str, int, str]:
-    """File, line and text of the user's own line that made an operation."""
+def _source(operation: Operation, here: str) -> tuple[str, int, str]:
+    """File, line and text of the user's own line that made an operation; the file from ``here``."""
     file, line, _, text = operation.users_entry
     if file.startswith("<"):  # no file: a shell, or an imported graph
         return "", 0, ""
-    here = os.getcwd() + os.sep
     return file.removeprefix(here), line, text
 
 
 def _attrs(operation: Operation) -> dict[str, str]:
-    attrs = {**operation.types, **operation.op.attrs(), **(operation._attrs or {})}
-    attrs.pop("value", None)  # of a constant, which may be large
-    return {name: _attr_text(value) for name, value in attrs.items()}
+    attrs = operation.types | operation.op.attrs()
+    if operation._attrs:
+        attrs |= operation._attrs
+    # The value of a constant may be large.
+    return {name: _attr_text(value) for name, value in attrs.items() if name != "value"}
 
 
 def _attr_text(value: Any) -> str:

@@ -7,6 +7,7 @@ import re
 import sys
 import urllib.request
 
+import numpy as np
 import pytest
 
 import minigraph as tf
@@ -78,12 +79,35 @@ def test_it_colours_by_the_time_of_a_tagged_run(board):
     assert tags(address) == {"step 7": True}
     by_time = page.locator("#compute-time-radio-button")
     assert by_time.get_attribute("aria-disabled") == "true"
-    page.locator("paper-dropdown-menu.run-dropdown").nth(1).click()
-    page.get_by_text("step 7", exact=True).last.click()
-    page.locator('#compute-time-radio-button[aria-disabled="false"]').click()
-    page.locator('#compute-time-radio-button[aria-checked="true"]').wait_for()
+    choose(page, "step 7")
     shown = {name: green(page, name) for name in ("loss", "layer", "gradients")}
     assert sorted(shown, key=shown.get, reverse=True) == ["loss", "layer", "gradients"]
+
+
+def test_it_opens_a_run_that_was_traced(board):
+    graph, metadata = training(), tf.RunMetadata()
+    options = tf.RunOptions(trace_level=tf.RunOptions.FULL_TRACE)
+    with tf.Session(graph=graph) as session:
+        session.run(graph.get_collection(tf.GraphKeys.GLOBAL_VARIABLES)[0].initializer)
+        session.run(["loss:0", "GradientDescent"], {"x:0": np.ones([2, 4])}, options, metadata)
+
+    def write(writer):
+        writer.add_graph(graph)
+        writer.add_run_metadata(metadata, "traced", 1)
+
+    page, address = board(write)
+    assert tags(address) == {"traced": True}
+    choose(page, "traced")
+    spent = ("layer", "loss", "gradients", "GradientDescent")
+    assert min(green(page, name) for name in spent) < max(green(page, name) for name in spent)
+
+
+def choose(page, tag):
+    """Has a tagged run colour the graph by time."""
+    page.locator("paper-dropdown-menu.run-dropdown").nth(1).click()
+    page.get_by_text(tag, exact=True).last.click()
+    page.locator('#compute-time-radio-button[aria-disabled="false"]').click()
+    page.locator('#compute-time-radio-button[aria-checked="true"]').wait_for()
 
 
 def green(page, name):
