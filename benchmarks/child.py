@@ -18,7 +18,7 @@ import time
 import traceback
 from typing import Any
 
-from benchmarks.task import Task, sample, time_calls
+from benchmarks.task import LACKING, Task, sample, time_calls
 
 
 def peak_megabytes() -> float:
@@ -48,7 +48,7 @@ class Child:
     def prepare(self, kind: str, options: dict[str, Any]) -> dict[str, Any]:
         self.forget()
         if kind not in self.workloads:
-            return {"absent": "has no " + kind}
+            return {"absent": LACKING + kind}
         self.task = self.workloads[kind](options)
         return {"note": self.task.note}
 

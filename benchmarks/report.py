@@ -7,6 +7,7 @@ import re
 from benchmarks.cases import GROUPS
 from benchmarks.peers import COLUMNS
 from benchmarks.results import Row, geometric_mean, ratios
+from benchmarks.task import LACKING
 
 __all__ = ["remarks", "report", "table", "with_tables"]
 
@@ -71,6 +72,8 @@ def remarks(rows: list[Row], labels: dict[str, str]) -> list[str]:
     said: list[str] = []
     for row in rows:
         for key, problem in row["problems"].items():
+            if problem.startswith(LACKING):  # the table shows that by its columns
+                continue
             last = f"{labels[key]}: {problem.strip().splitlines()[-1]}"
             said += [] if last in said else [last]
         answers = row["answers"].values()

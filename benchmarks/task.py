@@ -9,7 +9,10 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-__all__ = ["Task", "sample", "time_calls"]
+__all__ = ["LACKING", "Task", "sample", "time_calls"]
+
+LACKING = "has no "
+"""How it begins what a member says of a kind of work that it does not have."""
 
 SHORTEST_SAMPLE = 0.002
 """Seconds; calls shorter than this are timed several at once."""
