@@ -47,9 +47,10 @@ def _training(operations: Sequence[Operation]) -> set[str]:
 
 def _only_used_by(users: set[str], operations: Sequence[Operation]) -> set[str]:
     """The variables, with all their parts, that nobody but ``users`` reads."""
-    setup = _init(operations)
+    variables = list(filter(is_variable, operations))
+    setup = _init(operations) if variables else set()
     found: set[str] = set()
-    for variable in filter(is_variable, operations):
+    for variable in variables:
         own = variable.name + "/"
         readers = _readers(variable)
         family = {variable.name} | {r.name for r in readers if r.name.startswith(own)}

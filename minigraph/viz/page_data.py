@@ -19,7 +19,7 @@ from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
 from minigraph.viz.describe import constant_text, details, shape_text
 from minigraph.viz.folding import category_of, input_labels, is_variable, owners
-from minigraph.viz.hiding import PRESETS, hidden
+from minigraph.viz.hiding import PRESETS
 from minigraph.viz.lenses.gradients import gradient_pairs
 from minigraph.viz.lenses.membership import collection_members, collections
 from minigraph.viz.lenses.moment import needs_no_step
@@ -161,7 +161,7 @@ def _attr_text(value: Any) -> str:
 
 def _presets(operations: Sequence[Operation], numbers: dict[str, int]) -> dict[str, list[int]]:
     """What each preset of ``hide`` would leave out."""
-    found = {name: hidden(operations, [name]) for name in PRESETS}
+    found = {name: select(operations) for name, select in PRESETS.items()}
     return {name: sorted(numbers[n] for n in names) for name, names in found.items() if names}
 
 
