@@ -6,51 +6,44 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from minigraph.graph.node import Operation
+    from minigraph.graph.graph import Graph
 
 
-class HasAlgebra:
-    """The method ``to_networkx`` of graphs."""
+def to_networkx(graph: Graph) -> Any:
+    """The graph as a ``networkx.MultiDiGraph``, to compute on; ``viz.show`` draws it again.
 
-    def get_operations(self) -> list[Operation]:
-        """All operations, in the order of creation."""
-        raise NotImplementedError
+    Returns:
+        A graph with a node for every operation, by its name, with the attributes
+        ``operation``, ``type`` and ``category``; and an edge for every input and control
+        input, with ``kind`` (``"data"``, ``"reference"`` or ``"control"``), ``tensor`` and
+        ``input``, the input's number; both are None for control inputs. It is a copy: what is
+        done to it leaves this graph alone.
 
-    def to_networkx(self) -> Any:
-        """The graph as a ``networkx.MultiDiGraph``, to compute on; ``viz.show`` draws it again.
-
-        Returns:
-            A graph with a node for every operation, by its name, with the attributes
-            ``operation``, ``type`` and ``category``; and an edge for every input and control
-            input, with ``kind`` (``"data"``, ``"reference"`` or ``"control"``), ``tensor`` and
-            ``input``, the input's number; both are None for control inputs. It is a copy: what is
-            done to it leaves this graph alone.
-
-        Example:
-            >>> import minigraph as tf, networkx
-            >>> with tf.Graph().as_default() as graph:
-            ...     x = tf.placeholder(tf.float32, [2], name="x")
-            ...     y = tf.nn.relu(tf.tanh(x, name="inner"), name="y")
-            >>> networkx.shortest_path(graph.to_networkx(), "x", "y")
-            ['x', 'inner', 'y']
-        """
-        # Loaded here: it takes longer than the rest of `import minigraph`.
-        networkx = importlib.import_module("networkx")
-        found = networkx.MultiDiGraph()
-        operations = self.get_operations()
-        for operation in operations:
-            found.add_node(
-                operation.name,
-                operation=operation,
-                type=operation.type,
-                category=operation.op.category,
-            )
-        for operation in operations:
-            for number, tensor in enumerate(operation.inputs):
-                kind = "reference" if tensor.dtype.is_ref else "data"
-                ends = tensor.op.name, operation.name
-                found.add_edge(*ends, kind=kind, tensor=tensor, input=number)
-            for before in operation.control_inputs:
-                ends = before.name, operation.name
-                found.add_edge(*ends, kind="control", tensor=None, input=None)
-        return found
+    Example:
+        >>> import minigraph as tf, networkx
+        >>> with tf.Graph().as_default() as graph:
+        ...     x = tf.placeholder(tf.float32, [2], name="x")
+        ...     y = tf.nn.relu(tf.tanh(x, name="inner"), name="y")
+        >>> networkx.shortest_path(graph.to_networkx(), "x", "y")
+        ['x', 'inner', 'y']
+    """
+    # Loaded here: it takes longer than the rest of `import minigraph`.
+    networkx = importlib.import_module("networkx")
+    found = networkx.MultiDiGraph()
+    operations = graph.get_operations()
+    for operation in operations:
+        found.add_node(
+            operation.name,
+            operation=operation,
+            type=operation.type,
+            category=operation.op.category,
+        )
+    for operation in operations:
+        for number, tensor in enumerate(operation.inputs):
+            kind = "reference" if tensor.dtype.is_ref else "data"
+            ends = tensor.op.name, operation.name
+            found.add_edge(*ends, kind=kind, tensor=tensor, input=number)
+        for before in operation.control_inputs:
+            ends = before.name, operation.name
+            found.add_edge(*ends, kind="control", tensor=None, input=None)
+    return found

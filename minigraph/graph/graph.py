@@ -12,7 +12,7 @@ from minigraph import proto
 from minigraph.base.device import DeviceSpec
 from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
-from minigraph.graph.algebra import HasAlgebra
+from minigraph.graph.algebra import to_networkx
 from minigraph.graph.defaults import GRAPHS
 from minigraph.graph.graph_def.writer import graph_def
 from minigraph.graph.node import Operation, Tensor
@@ -22,7 +22,7 @@ from minigraph.graph.scopes import ControlDependencies, NameScope, Scopes, Threa
 GRAPH_DEF_VERSION = 134
 
 
-class Graph(HasAlgebra):
+class Graph:
     """A deferred computation: nodes are added, never changed, and run by a ``Session``.
 
     Source: ``tensorflow/python/framework/ops.py``, ``Graph``.
@@ -34,8 +34,7 @@ class Graph(HasAlgebra):
         self._by_name: dict[str, Operation] = {}
         self._names = NameTable()
         self._name_scope = NameScope()
-        # All threads share these until `switch_to_thread_local`.
-        self._scopes = Scopes()
+        self._scopes = Scopes()  # of all threads, until `switch_to_thread_local`
         self._collections: dict[Any, list[Any]] = {}
         self._seed: int | None = None
         self._finalized = False
@@ -45,9 +44,8 @@ class Graph(HasAlgebra):
         self._container = ""
         self._default_original_op: Operation | None = None
         self.building_function = False
-        # Of the GraphDefs that were imported: their versions, their functions.
-        self._versions: Any = None
-        self._library: Any = None
+        self._versions: Any = None  # of the GraphDefs that were imported
+        self._library: Any = None  # their functions
         # Grows when what was true of an existing node changes: plans made before are stale then.
         self.mutations = 0
 
@@ -495,6 +493,8 @@ class Graph(HasAlgebra):
         """
         if not isinstance(self._scopes, ThreadScopes):
             self._scopes = ThreadScopes(self._scopes)
+
+    to_networkx = to_networkx
 
     def __repr__(self) -> str:
         return f"<{type(self).__module__}.Graph with {len(self._operations)} operations>"
