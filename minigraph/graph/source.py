@@ -62,9 +62,9 @@ def entries(stack: RawStack) -> list[StackEntry]:
 
 def users_entry(stack: RawStack) -> StackEntry:
     """``(file, line, function, text)`` of the innermost frame outside this package."""
-    for code, offset in _frames(stack):
-        if not code.co_filename.startswith(PACKAGE):
-            return _entry(code, offset)
+    for i in range(0, len(stack), 2):  # no pairs: a page asks for every node of a graph
+        if not stack[i].co_filename.startswith(PACKAGE):
+            return _entry(stack[i], stack[i + 1])
     return "", 0, "", ""
 
 

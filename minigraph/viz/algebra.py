@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from minigraph.graph.node import Operation
 from minigraph.viz.describe import shape_text
-from minigraph.viz.folding import box, owners
+from minigraph.viz.folding import box, box_details, owners
 from minigraph.viz.hierarchy import scopes_of
 from minigraph.viz.marks import NO_LENS, TONES, Lens, Mark
 from minigraph.viz.picture import CONTROL, DATA, REFERENCE, Box, Tree, Wire
@@ -50,7 +51,8 @@ def tree_of(given: Any, fold_variables: bool = True) -> Tree:
         if name not in operations:
             boxes.append(_box(str(name), attributes))
         elif owner[name] == name:
-            boxes.append(box(operations[name], groups[name]))
+            named, members = operations[name], groups[name]
+            boxes.append(replace(box(named, members), details=box_details(named, members)))
     places = {name: i for i, name in enumerate(nodes)}
     return Tree(scopes_of(boxes), tuple(_wires(given, owner, places)))
 

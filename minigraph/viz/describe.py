@@ -20,17 +20,23 @@ def shape_text(tensor: Tensor) -> str:
     Example:
         ``?×28×28×1``, ``int32 2``, ``scalar``, ``float32``.
     """
-    return _shape_text(tensor.spec.dims, tensor.dtype.base_dtype.name)
+    return static_text(tensor.spec.dims, tensor.dtype.base_dtype.name)
 
 
 @lru_cache(maxsize=4096)
-def _shape_text(dims: Dims, dtype: str) -> str:
+def static_text(dims: Dims, dtype: str) -> str:
+    """``shape_text`` of a tensor with this static shape and dtype."""
     if dims is None:
         return dtype
     shape = "×".join("?" if dim is None else str(dim) for dim in dims)
     if not shape:
         shape = "scalar"
     return shape if dtype == "float32" else f"{dtype} {shape}"
+
+
+def is_constant(operation: Operation) -> bool:
+    """Whether it is a value of its own: ``Fill`` has inputs, and none."""
+    return operation.op.category == "constant" and not operation.inputs
 
 
 def constant_text(operation: Operation) -> str:
@@ -52,10 +58,10 @@ def _floats_text(value: Any) -> str:
 
 def details(operation: Operation) -> tuple[str, ...]:
     """Lines that tell this operation from others of its type."""
-    category = operation.op.category
-    if category == "constant" and not operation.inputs:  # Fill has inputs, and no value
+    if is_constant(operation):
         return (constant_text(operation),)
-    if category in ("variable", "placeholder") and not operation.inputs and operation.outputs:
+    given = operation.op.category in ("variable", "placeholder")
+    if given and not operation.inputs and operation.outputs:
         tensor = operation.outputs[0]
         text = shape_text(tensor)
         dtype = tensor.dtype.base_dtype.name

@@ -17,10 +17,10 @@ from minigraph.graph.graph import Graph
 from minigraph.viz.algebra import is_networkx, lens_of, tree_of
 from minigraph.viz.dot import to_dot as dot_text
 from minigraph.viz.engine import PROGRAMS, EngineError, png_from_svg, run_program
-from minigraph.viz.hierarchy import read, view
+from minigraph.viz.hierarchy import open_scopes, picture_of, read
 from minigraph.viz.html import framed, to_page
 from minigraph.viz.marks import Lens
-from minigraph.viz.picture import Picture
+from minigraph.viz.picture import Picture, Scope, Tree
 from minigraph.viz.recorded import NodeRun
 from minigraph.viz.recording_data import check_names
 from minigraph.viz.settings import Choices, Settings
@@ -83,25 +83,40 @@ class Drawing:
         self._settings = settings
 
     @functools.cached_property
-    def picture(self) -> Picture:
-        """What is visible in a still picture."""
+    def _tree(self) -> Tree:
         chosen = self._settings
-        lens = chosen.lens
         if isinstance(self._graph, Graph):
-            tree = read(
+            return read(
                 self._graph,
                 hide=chosen.hide,
                 fold_variables=chosen.fold_variables,
-                extra=lens.extra,
+                extra=chosen.lens.extra,
             )
-        elif chosen.hide:
+        if chosen.hide:
             raise ValueError("hide= reads operations; remove the nodes from the networkx graph")
-        else:
-            tree = tree_of(self._graph, chosen.fold_variables)
-            lens = lens if chosen.lenses else lens_of(self._graph)
-        return view(
-            tree, chosen.depth, chosen.expand, lens=lens, merge_repeats=chosen.merge_repeats
+        return tree_of(self._graph, chosen.fold_variables)
+
+    @functools.cached_property
+    def _lens(self) -> Lens:
+        own = isinstance(self._graph, Graph) or self._settings.lenses
+        return self._settings.lens if own else lens_of(self._graph)
+
+    @functools.cached_property
+    def scopes(self) -> Scope:
+        """The root of all scopes, some of which stand open."""
+        chosen = self._settings
+        return open_scopes(
+            self._tree,
+            chosen.depth,
+            chosen.expand,
+            lens=self._lens,
+            merge_repeats=chosen.merge_repeats,
         )
+
+    @functools.cached_property
+    def picture(self) -> Picture:
+        """What is visible in a still picture."""
+        return picture_of(self._tree, self.scopes, self._lens)
 
     def to_svg(self) -> str:
         """SVG, by the built-in layout."""
@@ -128,7 +143,7 @@ class Drawing:
             raise ValueError(
                 "a page is made of a tf.Graph, not of a networkx graph: draw that as .svg"
             )
-        return to_page(self._graph, self._settings, self.picture)
+        return to_page(self._graph, self._settings, self.scopes)
 
     def to_tree(self) -> str:
         """Plain text."""
@@ -332,7 +347,7 @@ def show(graph: Any = None, **choices: Unpack[Choices]) -> Drawing:
     drawing = Drawing(given, Settings.of(choices))
     if isinstance(given, Graph) and drawing._settings.recording is not None:
         check_names(drawing._settings.recording, {op.name for op in given.get_operations()})
-    drawing.picture  # noqa: B018  # wrong choices are refused here, not where it is shown
+    drawing.scopes  # noqa: B018  # wrong choices are refused here, not where it is shown
     return drawing
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from minigraph.graph.node import Operation
-from minigraph.viz.describe import constant_text, details
+from minigraph.viz.describe import constant_text, details, is_constant
 from minigraph.viz.picture import Box
 
 # What belongs to a variable `w`, by the rest of its name after `w/`.
 _VARIABLE_PART = re.compile(r"(read|Assign|initial_value|Initializer(/.*)?|cond(/.*)?)(_\d+)?$")
 # Names of files from elsewhere may have any number of slashes.
-_DEEPEST = 60
+DEEPEST = 60
 
 
 def is_variable(operation: Operation) -> bool:
@@ -34,22 +34,21 @@ def owners(operations: Sequence[Operation], fold_variables: bool = True) -> dict
         fold_variables: Whether initializers, reads, assignments and slots are parts of their
             variable.
     """
+    found = {operation.name: operation.name for operation in operations}
     variables = {op.name for op in operations if is_variable(op)} if fold_variables else set()
-    found = {}
+    if variables:
+        found = {name: _variable_around(name, variables) or name for name in found}
     for operation in operations:
-        found[operation.name] = _variable_around(operation.name, variables) or operation.name
-    for operation in operations:
-        if found[operation.name] == operation.name:
+        name = operation.name
+        if is_constant(operation) and found[name] == name:
             reader = _only_reader(operation)
             if reader is not None and reader.name in found:
-                found[operation.name] = found[reader.name]
+                found[name] = found[reader.name]
     return found
 
 
 def _variable_around(name: str, variables: set[str]) -> str | None:
     """The outermost variable that ``name`` is a part of: a slot ``w/Adam`` is a part of ``w``."""
-    if not variables:
-        return None
     for position, character in enumerate(name):
         if character == "/" and name[:position] in variables:
             rest = name[position + 1 :]
@@ -62,50 +61,51 @@ def _variable_around(name: str, variables: set[str]) -> str | None:
 
 def prefixes(name: str) -> list[str]:
     """``a``, ``a/b`` and ``a/b/c`` of ``a/b/c``."""
-    parts = name.split("/", _DEEPEST)
+    parts = name.split("/", DEEPEST)
     return ["/".join(parts[: i + 1]) for i in range(len(parts))]
 
 
-def _only_reader(operation: Operation) -> Operation | None:
+def _only_reader(constant: Operation) -> Operation | None:
     """The operation that a small constant is only there for, or None."""
-    if operation.op.category != "constant" or operation.inputs:
+    readers = [reader for tensor in constant.outputs for reader in tensor.op_readers]
+    if not readers or constant._control_outputs or readers.count(readers[0]) < len(readers):
         return None
-    readers = {reader for tensor in operation.outputs for reader in tensor.op_readers}
-    if len(readers) != 1 or operation._control_outputs:
-        return None
-    (reader,) = readers
-    scope = operation.name.rpartition("/")[0]
-    return reader if scope in (reader.name, reader.name.rpartition("/")[0]) else None
+    reader = readers[0].name
+    scope = constant.name.rpartition("/")[0]
+    return readers[0] if scope in (reader, reader.rpartition("/")[0]) else None
 
 
 def box(named: Operation, members: Sequence[Operation]) -> Box:
-    """The box of ``named`` and what is folded into it.
+    """The box of ``named`` and what is folded into it, without details.
 
     Args:
         named: The operation that gives the box its name.
         members: All operations of the box.
     """
-    lines = list(details(named))
+    name = named.name
+    return Box(
+        name=name,
+        label=name.rpartition("/")[2] or name,
+        type=named.type,
+        category=category_of(named),
+        details=(),
+        members=(name, *[m.name for m in members if m is not named]) if members[1:] else (name,),
+    )
+
+
+def box_details(named: Operation, members: Sequence[Operation]) -> tuple[str, ...]:
+    """The details of the box of ``named``; arguments as for ``box``."""
+    lines = details(named)
     if is_variable(named):
         slots = [m for m in members if m is not named and is_variable(m)]
         names = [m.name[len(named.name) + 1 :] for m in slots]
-        lines += [f"slots {', '.join(names)}"] if names else []
-    elif len(members) > 1:
-        constants = {m.name for m in members if m is not named and m.op.category == "constant"}
-        lines += [
-            f"{label} = {constant_text(tensor.op)}"
-            for label, tensor in zip(input_labels(named), named.inputs, strict=True)
-            if tensor.op.name in constants
-        ]
-    others = [member.name for member in members if member is not named]
-    return Box(
-        name=named.name,
-        label=named.name.rpartition("/")[2] or named.name,
-        type=named.type,
-        category=category_of(named),
-        details=tuple(lines),
-        members=(named.name, *others),
-    )
+        return (*lines, f"slots {', '.join(names)}") if names else lines
+    if len(members) == 1:
+        return lines
+    constants = {m for m in members if m is not named and m.op.category == "constant"}
+    inputs = zip(input_labels(named), named.inputs, strict=True)
+    folded = [f"{label} = {constant_text(t.op)}" for label, t in inputs if t.op in constants]
+    return (*lines, *folded)
 
 
 def input_labels(operation: Operation) -> list[str]:

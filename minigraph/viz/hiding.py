@@ -38,7 +38,7 @@ def _training(operations: Sequence[Operation]) -> set[str]:
         operation.name
         for operation in operations
         if operation.op.category == "training"
-        or _GRADIENTS.match(operation.name)
+        or (operation.name.startswith("gradients") and _GRADIENTS.match(operation.name))
         or operation.name in scopes
         or (inside and operation.name.startswith(inside))
     }
@@ -70,15 +70,20 @@ def _init(operations: Sequence[Operation]) -> set[str]:
     """Initial values, what assigns them, and the operations that only wait for these."""
     found: set[str] = set()
     for operation in operations:
-        is_initial = bool(_INITIALIZER.search(operation.name))
-        waits = operation.type == "NoOp" and operation.control_inputs
+        name, kind = operation.name, operation.type
         if (
-            is_initial
-            or (operation.type == "Assign" and is_variable(operation.inputs[0].op))
-            or (waits and all(before.name in found for before in operation.control_inputs))
+            # The word is quickly looked for; most names do not have it.
+            ("nitial" in name and _INITIALIZER.search(name))
+            or (kind == "Assign" and is_variable(operation.inputs[0].op))
+            or (kind == "NoOp" and _only_waits_for(operation, found))
         ):
-            found.add(operation.name)
+            found.add(name)
     return found
+
+
+def _only_waits_for(operation: Operation, names: set[str]) -> bool:
+    befores = operation.control_inputs
+    return bool(befores) and all(before.name in names for before in befores)
 
 
 def _saving(operations: Sequence[Operation]) -> set[str]:

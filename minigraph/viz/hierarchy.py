@@ -6,14 +6,14 @@ It reads a ``Graph`` and gives frozen values; it knows no kernel, no session and
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Operation, Tensor
-from minigraph.viz.describe import shape_text
-from minigraph.viz.folding import box, owners, prefixes
+from minigraph.graph.node import Operation
+from minigraph.viz.folding import DEEPEST, box, box_details, owners, prefixes
 from minigraph.viz.hiding import hidden
 from minigraph.viz.marks import NO_LENS, Lens
 from minigraph.viz.picture import (
@@ -30,6 +30,7 @@ from minigraph.viz.picture import (
     tensors_label,
 )
 from minigraph.viz.repeats import merged
+from minigraph.viz.wires import Wires
 
 # Of several wires between two boxes only the strongest kind is drawn.
 _STRENGTH = {CONTROL: 0, DATA: 1, REFERENCE: 2}
@@ -75,9 +76,37 @@ def read(
     for operation in operations:
         groups.setdefault(owner[operation.name], []).append(operation)
     by_name = {operation.name: operation for operation in operations}
-    boxes = [box(by_name[name], members) for name, members in groups.items()]
-    wires = _wires(operations, owner, _Sources(left_out))
-    return Tree(scopes_of(boxes), tuple(wires), len(left_out))
+    return Tree(
+        root=scopes_of([box(by_name[name], members) for name, members in groups.items()]),
+        wires=Wires(operations, owner, left_out),
+        hidden=len(left_out),
+        details=lambda item: box_details(by_name[item.name], groups[item.name]),
+    )
+
+
+def open_scopes(
+    tree: Tree,
+    depth: int | None = 1,
+    expand: Iterable[str] = (),
+    *,
+    lens: Lens = NO_LENS,
+    merge_repeats: bool = False,
+) -> Scope:
+    """Chooses which scopes stand open; arguments as for ``view``.
+
+    Returns:
+        The root.
+
+    Raises:
+        ValueError: As ``view``.
+    """
+    if depth is not None and depth < 1:
+        raise ValueError(f"depth must be at least 1, or None for all levels, got {depth}")
+    patterns = [_pattern(text) for text in expand]
+    patterns += [re.compile(re.escape(name)) for name in lens.opens]
+    root = _opened(merged(tree) if merge_repeats else tree.root, depth, patterns)
+    _refuse_too_much(root)
+    return root
 
 
 def view(
@@ -102,18 +131,19 @@ def view(
         ValueError: If ``depth`` is below 1, an expression is malformed, or there is too much to
             see.
     """
-    if depth is not None and depth < 1:
-        raise ValueError(f"depth must be at least 1, or None for all levels, got {depth}")
-    patterns = [_pattern(text) for text in expand]
-    patterns += [re.compile(re.escape(name)) for name in lens.opens]
-    whole = merged(tree) if merge_repeats else tree.root
-    root = _opened(whole, depth, patterns)
-    _refuse_too_much(root)
+    root = open_scopes(tree, depth, expand, lens=lens, merge_repeats=merge_repeats)
+    return picture_of(tree, root, lens)
+
+
+def picture_of(tree: Tree, root: Scope, lens: Lens = NO_LENS) -> Picture:
+    """The picture of a tree with the scopes that ``open_scopes`` opened."""
     shown: dict[str, str] = {}
     _collect_visible(root, None, shown)
     edges = _bundle(tree.wires, shown)
+    if tree.details is not None:
+        root = _each_shape(root, functools.partial(_described, tree.details))
     if lens is not NO_LENS:
-        root = _marked(root, lens)
+        root = _each_shape(root, functools.partial(_marked, lens))
         dim = {key(item) for item in shapes(root) if item.tone == "dim"}
         edges = [replace(e, is_dim=e.tail in dim or e.head in dim) for e in edges]
     return Picture(root, tuple(edges), tuple(_footnotes(root, tree.hidden)), lens.legend)
@@ -161,20 +191,29 @@ def _footnotes(root: Scope, left_out: int) -> Iterator[str]:
 
 def scopes_of(boxes: Sequence[Box]) -> Scope:
     """Boxes in the scopes that their names tell of."""
-    paths = [prefixes(box.name) for box in boxes]
-    scopes = {prefix for path in paths for prefix in path[:-1]}
+    parents = [box.name.rpartition("/")[0] for box in boxes]
+    paths = {parent: prefixes(parent)[:DEEPEST] for parent in dict.fromkeys(parents) if parent}
+    scopes = {name for path in paths.values() for name in path}
     drafts = {"": _Draft("", "")}
-    for item, path in zip(boxes, paths, strict=True):
-        # What is named like a scope (`Adam` beside `Adam/beta1`) stands inside it.
-        around = path[: None if item.name in scopes else -1]
-        parent = drafts[""]
-        for name in around:
-            if name not in drafts:
-                drafts[name] = _Draft(name, name.rpartition("/")[2] or name)
-                parent.children.append(drafts[name])
-            parent = drafts[name]
-        parent.children.append(item)
+    for item, parent in zip(boxes, parents, strict=True):
+        around = paths.get(parent, [""])
+        if item.name in scopes:
+            # What is named like a scope (`Adam` beside `Adam/beta1`) stands inside it.
+            around = [*around, item.name]
+        if around[-1] not in drafts:
+            _add_drafts(around, drafts)
+        drafts[around[-1]].children.append(item)
     return _finished(drafts[""])
+
+
+def _add_drafts(path: Sequence[str], drafts: dict[str, _Draft]) -> None:
+    """Adds the scopes of a path that are not there yet, each to the one around it."""
+    parent = drafts[""]
+    for name in path:
+        if name not in drafts:
+            drafts[name] = _Draft(name, name.rpartition("/")[2] or name)
+            parent.children.append(drafts[name])
+        parent = drafts[name]
 
 
 def _finished(draft: _Draft) -> Scope:
@@ -210,66 +249,18 @@ def _in_series(around: str, children: Sequence[Scope | Box]) -> list[Scope | Box
     return found
 
 
-# --- wires and bundles -------------------------------------------------------------------------
-
-
-class _Sources:
-    """Where what an operation reads comes from, seen through what is hidden."""
-
-    def __init__(self, left_out: set[str]) -> None:
-        self._left_out = left_out
-        self._known: dict[str, list[Tensor]] = {}
-
-    def of(self, tensor: Tensor) -> list[Tensor]:
-        if tensor.op.name not in self._left_out:
-            return [tensor]
-        stack = [tensor.op]
-        while stack:
-            operation = stack[-1]
-            waits_for = [
-                t.op
-                for t in operation.inputs
-                if t.op.name in self._left_out and t.op.name not in self._known
-            ]
-            # A loop's hidden nodes may wait for each other: what is open already counts as empty.
-            self._known.setdefault(operation.name, [])
-            if waits_for:
-                stack.extend(waits_for)
-                continue
-            stack.pop()
-            found = {
-                source.name: source
-                for t in operation.inputs
-                for source in self._known.get(t.op.name, [t])
-            }
-            self._known[operation.name] = list(found.values())
-        return self._known[tensor.op.name]
-
-
-def _wires(
-    operations: Sequence[Operation], owner: Mapping[str, str], sources: _Sources
-) -> Iterator[Wire]:
-    for operation in operations:
-        head = owner[operation.name]
-        for given in operation.inputs:
-            for tensor in sources.of(given):
-                tail = owner.get(tensor.op.name, head)
-                if tail != head:
-                    kind = REFERENCE if given.dtype.is_ref else DATA
-                    yield Wire(tail, head, kind, tensor.name, shape_text(given))
-        for before in operation.control_inputs:
-            tail = owner.get(before.name, head)
-            if tail != head:
-                yield Wire(tail, head, CONTROL, "^" + before.name, "")
+# --- what stands open, and bundles -------------------------------------------------------------
 
 
 def _opened(scope: Scope, depth: int | None, patterns: Sequence[re.Pattern[str]]) -> Scope:
-    inner = None if depth is None else depth - 1
+    if depth == 0 and not patterns:
+        return scope  # closed, as it was read
+    inner = None if depth is None else max(depth - 1, 0)
     children = tuple(
         _opened(child, inner, patterns) if isinstance(child, Scope) else child
         for child in scope.children
     )
-    wanted = inner is None or inner >= 0 or any(p.fullmatch(scope.name) for p in patterns)
+    wanted = depth != 0 or any(p.fullmatch(scope.name) for p in patterns)
     is_open = wanted or any(isinstance(child, Scope) and child.is_open for child in children)
     return replace(scope, children=children, is_open=is_open)
 
@@ -301,18 +292,25 @@ def _edge(tail: str, head: str, bundle: Sequence[Wire]) -> Edge:
     return Edge(tail, head, kind, tensors_label(labels), names)
 
 
-# --- marks -------------------------------------------------------------------------------------
+# --- what is said of shapes --------------------------------------------------------------------
 
 
-def _marked(scope: Scope, lens: Lens) -> Scope:
-    children: list[Scope | Box] = []
-    for child in scope.children:
-        if isinstance(child, Scope) and child.is_open:
-            children.append(_marked(child, lens))
-        else:
-            tone, note = lens.summary(_members(child))
-            children.append(replace(child, tone=tone, note=note))
-    return replace(scope, children=tuple(children))
+def _each_shape(scope: Scope, change: Callable[[Scope | Box], Scope | Box]) -> Scope:
+    """The scope with everything visible in it changed."""
+    children = tuple(
+        _each_shape(child, change) if isinstance(child, Scope) and child.is_open else change(child)
+        for child in scope.children
+    )
+    return replace(scope, children=children)
+
+
+def _described(details: Callable[[Box], tuple[str, ...]], item: Scope | Box) -> Scope | Box:
+    return replace(item, details=details(item)) if isinstance(item, Box) else item
+
+
+def _marked(lens: Lens, item: Scope | Box) -> Scope | Box:
+    tone, note = lens.summary(_members(item))
+    return replace(item, tone=tone, note=note)
 
 
 def _members(item: Scope | Box) -> list[str]:

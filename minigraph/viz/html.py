@@ -15,7 +15,7 @@ from typing import Any
 from minigraph.graph.graph import Graph
 from minigraph.viz import style
 from minigraph.viz.page_data import graph_data
-from minigraph.viz.picture import Picture, Scope
+from minigraph.viz.picture import Scope
 from minigraph.viz.settings import Settings
 
 # In the order in which they are read: each knows those before it.
@@ -41,18 +41,18 @@ _FOLDER = Path(__file__).parent / "page"
 _HEIGHT = 560  # of the frame in a notebook, in pixels
 
 
-def to_page(graph: Graph, settings: Settings, picture: Picture) -> str:
+def to_page(graph: Graph, settings: Settings, root: Scope) -> str:
     """The page as one HTML document.
 
     Args:
         graph: The graph.
         settings: What to show at first.
-        picture: The still picture with these settings, for those who run no script.
+        root: All scopes; those that stand open do so in the page at first.
     """
     data = {
         "title": settings.title or "computation graph",
         "theme": settings.theme,
-        "open": list(_open_scopes(picture.root)),
+        "open": list(_open_scopes(root)),
         "hide": list(settings.hide),
         "fold": settings.fold_variables,
         "repeats": settings.merge_repeats,

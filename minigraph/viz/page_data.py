@@ -1,6 +1,6 @@
 """What the page knows of a graph, as plain values for JSON; knows no HTML.
 
-What many operations share (types, sources, devices, collections) stands in tables, and operations
+What many operations share (types, attrs, sources, devices, ...) stands in tables, and operations
 refer to it by number.
 """
 
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from minigraph.base.dims import Dims
@@ -17,7 +16,8 @@ from minigraph.base.dtypes import DType
 from minigraph.base.recording import Recording
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
-from minigraph.viz.describe import constant_text, details, shape_text
+from minigraph.graph.source import StackEntry
+from minigraph.viz.describe import details, is_constant, static_text
 from minigraph.viz.folding import category_of, input_labels, is_variable, owners
 from minigraph.viz.hiding import PRESETS
 from minigraph.viz.lenses.gradients import gradient_pairs
@@ -33,19 +33,52 @@ _LONGEST = 200  # characters of an attr's value
 _LARGE = 50_000  # operations, from which on a page offers only the lenses it was given
 
 
-class _Table:
-    """Values by number, each once."""
+class _Table(dict[Any, int]):
+    """Numbers by key, with a row for each: ``table[key]`` gives a new key the next number.
+
+    Args:
+        make: What makes the row of a key; the row is the key itself if None.
+    """
+
+    def __init__(self, make: Callable[[Any], Any] | None = None) -> None:
+        self.rows: list[Any] = []
+        self._make = make
+
+    def __missing__(self, key: Any) -> int:
+        number = self[key] = len(self.rows)
+        self.rows.append(key if self._make is None else self._make(key))
+        return number
+
+
+class _Tables:
+    """What operations share."""
 
     def __init__(self) -> None:
-        self.rows: list[Any] = []
-        self._numbers: dict[Any, int] = {}
+        here = os.getcwd() + os.sep
+        self.types = _Table()
+        self.sources = _Table(lambda entry: _source(entry, here))
+        self.outputs = _Table(_output)
+        self.labels = _Table()
+        self.attrs = _Table(dict)
+        self.devices = _Table()
+        self._types: dict[str, int] = {}
+        self._labels: dict[tuple[str, int], int] = {}
 
-    def number(self, key: Any, make: Callable[[], Any] | None = None) -> int:
-        """The number of a key; a new one gets the next, and what ``make`` gives as its row."""
-        found = self._numbers.get(key)
+    def type_of(self, operation: Operation) -> int:
+        """The number of its type."""
+        found = self._types.get(operation.type)
         if found is None:
-            found = self._numbers[key] = len(self.rows)
-            self.rows.append(key if make is None else make())
+            found = self._types[operation.type] = self.types[_type_row(operation)]
+        return found
+
+    def labels_of(self, operation: Operation) -> int:
+        """The number of what its inputs are called."""
+        if not operation.op.signature.flat:
+            return self.labels[tuple(input_labels(operation))]
+        key = operation.type, len(operation.inputs)
+        found = self._labels.get(key)
+        if found is None:
+            found = self._labels[key] = self.labels[tuple(input_labels(operation))]
         return found
 
 
@@ -56,54 +89,80 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
         graph: The graph.
         settings: Its lenses and recorded run go into the data.
     """
-    extra = settings.lens.extra
-    operations = [*graph.get_operations(), *extra]
+    operations = [*graph.get_operations(), *settings.lens.extra]
     numbers = {operation.name: i for i, operation in enumerate(operations)}
-    types, sources, devices = _Table(), _Table(), _Table()
-    owner = owners(operations)
     members = collection_members(graph)
-    collections_of: dict[str, list[int]] = {}
-    for i, names in enumerate(members.values()):
-        for name in names:
-            collections_of.setdefault(name, []).append(i)
     run = settings.recording if settings.recording and settings.recording.moments else None
-    here = os.getcwd() + os.sep
-    rows = []
-    for operation in operations:
-        constant = operation.op.category == "constant" and not operation.inputs
-        value = constant_text(operation) if constant else ""
-        row: dict[str, Any] = {
-            "n": operation.name,
-            "t": types.number(operation.type, partial(_type_row, operation)),
-            "i": [[numbers[t.op.name], t.value_index] for t in operation.inputs],
-            "o": [[t.dtype.name, _shape(t.spec.dims), shape_text(t)] for t in operation.outputs],
-            "w": numbers[owner[operation.name]],
-            "s": sources.number(_source(operation, here)),
-        }
-        optional = {
-            "c": [numbers[before.name] for before in operation.control_inputs],
-            "l": input_labels(operation) if operation.inputs else [],
-            "a": _attrs(operation),
-            "d": [value] if constant else list(details(operation)),
-            "v": value,
-            "k": collections_of.get(operation.name, []),
-            "D": devices.number(operation.device) + 1 if operation.device else 0,
-            "V": int(is_variable(operation)),
-            "r": _run_row(settings.run.get(operation.name)),
-        }
-        row |= {key: value for key, value in optional.items() if value}
-        rows.append(row)
+    tables = _Tables()
     return {
-        "ops": rows,
-        "types": types.rows,
-        "sources": sources.rows,
-        "devices": devices.rows,
+        "ops": {
+            **_columns(operations, numbers, tables),
+            "collections": _collections_of(members, numbers),
+            "runs": {numbers[n]: _run_row(of) for n, of in settings.run.items() if n in numbers},
+        },
+        "types": tables.types.rows,
+        "sources": tables.sources.rows,
+        "outputs": tables.outputs.rows,
+        "labels": tables.labels.rows,
+        "attrs": tables.attrs.rows,
+        "devices": tables.devices.rows,
         "collections": list(members),
         "presets": _presets(operations, numbers),
         "lenses": [_lens_row(lens, numbers) for lens in _lenses(graph, settings)],
         "lens": "0" if settings.lenses else "steps" if run else "",
         "recording": _recorded(graph, run, numbers) if run else None,
     }
+
+
+def _columns(
+    operations: Sequence[Operation], numbers: Mapping[str, int], tables: _Tables
+) -> dict[str, Any]:
+    """What is known of operations, by kinds: of all in a list, of few by their numbers.
+
+    Columns are smaller than rows, and numbers in tuples are soon none of the garbage collector's
+    business, which would look at every row again and again.
+    """
+    numbered = list(enumerate(operations))
+    owner = owners(operations)
+    told = {i: lines for i, op in numbered if (lines := details(op))}
+    values = {i: told.pop(i)[0] for i, op in numbered if is_constant(op)}
+    outputs, sources, devices = tables.outputs, tables.sources, tables.devices
+    return {
+        "names": [op.name for op in operations],
+        "types": [tables.type_of(op) for op in operations],
+        "sources": [sources[op.users_entry] for op in operations],
+        "inputs": [tuple([numbers[t.op.name] for t in op.inputs]) for op in operations],
+        "labels": [tables.labels_of(op) for op in operations],
+        "outputs": [
+            tuple([outputs[t.dtype, t.spec.dims] for t in op.outputs]) for op in operations
+        ],
+        "attrs": [tables.attrs[_attrs(op)] for op in operations],
+        # Which output each input is, where it is not the first of every operation.
+        "reads": {
+            i: which for i, op in numbered if any(which := [t.value_index for t in op.inputs])
+        },
+        "controls": {
+            i: [numbers[before.name] for before in op.control_inputs]
+            for i, op in numbered
+            if op.control_inputs
+        },
+        "details": told,
+        "values": values,
+        "owners": {i: numbers[owner[op.name]] for i, op in numbered if owner[op.name] != op.name},
+        "devices": {i: devices[op.device] for i, op in numbered if op.device},
+        "variables": {i: 1 for i, op in numbered if is_variable(op)},
+    }
+
+
+def _collections_of(
+    members: Mapping[str, Iterable[str]], numbers: Mapping[str, int]
+) -> dict[int, list[int]]:
+    """The numbers of the collections in which an operation is."""
+    found: dict[int, list[int]] = {}
+    for i, names in enumerate(members.values()):
+        for name in names:
+            found.setdefault(numbers[name], []).append(i)
+    return found
 
 
 def _recorded(graph: Graph, run: Recording, numbers: dict[str, int]) -> dict[str, Any]:
@@ -121,33 +180,37 @@ def _lenses(graph: Graph, settings: Settings) -> list[Lens]:
     return given
 
 
-def _type_row(operation: Operation) -> list[str]:
+def _type_row(operation: Operation) -> tuple[str, str, str]:
     """Type, category, and the first line of what the op says of itself."""
     doc = (inspect.getdoc(type(operation.op)) or "").partition("\n")[0]
-    return [operation.type, category_of(operation), doc.replace("``", "")]
+    return operation.type, category_of(operation), doc.replace("``", "")
 
 
-@lru_cache(maxsize=4096)
-def _shape(dims: Dims) -> str:
+def _output(key: tuple[DType, Dims]) -> tuple[str, str, str]:
+    """Dtype, shape, and both as pictures say them."""
+    dtype, dims = key
     if dims is None:
-        return "unknown"
-    return "[" + ", ".join("?" if dim is None else str(dim) for dim in dims) + "]"
+        shape = "unknown"
+    else:
+        shape = "[" + ", ".join("?" if dim is None else str(dim) for dim in dims) + "]"
+    return dtype.name, shape, static_text(dims, dtype.base_dtype.name)
 
 
-def _source(operation: Operation, here: str) -> tuple[str, int, str]:
+def _source(entry: StackEntry, here: str) -> tuple[str, int, str]:
     """File, line and text of the user's own line that made an operation; the file from ``here``."""
-    file, line, _, text = operation.users_entry
+    file, line, _, text = entry
     if file.startswith("<"):  # no file: a shell, or an imported graph
         return "", 0, ""
     return file.removeprefix(here), line, text
 
 
-def _attrs(operation: Operation) -> dict[str, str]:
+def _attrs(operation: Operation) -> tuple[tuple[str, str], ...]:
+    """Names and texts of its attrs."""
     attrs = operation.types | operation.op.attrs()
     if operation._attrs:
         attrs |= operation._attrs
     # The value of a constant may be large.
-    return {name: _attr_text(value) for name, value in attrs.items() if name != "value"}
+    return tuple([(name, _attr_text(value)) for name, value in attrs.items() if name != "value"])
 
 
 def _attr_text(value: Any) -> str:
@@ -177,5 +240,5 @@ def _lens_row(lens: Lens, numbers: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _run_row(run: NodeRun | None) -> list[Any]:
-    return [] if run is None else [run.microseconds, run.bytes, run.shapes, run.values]
+def _run_row(run: NodeRun) -> list[Any]:
+    return [run.microseconds, run.bytes, run.shapes, run.values]

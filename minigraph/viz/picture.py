@@ -5,8 +5,9 @@ A ``Tree`` is everything that could be shown, a ``Picture`` what one drawing sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 DATA, CONTROL, REFERENCE = "data", "control", "reference"
 
@@ -20,7 +21,8 @@ class Box:
         label: The last part of that name.
         type: The op type.
         category: The op's category, which chooses colour and outline.
-        details: Lines that say more: attrs, constant inputs, a variable's shape.
+        details: Lines that say more: attrs, constant inputs, a variable's shape; in a ``Tree`` none
+            yet where ``Tree.details`` gives them.
         members: The names of all operations in the box.
         tone: How a lens marks it, such as ``"culprit"``; empty for not at all.
         note: What the lens says of it.
@@ -59,13 +61,12 @@ class Scope:
     label: str
     children: tuple[Scope | Box, ...]
     size: int
-    is_open: bool = True
+    is_open: bool = False
     tone: str = ""
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Wire:
+class Wire(NamedTuple):
     """One input of one operation, between the boxes that hold its ends."""
 
     tail: str
@@ -79,15 +80,20 @@ class Wire:
 class Tree:
     """Everything about a graph that a picture may show.
 
+    Of a large graph a picture shows a small part, so that details and wires wait until it is known
+    which.
+
     Attributes:
-        root: The scope of all.
-        wires: Between its boxes.
+        root: The scope of all, with all scopes closed.
+        wires: Between its boxes, as often as they are asked for.
         hidden: How many operations were left out.
+        details: Gives the lines to write into a box; None if the boxes hold them already.
     """
 
     root: Scope
-    wires: tuple[Wire, ...]
+    wires: Iterable[Wire]
     hidden: int = 0
+    details: Callable[[Box], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,7 @@ def test_a_notebook_gets_a_page_a_picture_and_a_text():
 
 def test_a_notebook_gets_a_reason_where_drawing_fails():
     drawing = viz.show(two_layers())
-    drawing.__dict__["picture"] = None
+    drawing.__dict__.update(picture=None, scopes=None)
     shown = drawing._repr_mimebundle_()
     assert all("could not be drawn" in text for text in shown.values())
     assert ET.fromstring(shown["image/svg+xml"]).tag.endswith("svg")

@@ -32,14 +32,14 @@ def data_of(page):
 def test_data_cannot_leave_its_element():
     page = viz.to_html(renamed(SCRIPT), title=SCRIPT)
     assert SCRIPT not in page
-    assert [op["n"] for op in data_of(page)["ops"]] == ["x", SCRIPT]
+    assert data_of(page)["ops"]["names"] == ["x", SCRIPT]
     assert as_data({"a": "<!--\u2028"}) == '{"a":"\\u003c!--\\u2028"}'
 
 
 @pytest.mark.parametrize("make", [tf.Graph, two_layers, circle_of_scopes, strange_names])
 def test_every_graph_makes_a_page_that_asks_for_nothing(make):
     page = viz.to_html(make(), depth=None)
-    assert len(data_of(page)["ops"]) == len(make().get_operations())
+    assert len(data_of(page)["ops"]["names"]) == len(make().get_operations())
     assert re.findall(r'(?:src|href)="(?!#)[^"]*"', page.partition("graph-data")[0]) == []
 
 
@@ -59,7 +59,9 @@ def test_loops_and_unknown_ops_are_drawn():
     tree = viz.to_tree(graph, expand="while", hide=["training", "init"])
     assert "│  ├─ NextIteration  NextIteration\n" in tree
     assert ET.fromstring(viz.to_svg(graph, depth=None)).tag.endswith("svg")
-    assert len(data_of(viz.to_html(graph, hide="Enter"))["ops"]) == len(graph.get_operations())
+    assert len(data_of(viz.to_html(graph, hide="Enter"))["ops"]["names"]) == len(
+        graph.get_operations()
+    )
 
 
 def test_a_flat_crowd_is_one_series():

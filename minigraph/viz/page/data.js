@@ -3,28 +3,35 @@
 
 const DATA = JSON.parse(document.getElementById("graph-data").textContent);
 
-const OPS = DATA.ops.map((row, index) => ({
-  index,
-  name: row.n,
-  type: DATA.types[row.t][0],
-  category: DATA.types[row.t][1],
-  doc: DATA.types[row.t][2],
-  inputs: row.i.map(([op, output]) => ({ op, output })),
-  inputLabels: row.l || [],
-  controls: row.c || [],
-  outputs: row.o.map(([dtype, shape, text]) => ({ dtype, shape, text })),
-  attrs: row.a || {},
-  details: row.d || [],
-  value: row.v || "",
-  owner: row.w,
-  isVariable: Boolean(row.V),
-  source: DATA.sources[row.s],
-  collections: (row.k || []).map((number) => DATA.collections[number]),
-  device: row.D ? DATA.devices[row.D - 1] : "",
-  run: row.r ? { microseconds: row.r[0], bytes: row.r[1], shapes: row.r[2], values: row.r[3] } : null,
-  readers: [],
-  waiters: [],
-}));
+const OUTPUTS = DATA.outputs.map(([dtype, shape, text]) => ({ dtype, shape, text }));
+
+const OPS = DATA.ops.names.map((name, index) => {
+  const of = (column) => DATA.ops[column][index];
+  const [type, category, doc] = DATA.types[of("types")];
+  const run = of("runs");
+  return {
+    index,
+    name,
+    type,
+    category,
+    doc,
+    inputs: of("inputs").map((op, i) => ({ op, output: of("reads") ? of("reads")[i] : 0 })),
+    inputLabels: DATA.labels[of("labels")],
+    controls: of("controls") || [],
+    outputs: of("outputs").map((number) => OUTPUTS[number]),
+    attrs: DATA.attrs[of("attrs")],
+    details: of("details") || (of("values") ? [of("values")] : []),
+    value: of("values") || "",
+    owner: of("owners") === undefined ? index : of("owners"),
+    isVariable: Boolean(of("variables")),
+    source: DATA.sources[of("sources")],
+    collections: (of("collections") || []).map((number) => DATA.collections[number]),
+    device: DATA.devices[of("devices")] || "",
+    run: run ? { microseconds: run[0], bytes: run[1], shapes: run[2], values: run[3] } : null,
+    readers: [],
+    waiters: [],
+  };
+});
 
 for (const op of OPS) {
   for (const { op: from } of op.inputs) OPS[from].readers.push(op.index);
