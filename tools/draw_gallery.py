@@ -15,6 +15,7 @@ import numpy as np
 
 import minigraph as tf
 from minigraph import viz
+from minigraph.base.recording import Recording
 from minigraph.interop.read_graph import read_graph
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -138,11 +139,16 @@ def rings() -> np.ndarray:
     return np.exp(-((np.hypot(x, y) - radius) ** 2) / 4)[..., np.newaxis].astype(np.float32)
 
 
-def held(graph: tf.Graph, fetches: Any, feeds: Any, name: str, **choices: Any) -> viz.Drawing:
-    """A run held at the step of the operation ``name``."""
+def recorded(graph: tf.Graph, fetches: Any, feeds: Any) -> Recording:
+    """One run of a graph whose variables were just initialized."""
     with graph.as_default(), tf.Session() as sess:
         sess.run([variable.initializer for variable in tf.global_variables()])
-        run = sess.record(fetches, feeds)
+        return sess.record(fetches, feeds)
+
+
+def held(graph: tf.Graph, fetches: Any, feeds: Any, name: str, **choices: Any) -> viz.Drawing:
+    """A run held at the step of the operation ``name``."""
+    run = recorded(graph, fetches, feeds)
     step = next(i for i, moment in enumerate(run.moments, 1) if name in moment.operations)
     return viz.show(graph, lens=viz.moment(graph, run, step), run=run, **choices)
 
@@ -180,6 +186,11 @@ def pictures() -> Iterator[tuple[str, viz.Drawing]]:
             expand="lenet",
             hide=["init", "constants"],
         ),
+    )
+    run = recorded(net, "GradientDescent", {"images:0": rings(), "digits:0": range(4)})
+    yield (
+        "lenet_memory",
+        viz.show(net, expand="lenet", hide=["init"], color_by="memory", run=run),
     )
     yield "resnet50", viz.show(deep, expand=["resnet_v1_50", "resnet_v1_50/block1"])
     yield "resnet50_repeats", viz.show(deep, depth=3, merge_repeats=True)

@@ -12,6 +12,7 @@ from minigraph import viz
 from minigraph.command.graphs import Source, UserError, mendable, read_graph, read_source
 from minigraph.graph.graph import Graph
 from minigraph.interop.node_runs import node_runs
+from minigraph.viz.colors import COLORINGS
 from minigraph.viz.hiding import PRESETS
 from minigraph.viz.marks import Lens
 from minigraph.viz.style import THEMES
@@ -110,6 +111,12 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--title", default="", help="a line above the picture")
     group.add_argument("--theme", choices=list(THEMES), default="light")
     group.add_argument(
+        "--color-by",
+        choices=COLORINGS,
+        default="category",
+        help="what colours mean (default: category); time and memory need a file with a traced run",
+    )
+    group.add_argument(
         "--lens",
         action="append",
         default=[],
@@ -176,6 +183,7 @@ def _choices(graph: Graph, options: argparse.Namespace) -> dict[str, Any]:
         "merge_repeats": options.merge_repeats,
         "title": options.title,
         "theme": options.theme,
+        "color_by": options.color_by,
     }
     return {**chosen, "lens": lenses} if lenses else chosen
 

@@ -20,6 +20,7 @@ from minigraph.interop.timeline import Timeline
 from minigraph.session.session import Session
 from minigraph.session.summaries import summarize
 from minigraph.session.traces import step_stats
+from minigraph.viz.colors import COLORINGS
 
 _SLOWEST = 10  # so many steps are listed
 _ENDS = 8  # so many ends of the graph are offered where nothing is fetched
@@ -33,6 +34,7 @@ def add_commands(commands: Any) -> None:
         description="Builds or reads a graph, initializes its variables, runs what you fetch, and\n"
         "prints each fetched value and the slowest steps. With -o it also writes\n"
         "  x.html         a page to step through the run: values, histograms, images, memory\n"
+        "  x.svg, x.png   a picture, the warmer the longer it took\n"
         "  x.json         a trace for chrome://tracing or ui.perfetto.dev\n"
         "  x.pb, x.pbtxt  the RunMetadata message\n"
         "  a folder       an event file with the graph and the run, for TensorBoard",
@@ -46,6 +48,11 @@ def add_commands(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_inputs(run)
+    run.add_argument(
+        "--color-by",
+        choices=COLORINGS,
+        help="what colours mean in a picture (default: time) or at first in a page (category)",
+    )
     run.add_argument("--steps", action="store_true", help="list every step, not only the slowest")
     run.add_argument(
         "-o",
@@ -119,7 +126,7 @@ def _run(options: argparse.Namespace) -> int:
         except TypeError as error:  # a feed of another type
             raise UserError(str(error)) from None
         print(_report(fetches, recording, options.steps))
-        run = _Run(graph, session, fetches, feeds, recording)
+        run = _Run(graph, session, fetches, feeds, recording, options.color_by)
         for path, write in writers:
             write(run, path)
             print(f"-> {path}")
@@ -200,15 +207,21 @@ class _Run:
         fetches: Sequence[Tensor | Operation],
         feeds: Mapping[Tensor, Any],
         recording: Recording,
+        color_by: str | None,
     ) -> None:
         self.graph = graph
         self.recording = recording
+        self.color_by = color_by
         plan = session.plan(list(fetches), feeds)
         self.metadata = proto.RunMetadata(step_stats=step_stats(plan, tuple(feeds), recording))
 
 
 def _write_page(run: _Run, path: str) -> None:
-    viz.show(run.graph, run=run.recording).save(path)
+    viz.show(run.graph, run=run.recording, color_by=run.color_by or "category").save(path)
+
+
+def _write_picture(run: _Run, path: str) -> None:
+    viz.show(run.graph, run=run.recording, color_by=run.color_by or "time").save(path)
 
 
 def _write_trace(run: _Run, path: str) -> None:
@@ -237,6 +250,8 @@ def _write(path: str, data: bytes) -> None:
 
 _WRITERS: dict[str, Callable[[_Run, str], None]] = {
     ".html": _write_page,
+    ".svg": _write_picture,
+    ".png": _write_picture,
     ".json": _write_trace,
     ".pb": _write_message,
     ".pbtxt": _write_text,

@@ -46,11 +46,13 @@ def lines_of(item: Scope | Box) -> tuple[str, list[str]]:
 
 def tooltip(item: Scope | Box) -> list[str]:
     """What a reader sees who points at a shape: full names, one a line."""
+    group = [item.paint.words] if item.paint and item.paint.heat is None else []
     if isinstance(item, Scope):
-        return [f"{shortened(item.name, 500)}: {count_text(item.size)}"]
+        return [f"{shortened(item.name, 500)}: {count_text(item.size)}", *group]
     folded = [shortened(name, 500) for name in item.members if name != item.name]
     lines = [f"{shortened(item.name, 500)} ({item.type})"]
     lines += [item.note] if item.note else []
+    lines += group
     lines += [f"with {name}" for name in folded[:_MAX_MEMBERS]]
     if len(folded) > _MAX_MEMBERS:
         lines.append(f"and {len(folded) - _MAX_MEMBERS} more")

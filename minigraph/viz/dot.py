@@ -9,6 +9,7 @@ import graphviz
 
 from minigraph.viz import style
 from minigraph.viz.caption import lines_of, tooltip
+from minigraph.viz.hierarchy import shapes
 from minigraph.viz.picture import CONTROL, Box, Edge, Picture, Scope, key
 from minigraph.viz.style import LIGHT, Theme, shortened
 from minigraph.viz.svg_shapes import look_of
@@ -57,8 +58,10 @@ def to_dot(picture: Picture, title: str = "", theme: Theme = LIGHT) -> str:
             "arrowsize": "0.7",
         },
     )
-    if title or picture.footnotes:
-        dot.attr(label=_plain(*([title] if title else []), *picture.footnotes), labelloc="t")
+    heats = {item.paint.words for item in shapes(picture.root) if item.paint and item.paint.heat}
+    above = [*filter(None, [title]), *heats, *picture.footnotes]
+    if above:
+        dot.attr(label=_plain(*above), labelloc="t")
     if not picture.root.children:
         dot.node("empty", label="an empty graph", shape="plaintext")
     _add_children(dot, picture.root, theme, 1)

@@ -15,6 +15,7 @@ from minigraph.base.recording import Recording
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
 from minigraph.viz.algebra import is_networkx, lens_of, tree_of
+from minigraph.viz.colors import check_coloring, painted
 from minigraph.viz.dot import to_dot as dot_text
 from minigraph.viz.engine import PROGRAMS, EngineError, png_from_svg, run_program
 from minigraph.viz.hierarchy import open_scopes, picture_of, read
@@ -82,6 +83,23 @@ class Drawing:
         self._graph = graph
         self._settings = settings
 
+    def check(self) -> None:
+        """Refuses wrong choices, before anything is drawn.
+
+        Raises:
+            ValueError: As ``render``.
+        """
+        chosen, graph = self._settings, self._own_graph
+        if graph is not None and chosen.recording is not None:
+            check_names(chosen.recording, {op.name for op in graph.get_operations()})
+        check_coloring(chosen.color_by, graph, chosen.run)
+        self.scopes  # noqa: B018  # what it chooses is checked while it is found
+
+    @property
+    def _own_graph(self) -> Graph | None:
+        """The graph, if it is none of networkx."""
+        return self._graph if isinstance(self._graph, Graph) else None
+
     @functools.cached_property
     def _tree(self) -> Tree:
         chosen = self._settings
@@ -116,7 +134,8 @@ class Drawing:
     @functools.cached_property
     def picture(self) -> Picture:
         """What is visible in a still picture."""
-        return picture_of(self._tree, self.scopes, self._lens)
+        picture = picture_of(self._tree, self.scopes, self._lens)
+        return painted(picture, self._settings.color_by, self._own_graph, self._settings.run)
 
     def to_svg(self) -> str:
         """SVG, by the built-in layout."""
@@ -250,6 +269,7 @@ def render(
     merge_repeats: bool = False,
     title: str = "",
     theme: str = "light",
+    color_by: str = "category",
     lens: Lens | Iterable[Lens] | None = None,
     run: Recording | Mapping[str, NodeRun] | None = None,
     engine: str = "auto",
@@ -274,6 +294,9 @@ def render(
         merge_repeats: Whether neighbouring scopes with the same inside are one shape, ``×3``.
         title: A line above the picture.
         theme: ``"light"`` or ``"dark"``.
+        color_by: What colours mean: the op's ``"category"``, the name ``"scope"``, the ``"dtype"``
+            of the first output, the ``"device"``, the rarest ``"collection"``, or the ``"time"`` or
+            ``"memory"`` that ``run`` says, which a still picture also writes into its shapes.
         lens: What to look for, as ``what_runs`` and its neighbours give it. A still picture shows
             the first, a page offers all.
         run: A recorded run, through which a page steps, or just what it says of operations, by
@@ -308,6 +331,7 @@ def render(
         merge_repeats=merge_repeats,
         title=title,
         theme=theme,
+        color_by=color_by,
         lens=lens,
         run=run,
     )
@@ -345,9 +369,7 @@ def show(graph: Any = None, **choices: Unpack[Choices]) -> Drawing:
     if not isinstance(given, Graph) and not is_networkx(given):
         raise TypeError(f"graph must be a tf.Graph or a networkx graph, got {type(given).__name__}")
     drawing = Drawing(given, Settings.of(choices))
-    if isinstance(given, Graph) and drawing._settings.recording is not None:
-        check_names(drawing._settings.recording, {op.name for op in given.get_operations()})
-    drawing.scopes  # noqa: B018  # wrong choices are refused here, not where it is shown
+    drawing.check()
     return drawing
 
 

@@ -27,6 +27,7 @@ from minigraph.viz.picture import (
     Tree,
     Wire,
     key,
+    members_of,
     tensors_label,
 )
 from minigraph.viz.repeats import merged
@@ -141,9 +142,9 @@ def picture_of(tree: Tree, root: Scope, lens: Lens = NO_LENS) -> Picture:
     _collect_visible(root, None, shown)
     edges = _bundle(tree.wires, shown)
     if tree.details is not None:
-        root = _each_shape(root, functools.partial(_described, tree.details))
+        root = each_shape(root, functools.partial(_described, tree.details))
     if lens is not NO_LENS:
-        root = _each_shape(root, functools.partial(_marked, lens))
+        root = each_shape(root, functools.partial(_marked, lens))
         dim = {key(item) for item in shapes(root) if item.tone == "dim"}
         edges = [replace(e, is_dim=e.tail in dim or e.head in dim) for e in edges]
     return Picture(root, tuple(edges), tuple(_footnotes(root, tree.hidden)), lens.legend)
@@ -295,10 +296,10 @@ def _edge(tail: str, head: str, bundle: Sequence[Wire]) -> Edge:
 # --- what is said of shapes --------------------------------------------------------------------
 
 
-def _each_shape(scope: Scope, change: Callable[[Scope | Box], Scope | Box]) -> Scope:
+def each_shape(scope: Scope, change: Callable[[Scope | Box], Scope | Box]) -> Scope:
     """The scope with everything visible in it changed."""
     children = tuple(
-        _each_shape(child, change) if isinstance(child, Scope) and child.is_open else change(child)
+        each_shape(child, change) if isinstance(child, Scope) and child.is_open else change(child)
         for child in scope.children
     )
     return replace(scope, children=children)
@@ -309,11 +310,5 @@ def _described(details: Callable[[Box], tuple[str, ...]], item: Scope | Box) -> 
 
 
 def _marked(lens: Lens, item: Scope | Box) -> Scope | Box:
-    tone, note = lens.summary(_members(item))
+    tone, note = lens.summary(list(members_of(item)))
     return replace(item, tone=tone, note=note)
-
-
-def _members(item: Scope | Box) -> list[str]:
-    if isinstance(item, Box):
-        return list(item.members)
-    return [name for child in item.children for name in _members(child)]

@@ -52,6 +52,7 @@ def to_page(graph: Graph, settings: Settings, root: Scope) -> str:
     data = {
         "title": settings.title or "computation graph",
         "theme": settings.theme,
+        "color": settings.color_by,
         "open": list(_open_scopes(root)),
         "hide": list(settings.hide),
         "fold": settings.fold_variables,

@@ -93,6 +93,8 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
     numbers = {operation.name: i for i, operation in enumerate(operations)}
     members = collection_members(graph)
     run = settings.recording if settings.recording and settings.recording.moments else None
+    # A lens paints over the colours that were asked for.
+    steps = run and settings.color_by == "category"
     tables = _Tables()
     return {
         "ops": {
@@ -109,7 +111,7 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
         "collections": list(members),
         "presets": _presets(operations, numbers),
         "lenses": [_lens_row(lens, numbers) for lens in _lenses(graph, settings)],
-        "lens": "0" if settings.lenses else "steps" if run else "",
+        "lens": "0" if settings.lenses else "steps" if steps else "",
         "recording": _recorded(graph, run, numbers) if run else None,
     }
 

@@ -5,11 +5,26 @@ A ``Tree`` is everything that could be shown, a ``Picture`` what one drawing sho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 DATA, CONTROL, REFERENCE = "data", "control", "reference"
+
+
+@dataclass(frozen=True)
+class Paint:
+    """Colours for a shape that are not those of its category.
+
+    Attributes:
+        words: What they mean.
+        number: Which colour of the palette; None for gray, or where there is ``heat``.
+        heat: How warm it is, from 0 to 1.
+    """
+
+    words: str
+    number: int | None = None
+    heat: float | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +41,7 @@ class Box:
         members: The names of all operations in the box.
         tone: How a lens marks it, such as ``"culprit"``; empty for not at all.
         note: What the lens says of it.
+        paint: What colours it, if not its category.
     """
 
     name: str
@@ -36,6 +52,7 @@ class Box:
     members: tuple[str, ...]
     tone: str = ""
     note: str = ""
+    paint: Paint | None = None
 
     @property
     def size(self) -> int:
@@ -55,6 +72,7 @@ class Scope:
         is_open: Whether the picture shows the inside.
         tone: How a lens marks it, if it is closed; empty for not at all.
         note: What the lens says of it.
+        paint: What colours it, if it is closed and not coloured as all closed scopes are.
     """
 
     name: str
@@ -64,6 +82,7 @@ class Scope:
     is_open: bool = False
     tone: str = ""
     note: str = ""
+    paint: Paint | None = None
 
 
 class Wire(NamedTuple):
@@ -137,6 +156,15 @@ class Picture:
 def key(item: Scope | Box) -> str:
     """The name by which edges refer to a shape; a scope's ends in ``/``, as a box may share it."""
     return item.name + "/" if isinstance(item, Scope) else item.name
+
+
+def members_of(item: Scope | Box) -> Iterator[str]:
+    """The names of all operations that a shape stands for."""
+    if isinstance(item, Box):
+        yield from item.members
+    else:
+        for child in item.children:
+            yield from members_of(child)
 
 
 def tensors_label(shapes: dict[str, str]) -> str:

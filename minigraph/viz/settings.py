@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from minigraph.base.recording import Recording
+from minigraph.viz.colors import COLORINGS
 from minigraph.viz.marks import NO_LENS, Lens
 from minigraph.viz.recorded import NodeRun, node_runs
 from minigraph.viz.style import THEMES
@@ -22,6 +23,7 @@ class Choices(TypedDict, total=False):
     merge_repeats: bool
     title: str
     theme: str
+    color_by: str
     lens: Lens | Iterable[Lens] | None
     run: Recording | Mapping[str, NodeRun] | None
 
@@ -37,6 +39,7 @@ class Settings:
     merge_repeats: bool = False
     title: str = ""
     theme: str = "light"
+    color_by: str = "category"
     lenses: tuple[Lens, ...] = ()
     run: Mapping[str, NodeRun] = field(default_factory=dict)
     recording: Recording | None = None
@@ -56,13 +59,16 @@ class Settings:
         """Settings from arguments.
 
         Raises:
-            ValueError: If there is no such theme.
+            ValueError: If there is no such theme, or nothing to colour by.
         """
         lens = choices.get("lens")
         run = choices.get("run") or {}
         theme = choices.get("theme", "light")
         if theme not in THEMES:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {theme!r}")
+        color_by = choices.get("color_by", "category")
+        if color_by not in COLORINGS:
+            raise ValueError(f"color_by must be one of {', '.join(COLORINGS)}, got {color_by!r}")
         return cls(
             depth=choices.get("depth", 1),
             expand=_listed(choices.get("expand", ())),
@@ -71,6 +77,7 @@ class Settings:
             merge_repeats=choices.get("merge_repeats", False),
             title=choices.get("title", ""),
             theme=theme,
+            color_by=color_by,
             lenses=() if lens is None else (lens,) if isinstance(lens, Lens) else tuple(lens),
             run=node_runs(run) if isinstance(run, Recording) else run,
             recording=run if isinstance(run, Recording) else None,

@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from minigraph.viz.picture import CONTROL, DATA, REFERENCE
+from minigraph.viz.picture import CONTROL, DATA, REFERENCE, Paint
 
 FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
 FONT_SIZE = 13
@@ -73,6 +73,19 @@ class Theme:
         found = self.looks.get(category)
         return found or self.spare[zlib.crc32(category.encode()) % len(self.spare)]
 
+    def painted(self, paint: Paint, own: Look) -> Look:
+        """A shape's own look in the colours of a paint."""
+        if paint.heat is not None:
+            # Not the full red: small gray letters must be read on it.
+            share, warm = math.sqrt(paint.heat), self.tones["culprit"].line
+            fill, line = _mixed(self.paper, warm, 0.45 * share), _mixed(self.border, warm, share)
+            return Look(fill, line, own.outline)
+        palette = (*self.spare, *(self.looks[category] for category in _PALETTE))
+        found = self.looks["constant"]
+        if paint.number is not None:
+            found = palette[paint.number % len(palette)]
+        return Look(found.fill, found.line, own.outline)
+
 
 _OUTLINES = {
     "constant": "pill",
@@ -127,6 +140,16 @@ _HUE_OF = {
     "variable": "amber",
 }
 _SPARE = ("teal", "violet", "pink", "olive", "brown", "blue")
+
+
+# What a palette has besides the spare colours.
+_PALETTE = ("activation", "loss", "placeholder", "variable")
+
+
+def _mixed(color: str, other: str, share: float) -> str:
+    """A colour between two: those who read an SVG may know no newer way to say it."""
+    parts = zip(bytes.fromhex(color[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(math.floor(x + (y - x) * share + 0.5) for x, y in parts).hex()
 
 
 def _look(hue: str, dark: bool, outline: str = "round") -> Look:

@@ -6,6 +6,7 @@ It knows the layout and the style, no graph.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from minigraph.viz import style
@@ -246,23 +247,35 @@ def _categories(items: Sequence[Scope | Box]) -> set[str]:
     """Those that a picture shows: of its boxes, and in the strips of its closed scopes."""
     found: set[str] = set()
     for item in items:
-        if isinstance(item, Box) and not item.tone:
+        if isinstance(item, Box) and not item.tone and item.paint is None:
             found.add(item.category)
         elif isinstance(item, Scope) and has_strip(item):
             found.update(most_frequent(item))
     return found
 
 
+def _painted(items: Sequence[Scope | Box], theme: Theme) -> dict[str, Look]:
+    """What paints mean, and the colours: of warm ones the warmest."""
+    paints = dict.fromkeys(item.paint for item in items if item.paint and not item.tone)
+    plain = theme.look("math")
+    return {
+        paint.words: theme.painted(paint if paint.heat is None else replace(paint, heat=1.0), plain)
+        for paint in paints
+    }
+
+
 def _legend(picture: Picture, layout: Layout, theme: Theme) -> _Rows:
     row = _Rows(max(layout.width, _LEGEND_WIDTH), theme)
     items = [frame.item for frame in layout.frames[1:]]
-    if any(isinstance(item, Scope) and not item.is_open and not item.tone for item in items):
+    if any(isinstance(item, Scope) and has_strip(item) for item in items):
         row.add(sheets(theme.scope, 0, 0, 28, 16), 28, "closed name scope")
     alike: dict[Look, list[str]] = {}
     for category in sorted(_categories(items)):
         alike.setdefault(theme.look(category), []).append(category)
     for look, categories in alike.items():
         row.add(outline(look, 0, 0, 26, 16), 26, ", ".join(categories))
+    for words, look in _painted(items, theme).items():
+        row.add(outline(look, 0, 0, 26, 16), 26, shortened(words, 60))
     used = {item.tone for item in items}
     for tone, words in picture.tones:
         if tone in used:

@@ -45,11 +45,11 @@ def text(
 
 
 def look_of(item: Scope | Box, theme: Theme) -> Look:
-    """Colours and outline of a shape: its own, in the colours of its mark if it has one."""
+    """Colours and outline of a shape: its own, in the colours of its mark or paint if any."""
     own = theme.scope if isinstance(item, Scope) else theme.look(item.category)
     mark = theme.tones.get(item.tone)
     if mark is None:
-        return own
+        return own if item.paint is None else theme.painted(item.paint, own)
     return Look(mark.fill, mark.line, mark.outline if mark.outline == "dashed" else own.outline)
 
 
@@ -100,7 +100,7 @@ def hover(lines: Sequence[str]) -> str:
 
 def has_strip(scope: Scope) -> bool:
     """Whether a scope shows by colours what is in it: where colours do not mean something else."""
-    return not scope.is_open and not scope.tone
+    return not scope.is_open and not scope.tone and scope.paint is None
 
 
 def _strip(scope: Scope, theme: Theme, x: float, y: float, width: float) -> str:

@@ -37,7 +37,6 @@ def _line(item: Scope | Box) -> str:
 
 
 def _note(item: Scope | Box) -> str:
-    """What a lens says of a shape."""
-    if not item.tone or item.tone == "dim":
-        return ""
-    return f"  <- {shortened(item.note or item.tone, 60)}"
+    """What a lens or a run says of a shape."""
+    words = "" if item.tone == "dim" else item.note or item.tone
+    return f"  <- {shortened(words, 60)}" if words else ""

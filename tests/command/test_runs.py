@@ -155,3 +155,16 @@ def test_help_teaches_by_example(capsys):
     out = capsys.readouterr().out
     assert "minigraph run model.py --fetch loss --feed images=digits.npy" in out
     assert "a trace for chrome://tracing" in out
+
+
+def test_a_picture_of_a_run_says_what_took_how_long(program, tmp_path, capsys):
+    svg, dots = tmp_path / "run.svg", tmp_path / "scope.svg"
+    main(["run", program, "--fetch", "loss", *FEED, "-o", str(svg)])
+    assert "time of a run: up to " in svg.read_text(encoding="utf-8")
+    main(["run", program, "--fetch", "loss", *FEED, "--color-by", "dtype", "-o", str(dots)])
+    assert ">float32</text>" in dots.read_text(encoding="utf-8")
+
+
+def test_draw_knows_no_time_without_a_run(program, tmp_path, capsys):
+    assert main(["draw", program, "--color-by", "time"]) == 1
+    assert "color_by='time' needs a run" in capsys.readouterr().err

@@ -11,9 +11,12 @@ import pytest
 import minigraph as tf
 from minigraph import viz
 from minigraph.graph.op import REGISTRY
-from minigraph.viz import svg
+from minigraph.viz import hierarchy, svg
+from minigraph.viz.colors import COLORINGS
 from minigraph.viz.layout import Sizes, lay_out
 from minigraph.viz.picture import key
+from minigraph.viz.style import LIGHT
+from minigraph.viz.svg_shapes import look_of
 from tests.viz.graphs import STRANGE_NAMES, circle_of_scopes, strange_names, two_layers
 
 pytestmark = pytest.mark.judges
@@ -217,3 +220,26 @@ def layout_frames(drawing):
     sizes = Sizes(svg.box_size, svg.label_size, svg._title_width)
     layout = lay_out(drawing.picture, sizes)
     return [[key(f.item), f.x, f.y, f.width, f.height] for f in layout.frames]
+
+
+@pytest.mark.parametrize("color_by", COLORINGS)
+def test_page_and_still_picture_have_the_same_colours(browse, color_by):
+    with tf.Graph().as_default() as graph:
+        with tf.device("/cpu:0"):
+            x = tf.placeholder(tf.float32, [2, 3], name="x")
+        with tf.name_scope("net"):
+            y = tf.matmul(x, tf.get_variable("w", [3, 4]), name="y")
+        tf.cast(tf.nn.relu(y), tf.int32, name="z")
+    with tf.Session(graph=graph) as sess:
+        sess.run("w/Assign")
+        run = sess.record("z:0", {"x:0": [[1, 2, 3], [4, 5, 6]]})
+    choices = {"depth": None, "color_by": color_by, "run": run}
+    page = browse(viz.to_html(graph, **choices))
+    page.select_option("#lens", "")
+    actual = page.evaluate(
+        "scene.view.shapes.map((item) => [item.name, scene.paint(item).fill, scene.paint(item).line])"
+    )
+    items = hierarchy.shapes(viz.show(graph, **choices).picture.root)
+    looks = {item.name: look_of(item, LIGHT) for item in items}
+    assert actual == [[name, look.fill, look.line] for name, look in looks.items()]
+    assert page.locator("#color").input_value() == color_by

@@ -6,6 +6,7 @@ import minigraph as tf
 from minigraph import viz
 from tests.viz.graphs import two_layers
 
+RUN = {"layer/Reshape": viz.NodeRun(microseconds=4.0), "layer/Relu": viz.NodeRun(microseconds=16.0)}
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -21,6 +22,9 @@ def texts():
     return {
         "small.svg": viz.to_svg(small(), depth=None, title="small"),
         "small.dot": viz.to_dot(small(), depth=None, title="small"),
+        "small_time.svg": viz.to_svg(small(), depth=None, color_by="time", run=RUN),
+        "small_time.dot": viz.to_dot(small(), depth=None, color_by="time", run=RUN),
+        "two_layers_scopes.dot": viz.to_dot(two_layers(), expand="conv1", color_by="scope"),
         "two_layers.dot": viz.to_dot(two_layers(), expand="conv1"),
     }
 

@@ -11,7 +11,7 @@ const state = {
   repeats: DATA.repeats,
   chips: true,
   theme: DATA.theme,
-  color: "category",
+  color: DATA.color,
   lens: DATA.lens,
   chosen: null,
   chosenOp: null,
