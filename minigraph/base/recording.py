@@ -120,6 +120,7 @@ class Recording:
         fetches: The names of what was asked for, tensors and operations.
         feeds: What was given, by the names of tensors.
         known: What needed no step: the values of constants, and of what follows from them.
+        same: The tensors that were not computed, since another one is equal, with that one.
         began: When the run began, in seconds since 1970.
         values: What the run gave, in the structure that was asked for.
         failed: The operation that failed after the last of the steps, or "".
@@ -131,6 +132,7 @@ class Recording:
     fetches: tuple[str, ...] = ()
     feeds: Mapping[str, ValueSummary] = field(default_factory=dict)
     known: Mapping[str, ValueSummary] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
     began: float = 0.0
     values: Any = None
     failed: str = ""

@@ -100,6 +100,7 @@ class Plan:
         instructions: The same as the loop reads them.
         table: The values before the first step: what is known already, else None.
         known: The tensors whose values are known, with their places.
+        same: The tensors that are not computed, since another one is equal, with that one.
         fed: Where the fed tensors stand, in the order of the feeds.
         fetched: Where the fetched tensors stand.
         branches: Whether some values may be dead (such as what a ``Switch`` holds back).
@@ -111,6 +112,7 @@ class Plan:
     instructions: tuple[Instruction, ...]
     table: list[Any]
     known: Mapping[Tensor, int]
+    same: Mapping[Tensor, Tensor]
     fed: tuple[int, ...]
     fetched: tuple[int, ...]
     branches: bool

@@ -59,6 +59,7 @@ class MomentRecorder:
             tensor.name: summarize(tensor, plan.table[place])
             for tensor, place in plan.known.items()
         }
+        self._same = {tensor.name: other.name for tensor, other in plan.same.items()}
         for place, value in [*zip(plan.fed, feeds.values(), strict=True), *enumerate(plan.table)]:
             if value is not None:
                 self._memory.hold(place, value)
@@ -148,6 +149,7 @@ class MomentRecorder:
             fetches=(*tensors, *(operation.name for operation in fetches.targets)),
             feeds=self._feeds,
             known=self._known,
+            same=self._same,
             began=self._began,
             values=values,
             failed=failed,

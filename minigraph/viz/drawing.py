@@ -18,7 +18,7 @@ from minigraph.viz.algebra import is_networkx, lens_of, tree_of
 from minigraph.viz.colors import check_coloring, painted
 from minigraph.viz.dot import to_dot as dot_text
 from minigraph.viz.engine import PROGRAMS, EngineError, png_from_svg, run_program
-from minigraph.viz.hierarchy import open_scopes, picture_of, read
+from minigraph.viz.hierarchy import open_scopes, picture_of, read, shapes
 from minigraph.viz.html import framed, to_page
 from minigraph.viz.marks import Lens
 from minigraph.viz.picture import Picture, Scope, Tree
@@ -44,6 +44,7 @@ __all__ = [
     "to_tree",
 ]
 
+_MOST_IN_PNG = 500  # shapes: a notebook keeps what it was given
 FORMATS = ("svg", "html", "png", "pdf", "dot", "txt")
 ENGINES = ("auto", "builtin", *PROGRAMS)
 _HOW = {
@@ -234,6 +235,14 @@ class Drawing:
             for i, line in enumerate(text.splitlines()[:4])
         )
         return f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90">{lines}</svg>'
+
+    def _repr_png_(self) -> bytes | None:
+        """For what shows neither HTML nor SVG, such as PDFs of nbconvert; None without resvg-py."""
+        try:
+            is_small = sum(1 for _ in shapes(self.picture.root)) <= _MOST_IN_PNG
+            return png_from_svg(self.to_svg()) if is_small else None
+        except Exception:  # as in `_or_reason`, which the other forms show
+            return None
 
     def _repr_html_(self) -> str:
         if not isinstance(self._graph, Graph):

@@ -31,6 +31,7 @@ def recording_data(recording: Recording, numbers: Mapping[str, int]) -> dict[str
         "moments": [_moment_row(moment, numbers) for moment in recording.moments],
         "feeds": _given(recording.feeds, numbers),
         "known": _given(recording.known, numbers),
+        "same": _same(recording.same, numbers),
         "fetches": list(recording.fetches),
         "failed": numbers.get(recording.failed),
     }
@@ -69,6 +70,12 @@ def _moment_row(moment: Moment, numbers: Mapping[str, int]) -> dict[str, Any]:
 def _given(values: Mapping[str, ValueSummary], numbers: Mapping[str, int]) -> dict[str, Any]:
     here = {name: value for name, value in values.items() if operation_of(name) in numbers}
     return {_tensor(name, numbers): _value_row(value) for name, value in here.items()}
+
+
+def _same(equals: Mapping[str, str], numbers: Mapping[str, int]) -> dict[int, int]:
+    """The operations that were not run, with those that gave the same."""
+    pairs = [(operation_of(one), operation_of(other)) for one, other in equals.items()]
+    return {numbers[a]: numbers[b] for a, b in pairs if a in numbers and b in numbers}
 
 
 def _tensor(name: str, numbers: Mapping[str, int]) -> str:

@@ -199,7 +199,9 @@ def test_what_needs_no_step_says_so(browse):
         run = sess.record(tf.exp(x, name="one") - tf.exp(x, name="other"), {x: [1.0, 2.0]})
     page = browse(viz.to_html(graph, run=run))
     page.evaluate("choose('other')")
-    assert "Needs no step: it follows from constants, or another operation" in panel(page)
+    assert "Needs no step: one gives the same." in panel(page)
+    page.locator("#panel").get_by_role("link", name="one", exact=True).first.click()
+    assert page.locator("#panel h2").inner_text() == "one"
 
 
 def test_time_and_memory_are_colours_of_a_recording(page):

@@ -190,3 +190,12 @@ def test_nothing_to_run_is_an_empty_recording():
     with tf.Session() as sess:
         recording = sess.record([])
     assert (recording.moments, recording.values) == ((), [])
+
+
+def test_a_recording_says_what_stands_for_what_it_equals():
+    with tf.Graph().as_default(), tf.Session() as sess:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        one, other = tf.nn.relu(x, name="one"), tf.nn.relu(x, name="other")
+        total = tf.add(tf.tanh(one, name="a"), tf.tanh(other, name="b"), name="total")
+        run = sess.record(total, {x: [1.0, 2.0]})
+    assert run.same == {"other:0": "one:0", "b:0": "a:0"}

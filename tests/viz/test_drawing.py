@@ -215,3 +215,16 @@ def test_pictures_do_not_depend_on_the_order_of_sets():
         for seed in ("1", "2", "3")
     }
     assert len(found) == 1
+
+
+def test_a_notebook_gets_a_png_where_there_is_a_renderer(monkeypatch):
+    drawing = viz.show(two_layers())
+    monkeypatch.setattr("minigraph.viz.drawing.png_from_svg", lambda svg: svg[:4].encode())
+    assert drawing._repr_png_() == b"<svg"
+    monkeypatch.setattr("minigraph.viz.drawing._MOST_IN_PNG", 3)
+    assert drawing._repr_png_() is None
+
+
+def test_no_png_is_no_failure(monkeypatch):
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    assert viz.show(two_layers())._repr_png_() is None

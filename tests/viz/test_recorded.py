@@ -13,6 +13,7 @@ import minigraph as tf
 from minigraph import viz
 from minigraph.base.recording import Moment, Recording
 from minigraph.viz.html import as_data
+from minigraph.viz.marks import Mark
 from minigraph.viz.recorded import (
     NodeRun,
     bytes_text,
@@ -179,3 +180,15 @@ def test_a_recording_of_another_graph_is_refused():
 def test_an_empty_recording_is_no_recording():
     page = viz.to_html(recorded_graph(), run=Recording(()))
     assert '"recording":null' in page and '"lens":""' in page
+
+
+def test_a_step_says_what_it_stands_for():
+    with tf.Graph().as_default() as graph, tf.Session() as sess:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        one, other = tf.nn.relu(x, name="one"), tf.nn.relu(x, name="other")
+        run = sess.record(tf.add(tf.tanh(one), tf.sin(other)), {x: [1.0, 2.0]})
+    lens = viz.moment(graph, run, 1)
+    assert lens.marks["other"] == Mark("also", "same as one")
+    assert "also stands for other" in lens.beside
+    data = recording_data(run, {op.name: i for i, op in enumerate(graph.get_operations())})
+    assert data["same"] == {2: 1}

@@ -51,6 +51,7 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
         instructions=tuple(_instruction(step, len(places)) for step in steps),
         table=table,
         known={tensor: places[tensor] for tensor in draft.values},
+        same=draft.same,
         fed=tuple(places[tensor] for tensor in fed),
         fetched=tuple(places[draft.same.get(tensor, tensor)] for tensor in draft.wanted),
         branches=draft.branches,

@@ -5,6 +5,8 @@ It reads a recording and its graph, no session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from minigraph.base.recording import Moment, Recording
 from minigraph.graph.graph import Graph
 from minigraph.graph.traverse import ancestors
@@ -56,12 +58,16 @@ def moment(graph: Graph, recording: Recording, step: int) -> Lens:
     if not 1 <= step <= len(recording.moments):
         raise ValueError(f"there are steps 1 to {len(recording.moments)}, but not {step}")
     now = recording.moments[step - 1]
+    shared = _shared(graph, recording)
     marks = {name: Mark(tone) for name, tone in tones_at(graph, recording, step - 1).items()}
+    for name, other in shared.items():
+        if name in marks:
+            marks[name] = Mark(marks[name].tone, f"same as {other}")
     for value in now.outputs[:1]:
         last = now.operations[-1]
         note = ", ".join(filter(None, (dims_text(value.shape), value.range)))
         marks[last] = Mark(marks[last].tone, note)
-    words = _words(now)
+    words = _words(now, shared)
     if recording.failed and now is recording.moments[-1]:
         words.append(f"then {recording.failed} failed")
     title = f"step {step} of {len(recording.moments)}: {now.name}"
@@ -135,7 +141,14 @@ def _tones_of_steps(recording: Recording, index: int) -> dict[str, str]:
     return tones
 
 
-def _words(now: Moment) -> list[str]:
+def _shared(graph: Graph, recording: Recording) -> dict[str, str]:
+    """The operations that were not run, with those that gave the same; constants are no work."""
+    pairs = {operation_of(one): operation_of(other) for one, other in recording.same.items()}
+    computes = {operation.name for operation in graph.get_operations() if operation.inputs}
+    return {name: other for name, other in pairs.items() if name in computes}
+
+
+def _words(now: Moment, shared: Mapping[str, str]) -> list[str]:
     """What happened, without the time: the same run gives the same words."""
     lines = []
     for value in now.outputs:
@@ -144,6 +157,9 @@ def _words(now: Moment) -> list[str]:
         lines.append("on a branch not taken")
     if len(now.operations) > 1:
         lines.append(f"{len(now.operations)} operations run as one")
+    lines += [
+        f"also stands for {name}" for name, other in shared.items() if other in now.operations
+    ]
     lines.append(f"{bytes_text(now.live_bytes)} in memory")
     if now.overwrites:
         lines.append(f"writes into the memory of {now.overwrites}")

@@ -4,7 +4,7 @@
 
 const RUN = DATA.recording && readRecording(DATA.recording);
 
-function readRecording({ moments: rows, feeds, known, fetches, failed, rest }) {
+function readRecording({ moments: rows, feeds, known, same, fetches, failed, rest }) {
   // Times are microseconds from the first step on.
   const moments = rows.map((row, index) => ({
     index, ops: row.o, start: row.s - rows[0].s, end: row.s - rows[0].s + row.t, values: (row.v || []).map(readValue),
@@ -15,6 +15,7 @@ function readRecording({ moments: rows, feeds, known, fetches, failed, rest }) {
     fetches,
     failed,
     rest: new Set(rest),
+    same,
     feeds: new Map(Object.entries(feeds).map(([key, row]) => [key, readValue(row)])),
     known: new Map(Object.entries(known).map(([key, row]) => [key, readValue(row)])),
     microseconds: Math.max(moments[moments.length - 1].end, 1e-3),

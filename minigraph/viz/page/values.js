@@ -132,7 +132,10 @@ function standingWords(op, tone, ran, gone) {
     if (!tone) return "No part of this run.";
     if (RUN.failed === op.index) return "Failed after the last step.";
     if (tone === "waiting") return "Not reached: the run failed.";
-    if (RUN.rest.has(op.index)) return "Needs no step: it follows from constants, or another operation gives the same.";
+    if (RUN.rest.has(op.index)) {
+      const other = OPS[RUN.same[op.index]];
+      return other ? `Needs no step: ${opLink(other)} gives the same.` : "Needs no step: it follows from constants.";
+    }
     return RUN.given.has(op.index) && [...RUN.feeds.keys()].some((key) => opOfTensor(key) === op.index)
       ? "Fed." : "Known before the run: it follows from constants.";
   }
