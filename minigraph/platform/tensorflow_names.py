@@ -82,7 +82,8 @@ class InnerModule(ModuleType):
         path = self.__name__.split(".")
         named = [door for door in _DOORS if door.rpartition(".")[2] in path]
         front = importlib.import_module(_PACKAGE)
-        for door in ["proto"] if path[1] == "core" else [*named, *_DOORS]:
+        # Messages that sessions take, such as ConfigProto, are not those of files.
+        for door in ["", "proto"] if path[1] == "core" else [*named, *_DOORS]:
             place = attrgetter(door)(front) if door else front
             found = getattr(place, name, None)
             # A module of that name is another of TensorFlow's files.

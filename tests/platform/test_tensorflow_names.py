@@ -45,15 +45,18 @@ from tensorflow.python.framework import dtypes, ops, tensor_shape, tensor_util
 from tensorflow.python.layers import utils
 from tensorflow.python.ops import array_ops, nn, variable_scope
 import tensorflow.python.ops.losses.losses as losses
-from tensorflow.core.framework import graph_pb2
+from tensorflow.core.framework import graph_pb2, step_stats_pb2
+from tensorflow.core.protobuf import config_pb2
 import minigraph as tf
 print(ops.reset_default_graph is tf.reset_default_graph, dtypes.float32 is tf.float32)
 print(tensor_util.constant_value is tf.get_static_value, nn.relu is tf.nn.relu)
 print(variable_scope.get_variable is tf.get_variable, utils.smart_cond.__name__)
 print(losses.mean_squared_error is tf.losses.mean_squared_error, tensor_shape.scalar())
 print(graph_pb2.GraphDef is tf.GraphDef, timeline.Timeline.__name__)
+print(config_pb2.ConfigProto is tf.ConfigProto, step_stats_pb2.StepStats.DESCRIPTOR.name)
 """
-    assert said(program) == "True True\nTrue True\nTrue smart_cond\nTrue ()\nTrue Timeline"
+    expected = "True True\nTrue True\nTrue smart_cond\nTrue ()\nTrue Timeline\nTrue StepStats"
+    assert said(program) == expected
 
 
 def test_the_inner_modules_are_there_without_being_installed():
