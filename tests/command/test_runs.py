@@ -85,7 +85,10 @@ def test_without_a_fetch_the_ends_of_the_graph_are_offered(program, capsys):
         (["--fetch", "loss"], "1 placeholder(s) must be fed:\n  x  float32[?,2]"),
         (["--fetch", "loss", "--feed", "x=[1,2]"], "Cannot feed value of shape (2,)"),
         (["--fetch", "bad", *FEED], "[[{{node bad}}]]"),
-        (["--fetch", "loss", "-o", "x.jpeg"], "the ending must be one of .html, .json, .pb"),
+        (
+            ["--fetch", "loss", "-o", "x.jpeg"],
+            "the ending must be one of .html, .svg, .png, .json, .pb",
+        ),
     ],
 )
 def test_run_explains_what_went_wrong(program, capsys, options, message):
@@ -136,9 +139,9 @@ def test_event_files_colour_their_graph_by_the_run_that_they_hold(program, tmp_p
     events, page = str(tmp_path / "events"), tmp_path / "page.html"
     main(["run", program, "--fetch", "loss", *FEED, "-o", events])
     assert main(["draw", program, "-o", str(page)]) == 0
-    assert '"r":' not in page.read_text(encoding="utf-8")
+    assert '"runs":{}' in page.read_text(encoding="utf-8")
     assert main(["draw", events, "-o", str(page)]) == 0
-    assert '"r":' in page.read_text(encoding="utf-8")
+    assert '"runs":{"' in page.read_text(encoding="utf-8")
     capsys.readouterr()
     assert main(["draw", events, "--run", "none", "-o", str(page)]) == 1
     assert re.match(
