@@ -188,7 +188,7 @@ def test_a_step_says_what_it_stands_for():
         one, other = tf.nn.relu(x, name="one"), tf.nn.relu(x, name="other")
         run = sess.record(tf.add(tf.tanh(one), tf.sin(other)), {x: [1.0, 2.0]})
     lens = viz.moment(graph, run, 1)
-    assert lens.marks["other"] == Mark("also", "same as one")
+    assert lens.marks["other"] == Mark("also", "other: same as one")
     assert "also stands for other" in lens.beside
     data = recording_data(run, {op.name: i for i, op in enumerate(graph.get_operations())})
     assert data["same"] == {2: 1}

@@ -62,7 +62,9 @@ def moment(graph: Graph, recording: Recording, step: int) -> Lens:
     marks = {name: Mark(tone) for name, tone in tones_at(graph, recording, step - 1).items()}
     for name, other in shared.items():
         if name in marks:
-            marks[name] = Mark(marks[name].tone, f"same as {other}")
+            # A closed scope around it says this too, so the note names the operation.
+            own = name.rpartition("/")[2]
+            marks[name] = Mark(marks[name].tone, f"{own}: same as {other}")
     for value in now.outputs[:1]:
         last = now.operations[-1]
         note = ", ".join(filter(None, (dims_text(value.shape), value.range)))
@@ -145,7 +147,7 @@ def _shared(graph: Graph, recording: Recording) -> dict[str, str]:
     """The operations that were not run, with those that gave the same; constants are no work."""
     pairs = {operation_of(one): operation_of(other) for one, other in recording.same.items()}
     computes = {operation.name for operation in graph.get_operations() if operation.inputs}
-    return {name: other for name, other in pairs.items() if name in computes}
+    return {name: other for name, other in pairs.items() if {name, other} <= computes}
 
 
 def _words(now: Moment, shared: Mapping[str, str]) -> list[str]:
