@@ -242,7 +242,7 @@ def render(
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
 
     Scopes are drawn closed, with the number of operations inside, unless ``depth`` or ``expand``
-    opens them. SVG and HTML need no other program or package; an HTML file opens and closes
+    opens them; the only scope of a picture with next to nothing else stands open. SVG and HTML need no other program or package; an HTML file opens and closes
     scopes on a click, searches, and needs no network.
 
     Args:
