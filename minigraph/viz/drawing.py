@@ -242,8 +242,9 @@ def render(
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
 
     Scopes are drawn closed, with the number of operations inside, unless ``depth`` or ``expand``
-    opens them; the only scope of a picture with next to nothing else stands open. SVG and HTML need no other program or package; an HTML file opens and closes
-    scopes on a click, searches, and needs no network.
+    opens them; the only scope of a picture with next to nothing else stands open. SVG and HTML
+    need no other program or package; an HTML file opens and closes scopes on a click, searches,
+    and needs no network.
 
     Args:
         graph: The graph; the default graph if None. A directed graph of networkx, such as a part

@@ -58,6 +58,7 @@ function draw() {
     say(`That would show ${view.shapes.length} shapes, more than anybody can read.\nOpen single scopes, or hide some under “view”.`);
     return false;
   }
+  for (const item of view.shapes) item.chips = [];
   if (state.chips) view = withChips(view);
   const lens = chosenLens(state);
   applyLens(view, lens);
@@ -99,17 +100,20 @@ function repaint() {
   markChosen();
 }
 
+/** Small pictures of what is shown, with words. */
+function legendOf({ layout, legend, theme }) {
+  return legendRows(legend, new Set(layout.strands.map((strand) => strand.kind)), theme);
+}
+
 function legendText() {
-  const swatches = [...scene.legend].slice(0, 24).map(([words, look]) =>
-    `<span><i style="background:${look.fill};border-color:${look.line};`
-    + `border-style:${look.outline === "dashed" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
-  const kinds = new Set(scene.layout.strands.map((strand) => strand.kind));
-  const edges = Object.entries(DATA.edgeMeaning).filter(([kind]) => kinds.has(kind)).map(([kind, words]) =>
-    `<span><i class="edge" style="border-color:${scene.theme.edges[kind]};`
-    + `border-top-style:${kind === "control" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
+  const rows = legendOf(scene).map(({ drawing, width, words }) =>
+    `<span>${width ? `<svg width="30" height="18" viewBox="-1 -1 30 18" aria-hidden="true">${drawing}</svg>` : ""}${escapeText(words)}</span>`);
+  return [...rows, ...notesOf().map((note) => `<span>${escapeText(note)}</span>`)].join("");
+}
+
+function notesOf() {
   const hidden = hiddenOps().size;
-  const note = hidden ? [`<span>not shown: ${countText(hidden)}</span>`] : [];
-  return [...swatches, ...edges, ...note].join("");
+  return hidden ? [`not shown: ${countText(hidden)}`] : [];
 }
 
 /** The visible shape in which an operation stands. */
@@ -233,11 +237,19 @@ function goToMatch(step) {
   $("found").textContent = `${foundAt + 1} of ${found.length}`;
 }
 
+/** The view as an SVG document. */
+function viewAsSvg() {
+  const lens = chosenLens(state);
+  const notes = notesOf();
+  if (RUN && state.lens === "steps") notes.unshift(`step ${state.moment + 1} of ${RUN.moments.length}: ${operationsText(RUN.moments[state.moment])}`);
+  return svgDocument(scene.layout, scene.theme, scene.paint, {
+    title: lens ? `${DATA.title} · ${lens.title}` : DATA.title, rows: legendOf(scene), notes,
+  });
+}
+
 function saveSvg() {
-  const notes = [...scene.legend.keys()].length ? [`colours: ${[...scene.legend.keys()].join(", ")}`.slice(0, 160)] : [];
-  const text = svgDocument(scene.layout, scene.theme, scene.paint, DATA.title, notes);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  link.href = URL.createObjectURL(new Blob([viewAsSvg()], { type: "image/svg+xml" }));
   link.download = "graph.svg";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);

@@ -241,7 +241,6 @@ function withChips(view) {
     outs.set(edge.tail, [...(outs.get(edge.tail) || []), edge]);
     ins.set(edge.head, [...(ins.get(edge.head) || []), edge]);
   }
-  for (const shape of view.shapes) shape.chips = [];
   const gone = new Set();
   const chip = (edges, auxiliary, end, arrow) => {
     for (const edge of edges) {
