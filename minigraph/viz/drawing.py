@@ -24,7 +24,6 @@ from minigraph.viz.picture import Picture
 from minigraph.viz.recorded import NodeRun
 from minigraph.viz.recording_data import check_names
 from minigraph.viz.settings import Choices, Settings
-from minigraph.viz.style import THEMES
 from minigraph.viz.svg import to_svg as svg_text
 from minigraph.viz.text import to_text
 
@@ -109,14 +108,14 @@ class Drawing:
         return svg_text(
             self.picture,
             chosen.heading,
-            theme=THEMES[chosen.theme],
+            theme=chosen.colors,
             beside=chosen.lens.beside,
         )
 
     def to_dot(self) -> str:
         """DOT, for Graphviz and its friends."""
         chosen = self._settings
-        return dot_text(self.picture, chosen.heading, THEMES[chosen.theme])
+        return dot_text(self.picture, chosen.heading, chosen.colors)
 
     def to_html(self) -> str:
         """One page to explore the graph with, complete in itself.
@@ -234,7 +233,7 @@ def render(
     fold_variables: bool = True,
     merge_repeats: bool = False,
     title: str = "",
-    theme: str = "light",
+    theme: str = "auto",
     lens: Lens | Iterable[Lens] | None = None,
     run: Recording | Mapping[str, NodeRun] | None = None,
     engine: str = "auto",
@@ -259,7 +258,8 @@ def render(
             shape.
         merge_repeats: Whether neighbouring scopes with the same inside are one shape, ``×3``.
         title: A line above the picture.
-        theme: ``"light"`` or ``"dark"``.
+        theme: ``"light"``, ``"dark"``, or ``"auto"``: light on paper, and on a page as the reader's
+            system has it.
         lens: What to look for, as ``what_runs`` and its neighbours give it. A still picture shows
             the first, a page offers all.
         run: A recorded run, through which a page steps, or just what it says of operations, by

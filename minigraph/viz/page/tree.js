@@ -98,6 +98,10 @@ function makeScope(name, label, children) {
   return { name, label, children, size };
 }
 
+function scopeNames(scope) {
+  return scope.children.filter((child) => child.children).flatMap((child) => [child.name, ...scopeNames(child)]);
+}
+
 /** Children that differ by their number alone get a scope of their own. */
 function inSeries(around, children) {
   const stems = new Map();
