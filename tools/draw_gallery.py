@@ -156,7 +156,7 @@ def held(graph: tf.Graph, fetches: Any, feeds: Any, name: str, **choices: Any) -
 def pictures() -> Iterator[tuple[str, viz.Drawing]]:
     """The names of the files, and what to draw."""
     layer, net, deep = conv2d(), lenet(), resnet50()
-    yield "conv2d", viz.show(layer, depth=None)
+    yield "conv2d", viz.show(layer)
     yield "conv2d_expansion", viz.show(layer, lens=viz.expansion(layer, "conv"))
     yield "conv2d_moment", held(layer, "conv/Relu:0", {"images:0": rings()}, "conv/Relu")
     yield "conv2d_diff", viz.diff(layer, conv2d(normalizer_fn=layers.batch_norm))
@@ -192,7 +192,7 @@ def pictures() -> Iterator[tuple[str, viz.Drawing]]:
         "lenet_memory",
         viz.show(net, expand="lenet", hide=["init"], color_by="memory", run=run),
     )
-    yield "resnet50", viz.show(deep, expand=["resnet_v1_50", "resnet_v1_50/block1"])
+    yield "resnet50", viz.show(deep, expand="resnet_v1_50/block1")
     yield "resnet50_repeats", viz.show(deep, depth=3, merge_repeats=True)
     yield "large", viz.show(large(), expand="stage_2")
     yield "while_loop", viz.show(loop(), expand="while", hide=["training", "init"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,39 @@ from minigraph.graph.traverse import ancestors
 
 WORDS = ("zeros", "ones", "random")
 """What can be fed without having it: an array of the placeholder's own shape."""
+_MOST = 8  # so many names are offered
 
 
-def find(graph: Graph, name: str) -> Tensor | Operation:
+def ends(graph: Graph) -> str:
+    """Where a graph ends: the last operations that nobody reads or waits for."""
+    nodes = graph.get_operations()
+    waited_for = {before for node in nodes for before in node.control_inputs}
+    names = [
+        node.name
+        for node in nodes
+        if node not in waited_for
+        and not any(tensor.consumers() or tensor.dtype.is_ref for tensor in node.outputs)
+    ]
+    return f"this graph ends in {', '.join(names[-_MOST:]) or '-'}"
+
+
+def starts(graph: Graph) -> str:
+    """Where a graph starts: its placeholders."""
+    names = [node.name for node in graph.get_operations() if _is_placeholder(node)]
+    return f"the placeholders are {', '.join(names[:_MOST]) or '-'}"
+
+
+def _is_placeholder(node: Operation) -> bool:
+    return node.op.category == "placeholder" and not node.inputs
+
+
+def find(graph: Graph, name: str, offer: Callable[[Graph], str] = ends) -> Tensor | Operation:
     """A tensor, or an operation that has no output; ``x`` is short for ``x:0``.
+
+    Args:
+        graph: Where to look.
+        name: The name.
+        offer: What to say of the graph to who is nowhere near a name.
 
     Raises:
         UserError: If there is none of this name; it names the nearest.
@@ -29,16 +58,23 @@ def find(graph: Graph, name: str) -> Tensor | Operation:
     try:
         found: Tensor | Operation = graph.as_graph_element(name)
     except (KeyError, ValueError) as error:
-        operation = name.partition(":")[0]
-        names = [op.name for op in graph.get_operations()]
-        near = [] if operation in names else difflib.get_close_matches(operation, names)
-        # A name without its scope, too: `loss` for `training/loss`.
-        near += [other for other in names if other.endswith(f"/{operation}") and other not in near]
-        hint = f"\n  hint        did you mean {' or '.join(near[:3])}?" if near else ""
+        hint = _hint(graph, name.partition(":")[0], offer)
         raise UserError(f"{str(error.args[0]).splitlines()[0]}{hint}") from None
     if isinstance(found, Operation) and found.outputs:
         return found.outputs[0]
     return found
+
+
+def _hint(graph: Graph, wanted: str, offer: Callable[[Graph], str]) -> str:
+    """The names nearest to one that was not found, or what to say where none is near."""
+    names = [op.name for op in graph.get_operations()]
+    if wanted in names:  # with another number behind the colon
+        return ""
+    near = difflib.get_close_matches(wanted, names)
+    # A name without its scope, too: `loss` for `training/loss`.
+    near += [other for other in names if other.endswith(f"/{wanted}") and other not in near]
+    words = f"did you mean {' or '.join(near[:3])}?" if near else offer(graph)
+    return f"\n  hint        {words}"
 
 
 def parse_feeds(graph: Graph, given: Iterable[str], batch: int) -> dict[Tensor, Any]:
@@ -57,7 +93,7 @@ def parse_feeds(graph: Graph, given: Iterable[str], batch: int) -> dict[Tensor, 
         name, sign, value = text.partition("=")
         if not sign:
             raise UserError(f"--feed takes NAME=VALUE, as in --feed {name}=zeros; got {text!r}")
-        tensor = find(graph, name)
+        tensor = find(graph, name, starts)
         if isinstance(tensor, Operation):
             raise UserError(f"{name} has no output, so it cannot be fed")
         feeds[tensor] = _value(tensor, value, batch)
@@ -124,7 +160,7 @@ def check_complete(fetches: Sequence[Tensor | Operation], feeds: Iterable[Tensor
     missing = [
         node.outputs[0]
         for node in sorted(ancestors(roots, fed), key=lambda node: node._id)
-        if node.op.category == "placeholder" and not node.inputs
+        if _is_placeholder(node)
     ]
     if missing:
         lines = "".join(f"\n  {_described(tensor)}" for tensor in missing)

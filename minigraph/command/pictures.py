@@ -110,7 +110,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         "--merge-repeats", action="store_true", help="show equal neighbouring scopes as one, x3"
     )
     group.add_argument("--title", default="", help="a line above the picture")
-    group.add_argument("--theme", choices=list(THEMES), default="light")
+    group.add_argument("--theme", choices=[*THEMES, "auto"], default="auto")
     group.add_argument(
         "--color-by",
         choices=COLORINGS,

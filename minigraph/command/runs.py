@@ -12,7 +12,7 @@ from minigraph import proto, viz
 from minigraph.base.errors import OpError
 from minigraph.base.recording import Recording, table
 from minigraph.command.errors import UserError, mendable
-from minigraph.command.feeds import WORDS, check_complete, find, parse_feeds
+from minigraph.command.feeds import WORDS, check_complete, ends, find, parse_feeds
 from minigraph.command.graphs import read_graph
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
@@ -24,7 +24,6 @@ from minigraph.session.traces import step_stats
 from minigraph.viz.colors import COLORINGS
 
 _SLOWEST = 10  # so many steps are listed
-_ENDS = 8  # so many ends of the graph are offered where nothing is fetched
 
 
 def add_commands(commands: Any) -> None:
@@ -111,7 +110,7 @@ def _run(options: argparse.Namespace) -> int:
     graph = read_graph(options.file, options.args)
     fetches = [find(graph, name) for name in options.fetch]
     if not fetches:
-        raise UserError(_offer(graph))
+        raise UserError(f"name what to run with --fetch NAME\n  hint        {ends(graph)}")
     feeds = parse_feeds(graph, options.feed, options.batch)
     check_complete(fetches, feeds)
     with mendable(), Session(graph=graph) as session:
@@ -132,20 +131,6 @@ def _run(options: argparse.Namespace) -> int:
             write(run, path)
             print(f"-> {path}")
     return 0
-
-
-def _offer(graph: Graph) -> str:
-    """Asks for a fetch, with the ends of the graph: what nobody reads or waits for."""
-    nodes = graph.get_operations()
-    waited_for = {before for node in nodes for before in node.control_inputs}
-    ends = [
-        node.name
-        for node in nodes
-        if node not in waited_for
-        and not any(tensor.consumers() or tensor.dtype.is_ref for tensor in node.outputs)
-    ]
-    shown = ", ".join(ends[-_ENDS:])
-    return f"name what to run with --fetch NAME\n  hint        this graph ends in {shown or '-'}"
 
 
 def _initialize(session: Session, name: str | None) -> None:

@@ -25,7 +25,6 @@ from minigraph.viz.picture import Picture, Scope, Tree
 from minigraph.viz.recorded import NodeRun
 from minigraph.viz.recording_data import check_names
 from minigraph.viz.settings import Choices, Settings
-from minigraph.viz.style import THEMES
 from minigraph.viz.svg import to_svg as svg_text
 from minigraph.viz.text import to_text
 
@@ -144,14 +143,14 @@ class Drawing:
         return svg_text(
             self.picture,
             chosen.heading,
-            theme=THEMES[chosen.theme],
+            theme=chosen.colors,
             beside=chosen.lens.beside,
         )
 
     def to_dot(self) -> str:
         """DOT, for Graphviz and its friends."""
         chosen = self._settings
-        return dot_text(self.picture, chosen.heading, THEMES[chosen.theme])
+        return dot_text(self.picture, chosen.heading, chosen.colors)
 
     def to_html(self) -> str:
         """One page to explore the graph with, complete in itself.
@@ -277,7 +276,7 @@ def render(
     fold_variables: bool = True,
     merge_repeats: bool = False,
     title: str = "",
-    theme: str = "light",
+    theme: str = "auto",
     color_by: str = "category",
     lens: Lens | Iterable[Lens] | None = None,
     run: Recording | Mapping[str, NodeRun] | None = None,
@@ -286,8 +285,9 @@ def render(
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
 
     Scopes are drawn closed, with the number of operations inside, unless ``depth`` or ``expand``
-    opens them. SVG and HTML need no other program or package; an HTML file opens and closes
-    scopes on a click, searches, and needs no network.
+    opens them; the only scope of a picture with next to nothing else stands open. SVG and HTML
+    need no other program or package; an HTML file opens and closes scopes on a click, searches,
+    and needs no network.
 
     Args:
         graph: The graph; the default graph if None. A directed graph of networkx, such as a part
@@ -302,7 +302,8 @@ def render(
             shape.
         merge_repeats: Whether neighbouring scopes with the same inside are one shape, ``×3``.
         title: A line above the picture.
-        theme: ``"light"`` or ``"dark"``.
+        theme: ``"light"``, ``"dark"``, or ``"auto"``: light on paper, and on a page as the reader's
+            system has it.
         color_by: What colours mean: the op's ``"category"``, the name ``"scope"``, the ``"dtype"``
             of the first output, the ``"device"``, the rarest ``"collection"``, or the ``"time"`` or
             ``"memory"`` that ``run`` says, which a still picture also writes into its shapes.

@@ -39,6 +39,8 @@ _STRENGTH = {CONTROL: 0, DATA: 1, REFERENCE: 2}
 _CROWDED, _SERIES = 400, 20
 # More shapes than this are neither drawn nor read.
 MOST_SHAPES = 5000
+# While a picture has fewer shapes than this its only scope is opened, up to so many shapes.
+_FEW, _WELCOME = 6, 60
 
 
 @dataclass
@@ -104,8 +106,9 @@ def open_scopes(
     if depth is not None and depth < 1:
         raise ValueError(f"depth must be at least 1, or None for all levels, got {depth}")
     patterns = [_pattern(text) for text in expand]
-    patterns += [re.compile(re.escape(name)) for name in lens.opens]
-    root = _opened(merged(tree) if merge_repeats else tree.root, depth, patterns)
+    whole = merged(tree) if merge_repeats else tree.root
+    patterns += [re.compile(re.escape(name)) for name in (*lens.opens, *_lone_scopes(whole))]
+    root = _opened(whole, depth, patterns)
     _refuse_too_much(root)
     return root
 
@@ -123,6 +126,7 @@ def view(
     Args:
         tree: What ``read`` gave.
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
+            The only scope of a picture with next to nothing else is open in any case.
         expand: Regular expressions; a scope whose full name one of them matches stands open, and
             so does every scope around it.
         lens: Marks on operations.
@@ -148,6 +152,19 @@ def picture_of(tree: Tree, root: Scope, lens: Lens = NO_LENS) -> Picture:
         dim = {key(item) for item in shapes(root) if item.tone == "dim"}
         edges = [replace(e, is_dim=e.tail in dim or e.head in dim) for e in edges]
     return Picture(root, tuple(edges), tuple(_footnotes(root, tree.hidden)), lens.legend)
+
+
+def _lone_scopes(root: Scope) -> Iterator[str]:
+    """The scopes to open, from the outside in, until there is something to see."""
+    scope, count = root, len(root.children)
+    while count < _FEW:
+        inner = [child for child in scope.children if isinstance(child, Scope)]
+        if len(inner) != 1:
+            return
+        scope = inner[0]
+        count += len(scope.children) - 1
+        if count <= _WELCOME:
+            yield scope.name
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -22,6 +22,7 @@ from minigraph.viz.settings import Settings
 SCRIPTS = (
     "data",
     "recording",
+    "state",
     "tree",
     "layers",
     "layout",
@@ -34,6 +35,7 @@ SCRIPTS = (
     "lenses",
     "steps",
     "lanes",
+    "keys",
     "address",
     "main",
 )

@@ -10,7 +10,7 @@ from minigraph.base.recording import Recording
 from minigraph.viz.colors import COLORINGS
 from minigraph.viz.marks import NO_LENS, Lens
 from minigraph.viz.recorded import NodeRun, node_runs
-from minigraph.viz.style import THEMES
+from minigraph.viz.style import LIGHT, THEMES, Theme
 
 
 class Choices(TypedDict, total=False):
@@ -38,7 +38,7 @@ class Settings:
     fold_variables: bool = True
     merge_repeats: bool = False
     title: str = ""
-    theme: str = "light"
+    theme: str = "auto"
     color_by: str = "category"
     lenses: tuple[Lens, ...] = ()
     run: Mapping[str, NodeRun] = field(default_factory=dict)
@@ -54,6 +54,11 @@ class Settings:
         """The line above the picture."""
         return self.title or self.lens.title
 
+    @property
+    def colors(self) -> Theme:
+        """The theme of a still picture."""
+        return THEMES.get(self.theme, LIGHT)
+
     @classmethod
     def of(cls, choices: Choices) -> Settings:
         """Settings from arguments.
@@ -63,9 +68,9 @@ class Settings:
         """
         lens = choices.get("lens")
         run = choices.get("run") or {}
-        theme = choices.get("theme", "light")
-        if theme not in THEMES:
-            raise ValueError(f"theme must be one of {', '.join(THEMES)}, got {theme!r}")
+        theme = choices.get("theme", "auto")
+        if theme not in (*THEMES, "auto"):
+            raise ValueError(f"theme must be auto or one of {', '.join(THEMES)}, got {theme!r}")
         color_by = choices.get("color_by", "category")
         if color_by not in COLORINGS:
             raise ValueError(f"color_by must be one of {', '.join(COLORINGS)}, got {color_by!r}")

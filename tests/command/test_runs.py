@@ -82,6 +82,8 @@ def test_without_a_fetch_the_ends_of_the_graph_are_offered(program, capsys):
     "options, message",
     [
         (["--fetch", "los"], "did you mean loss"),
+        (["--fetch", "accuracy"], "hint        this graph ends in gradients/product_grad/"),
+        (["--fetch", "loss", "--feed", "pixels=ones"], "hint        the placeholders are x\n"),
         (["--fetch", "loss"], "1 placeholder(s) must be fed:\n  x  float32[?,2]"),
         (["--fetch", "loss", "--feed", "x=[1,2]"], "Cannot feed value of shape (2,)"),
         (["--fetch", "bad", *FEED], "[[{{node bad}}]]"),

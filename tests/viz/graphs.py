@@ -35,7 +35,10 @@ def variable(shape, name):
 
 
 def circle_of_scopes() -> tf.Graph:
-    """Scope ``a`` feeds ``b``, which feeds ``a`` again: no order of the two is free of back edges."""
+    """Scope ``a`` feeds ``b``, which feeds ``a`` again: no order of the two is free of back edges.
+
+    Scope ``c`` is there so that ``a`` is not the only one, which would be open.
+    """
     with tf.Graph().as_default() as graph:
         x = tf.placeholder(tf.float32, [3], name="x")
         with tf.name_scope("a"):
@@ -43,7 +46,9 @@ def circle_of_scopes() -> tf.Graph:
         with tf.name_scope("b"):
             second = tf.nn.relu(first, name="second")
         with tf.name_scope("a/"):
-            tf.nn.relu(second, name="third")
+            third = tf.nn.relu(second, name="third")
+        with tf.name_scope("c"):
+            tf.nn.relu(tf.nn.relu(third))
     return graph
 
 

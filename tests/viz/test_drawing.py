@@ -128,7 +128,7 @@ def test_a_failure_leaves_the_old_file_whole(tmp_path, monkeypatch):
         ("g.svg", {"engine": "magic"}, "engine must be one of auto, builtin, dot, graphviz-pure"),
         ("g.pdf", {"engine": "builtin"}, "the built-in layout draws SVG and PNG, not PDF"),
         ("g.svg", {"depth": 0}, "depth must be at least 1"),
-        ("g.svg", {"theme": "pink"}, "theme must be one of light, dark, got 'pink'"),
+        ("g.svg", {"theme": "pink"}, "theme must be auto or one of light, dark, got 'pink'"),
         ("g.svg", {"hide": "Relux"}, "'Relux' is neither one of .* did you mean Relu"),
     ],
 )

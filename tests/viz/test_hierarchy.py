@@ -22,6 +22,13 @@ def find(scope, name):
     return None
 
 
+def scopes(scope):
+    for child in scope.children:
+        if isinstance(child, Scope):
+            yield child
+            yield from scopes(child)
+
+
 def edges(picture):
     return {(edge.tail, edge.head): edge.kind for edge in picture.edges}
 
@@ -102,10 +109,55 @@ def test_expand_opens_a_scope_and_all_around_it():
             y = tf.nn.relu(x)
             with tf.name_scope("b"):
                 tf.nn.relu(tf.nn.relu(y))
+        with tf.name_scope("c"):
+            tf.nn.relu(tf.nn.relu(y))
     picture = view(read(graph), expand=["a/b"])
     assert find(picture.root, "a").is_open and find(picture.root, "a/b").is_open
     picture = view(read(graph), expand=["a"])
     assert find(picture.root, "a").is_open and not find(picture.root, "a/b").is_open
+
+
+def chain(*, inside, beside=0, scopes=1):
+    """A graph with ``outer/net`` of so many operations, and so many beside it at the top."""
+    with tf.Graph().as_default() as graph:
+        with tf.name_scope("outer"), tf.name_scope("net"):
+            for _ in range(inside):
+                tf.no_op()
+        for _ in range(scopes - 1):
+            with tf.name_scope("other"):
+                tf.no_op(), tf.no_op()
+        for _ in range(beside):
+            tf.no_op("top")
+    return graph
+
+
+@pytest.mark.parametrize(
+    "sizes, is_open",
+    [
+        ({"inside": 2}, True),
+        ({"inside": 55, "beside": 5}, False),  # there is something to see without it
+        ({"inside": 56, "beside": 4}, True),
+        ({"inside": 57, "beside": 4}, False),  # and with it too much
+        ({"inside": 2, "scopes": 2}, False),
+    ],
+)
+def test_the_only_scope_is_open_where_there_is_little_else(sizes, is_open):
+    picture = view(read(chain(**sizes)))
+    assert find(picture.root, "outer/net").is_open == is_open
+
+
+def test_lone_scopes_are_opened_until_there_is_something_to_see():
+    with tf.Graph().as_default() as graph, tf.name_scope("model"):
+        tf.no_op("first")
+        with tf.name_scope("network"):
+            for _ in range(2):
+                with tf.name_scope("layer"):
+                    tf.no_op(), tf.no_op()
+    shown = {item.name: item.is_open for item in scopes(view(read(graph)).root)}
+    assert shown == {
+        "model": True, "model/network": True,
+        "model/network/layer": False, "model/network/layer_1": False,
+    }  # fmt: skip
 
 
 def test_edges_between_the_same_shapes_are_one_bundle():
@@ -134,6 +186,7 @@ def test_scopes_may_form_a_circle():
         ("x", "a/"): "data",
         ("a/", "b/second"): "data",
         ("b/second", "a/"): "data",
+        ("a/", "c/"): "data",
     }
 
 

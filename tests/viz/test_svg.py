@@ -113,6 +113,8 @@ def test_a_closed_scope_shows_by_colours_what_computes_in_it():
         x = tf.placeholder(tf.float32, [2], name="x")
         with tf.name_scope("net"):
             tf.nn.relu(tf.nn.relu(tf.nn.relu(x * x)))
+        with tf.name_scope("quiet"):
+            tf.identity(tf.identity(x))
     svg = to_svg(view(read(graph)))
     bars = re.findall(r'width="([\d.]+)" height="3" fill="(#\w+)"', svg)
     colors = [style.LIGHT.look(category).line for category in ("activation", "math")]
@@ -145,8 +147,10 @@ def test_an_edge_of_unknown_shape_says_its_type():
 
 
 def test_footnotes_are_never_cut_off():
-    with tf.Graph().as_default() as graph, tf.name_scope("n" * 34):
-        tf.nn.relu(tf.placeholder(tf.float32, [2], name="x"))
+    with tf.Graph().as_default() as graph:
+        for _ in range(2):
+            with tf.name_scope("n" * 34):
+                tf.nn.relu(tf.placeholder(tf.float32, [2], name="x"))
     svg = to_svg(view(read(graph)))
     width = float(ET.fromstring(svg).get("width"))
     notes = [text for text in texts(svg) if "opens one" in text or "a click" in text]

@@ -77,11 +77,11 @@ function makeCamera(canvas, world, moved) {
     fitAll(width, height) {
       const [w, h] = size();
       if (!w || !h) return;
-      const whole = Math.min(w / (width + 24), (h - 30) / (height + 24), 1.4);
+      const whole = Math.min(w / (width + 24), h / (height + 24), 1.4);
       const scale = Math.max(whole, Math.min(w / (width + 24), 0.55));
       camera.scale = scale;
       camera.x = (w - width * scale) / 2;
-      camera.y = whole < scale ? 8 : Math.max(8, (h - 30 - height * scale) / 2);
+      camera.y = whole < scale ? 8 : Math.max(8, (h - height * scale) / 2);
       apply();
     },
     /** Brings a point of the drawing to the middle. */
@@ -92,9 +92,9 @@ function makeCamera(canvas, world, moved) {
       camera.y = h / 2 - y * camera.scale;
       apply();
     },
-    /** Moves and zooms out just as far as it takes to see a rectangle above what covers the foot. */
-    include({ x, y, width, height }, covered = 24) {
-      const [w, h] = [size()[0] - 24, size()[1] - 24 - covered];
+    /** Moves and zooms out just as far as it takes to see a rectangle. */
+    include({ x, y, width, height }) {
+      const [w, h] = [size()[0] - 24, size()[1] - 24];
       const needed = Math.max(Math.min(w / width, h / height, camera.scale), Math.min(camera.scale, 0.5));
       if (needed < camera.scale) zoomAt(size()[0] / 2, size()[1] / 2, needed / camera.scale);
       const [left, top] = [camera.x + x * camera.scale, camera.y + y * camera.scale];

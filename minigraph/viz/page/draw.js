@@ -22,26 +22,59 @@ function drawWorld(layout, theme, paint) {
   return parts.join("\n");
 }
 
-/** A complete SVG document of a layout. */
-function svgDocument(layout, theme, paint, title, notes) {
-  const margin = 16;
-  const width = Math.max(layout.width, ...notes.map((note) => textWidth(note, SMALL_SIZE))) + 2 * margin;
-  const height = layout.height + 40 + 2 * margin + 16 * notes.length;
-  const below = notes.map((note, i) =>
-    textAt(margin, height - margin - 16 * (notes.length - 1 - i), note, SMALL_SIZE, { fill: theme.quiet_ink }));
+/** A complete SVG document of a layout, with a legend and lines of text below it. */
+function svgDocument(layout, theme, paint, { title, rows, notes }) {
+  const margin = 8;
+  const below = legendBlock(rows, notes, Math.max(layout.width, 480), theme);
+  const width = Math.max(layout.width, below.width, textWidth(shortened(title, 100), 15, true) + 32) + 2 * margin;
+  const height = 30 + layout.height + below.height + 2 * margin;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" `
-      + `viewBox="0 0 ${n(width)} ${n(height)}" font-family="${FONT}" fill="${theme.ink}">`,
-    `<title>${escapeText(title)}</title>`,
+      + `viewBox="0 0 ${n(width)} ${n(height)}" role="img" font-family="${FONT}" fill="${theme.ink}">`,
+    `<title>${escapeText(shortened(title, 200))}</title>`,
     `<rect width="100%" height="100%" fill="${theme.paper}"/>`,
-    textAt(margin, margin + 14, shortened(title, 100), 15, { bold: true }),
+    textAt(margin + 16, margin + 20, shortened(title, 100), 15, { bold: true }),
     `<g transform="translate(${n((width - layout.width) / 2)} ${margin + 30})">`,
     drawWorld(layout, theme, paint),
     "</g>",
-    ...below,
+    `<g transform="translate(${margin} ${n(height - below.height - margin)})">${below.body}</g>`,
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** Small pictures with words in rows of a width, and sentences below them. */
+function legendBlock(rows, notes, limit, theme) {
+  const parts = [];
+  let [x, y, width] = [8, 10, 0];
+  for (const { drawing, width: own, words } of rows) {
+    const wide = own + 6 + textWidth(words, SMALL_SIZE) + 16;
+    if (x > 8 && x + wide > limit) [x, y] = [8, y + 22];
+    parts.push(`<g transform="translate(${n(x)} ${n(y)})">${drawing}`
+      + textAt(own + 6, 12, words, SMALL_SIZE, { fill: theme.quiet_ink }) + "</g>");
+    x += wide;
+    width = Math.max(width, x);
+  }
+  y += rows.length ? 24 : 0;
+  for (const note of notes) {
+    y += 16;
+    width = Math.max(width, 16 + textWidth(note, SMALL_SIZE));
+    parts.push(textAt(8, y - 6, note, SMALL_SIZE, { fill: theme.quiet_ink }));
+  }
+  return { body: parts.join("\n"), width, height: y };
+}
+
+/** A small picture of a shape for the legend, and what it means. */
+function swatch(look, words) {
+  return look.isScope
+    ? { drawing: sheets(look, 0, 0, 28, 16), width: 28, words }
+    : { drawing: outline(look, 0, 0, 26, 16), width: 26, words };
+}
+
+function edgeSwatch(kind, theme) {
+  const dashes = kind === "control" ? ' stroke-dasharray="5 4"' : "";
+  const drawing = `<path d="M0 8H28" fill="none" stroke="${theme.edges[kind]}" stroke-width="1.4"${dashes} marker-end="url(#arrow-${kind})"/>`;
+  return { drawing, width: 28, words: DATA.edgeMeaning[kind] };
 }
 
 function n(value) {
@@ -62,8 +95,13 @@ function markers(theme) {
   return `<defs>${Object.entries(theme.edges).map(marker).join("")}</defs>`;
 }
 
-function groundColor(frame, theme) {
-  return theme.grounds[Math.min(frame.level, theme.grounds.length) - 1];
+function groundColor({ level }, theme) {
+  return level ? theme.grounds[Math.min(level, theme.grounds.length) - 1] : theme.paper;
+}
+
+/** A piece of the ground that hides the lines behind a text. */
+function cleared(x, y, width, height, color) {
+  return `<rect class="bar" x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${color}"/>`;
 }
 
 function ground(frame, theme) {
@@ -72,14 +110,17 @@ function ground(frame, theme) {
     + `stroke="${theme.border}"/></g>`;
 }
 
+/** Name and size of an open scope, in a gap of the edges that run below. */
 function scopeTitle(frame, theme) {
   const first = shortened(frame.item.label);
+  const count = countText(frame.item.size);
   const [x, y] = [frame.x + 12, frame.y + 19];
   const after = x + textWidth(first, FONT_SIZE, true) + 8;
-  const halo = `stroke="${groundColor(frame, theme)}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"`;
-  return `<g data-key="${escapeText(keyOf(frame.item))}" ${halo}>`
+  const width = after + textWidth(count, SMALL_SIZE) - x + 8;
+  return `<g data-key="${escapeText(keyOf(frame.item))}"><title>${escapeText(hoverText(frame.item))}</title>`
+    + cleared(x - 4, y - 13, width, 18, groundColor(frame, theme))
     + textAt(x, y, first, FONT_SIZE, { bold: true })
-    + textAt(after, y, countText(frame.item.size), SMALL_SIZE, { fill: theme.quiet_ink }) + "</g>";
+    + textAt(after, y, count, SMALL_SIZE, { fill: theme.quiet_ink }) + "</g>";
 }
 
 function shape({ item, x, y, width, height }, theme, paint) {
@@ -88,8 +129,9 @@ function shape({ item, x, y, width, height }, theme, paint) {
   let drawing;
   let [w, top, h] = [width, y, height - CHIP_HEIGHT * chips.length];
   if (item.children) {
-    drawing = sheets(paint, x, y, width, height) + progress(item, paint, x, y, width, height);
-    [w, top, h] = [width - STACK, y + STACK, h - STACK];
+    drawing = sheets(paint, x, y, width, height) + progress(item, paint, x, y, width, height)
+      + strip(paint.parts, x + 10, y + height - STACK - 2, width - STACK - 20);
+    [w, top, h] = [width - STACK, y + STACK, h - STACK - (paint.parts.length ? 4 : 0)];
   } else {
     drawing = outline(paint, x, y, width, height);
     if (paint.outline === "drum") [top, h] = [y + 6, h - 6];
@@ -129,6 +171,18 @@ function sheets(paint, x, y, width, height) {
   return [STACK, 0].map((shift) =>
     `<rect x="${n(x + shift)}" y="${n(y + STACK - shift)}" width="${n(width - STACK)}" height="${n(height - STACK)}" `
     + `rx="8" fill="${paint.fill}" stroke="${paint.line}" stroke-width="1.2"/>`).join("");
+}
+
+/** A bar of the colours of what is inside, `[colour, count]`, each as long as it is frequent. */
+function strip(parts, x, y, width) {
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  let from = x;
+  return parts.map(([color, count]) => {
+    const part = (width * count) / total;
+    const bar = `<rect class="bar" x="${n(from)}" y="${n(y)}" width="${n(part)}" height="3" fill="${color}"/>`;
+    from += part;
+    return bar;
+  }).join("");
 }
 
 /** How much of a closed scope has run: a line along its foot. */
@@ -201,8 +255,12 @@ function withRunUp(given) {
   return points;
 }
 
+/** What an edge carries, in a gap of its line. */
 function edgeLabel(strand, theme, isDim) {
   const [x, y] = strand.labelAt;
-  const halo = ` stroke="${theme.paper}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"${isDim ? ' opacity="0.4"' : ""}`;
-  return textAt(x, y + SMALL_SIZE * 0.36, shortened(strand.label), SMALL_SIZE, { anchor: "middle", fill: theme.quiet_ink, extra: halo });
+  const [width, height] = labelSize(strand.label);
+  const faded = isDim ? ' opacity="0.4"' : "";
+  return `<g class="label">${cleared(x - width / 2, y - height / 2, width, height, groundColor(strand, theme))}`
+    + textAt(x, y + SMALL_SIZE * 0.36, shortened(strand.label), SMALL_SIZE, { anchor: "middle", fill: theme.quiet_ink, extra: faded })
+    + "</g>";
 }

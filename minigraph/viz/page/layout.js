@@ -198,6 +198,7 @@ function settle(job, placed, inside, x, y, level) {
       label: piece.label,
       labelAt: label && [label[0] + left, label[1] + top],
       arrives: piece.arrives,
+      level,
     });
   }
   inside.scope.children.forEach((child, i) => {

@@ -74,6 +74,7 @@ function summaryOf(lens, members) {
 const COLORS = {
   category: "category",
   scope: "scope",
+  structure: "equal structure",
   dtype: "dtype",
   device: "device",
   collection: "collection",
@@ -89,53 +90,125 @@ function hasColor(name) {
   return true;
 }
 
-/** How to paint the shapes of a view, and what the colours mean. */
+/**
+ * How to paint the shapes of a view, and what the colours mean: `paint(item)` gives fill, line,
+ * outline, whether it is dim, and the `parts` of a closed scope, as colours and counts.
+ */
 function painter(view, theme, state, lens) {
-  const words = new Map(lens ? lens.legend : []);
   const legend = new Map();
-  const heat = ["time", "memory"].includes(state.color) ? heatOf(view, state.color) : null;
-  if (heat) legend.set(heat.meaning, heat.hottest(theme));
-  const palette = [...theme.spare, ...["activation", "loss", "placeholder", "variable"].map((c) => theme.looks[c])];
-  const numbers = new Map();
-  const looks = new Map();
   // While a reader steps on, the legend stays as it is.
   if (lens && lens.isStill) for (const [tone, meaning] of lens.legend) legend.set(meaning, theme.tones[tone]);
+  const words = new Map(lens ? lens.legend : []);
+  const plain = { time: heatColors, memory: heatColors, category: categoryColors }[state.color] || groupColors;
+  const colors = plain(view, theme, state.color);
+  const looks = new Map();
   for (const item of view.shapes) {
-    const own = item.children ? { ...theme.scope, outline: "round" } : lookOf(theme, item.category);
-    let look = own;
-    let meaning = item.children ? "closed name scope" : item.category;
+    const own = item.children ? { ...theme.scope, outline: "round", isScope: true } : lookOf(theme, item.category);
     const mark = theme.tones[item.tone];
     if (mark) {
-      look = { ...own, fill: mark.fill, line: mark.line, outline: mark.outline === "dashed" ? "dashed" : own.outline };
-      meaning = words.get(item.tone) || item.tone;
-    } else if (heat) {
-      [look, meaning] = [{ ...own, ...heat.color(item, theme) }, heat.meaning];
-    } else if (state.color !== "category") {
-      meaning = groupOf(item, state.color);
-      if (meaning) {
-        if (!numbers.has(meaning)) numbers.set(meaning, numbers.size);
-        const { fill, line } = palette[numbers.get(meaning) % palette.length];
-        look = { ...own, fill, line };
-      } else {
-        look = { ...own, ...theme.looks.constant, outline: own.outline };
-        meaning = `no ${state.color}`;
-      }
+      const look = { ...own, fill: mark.fill, line: mark.line, outline: mark.outline === "dashed" ? "dashed" : own.outline };
+      looks.set(item, { ...look, parts: [], dim: item.tone === "dim" });
+      const meaning = words.get(item.tone) || item.tone;
+      if (!legend.has(meaning)) legend.set(meaning, { ...mark, outline: mark.outline || "round" });
+    } else {
+      const { look, parts, entries } = colors(item, own);
+      looks.set(item, { ...look, parts, dim: false });
+      for (const [meaning, sample] of entries) if (!legend.has(meaning)) legend.set(meaning, sample);
     }
-    looks.set(item, { ...look, dim: item.tone === "dim" });
-    if (!legend.has(meaning)) legend.set(meaning, look);
   }
   return { paint: (item) => looks.get(item), legend };
 }
 
-function groupOf(item, color) {
-  if (color === "scope") return item.name.split("/").slice(0, 2).join("/");
-  const members = item.children ? membersOf(item) : [item.op];
-  const values = new Set(members.flatMap((op) => {
-    if (color === "dtype") return op.outputs.slice(0, 1).map(({ dtype }) => dtype.replace(/_ref$/, ""));
-    if (color === "device") return op.device ? [op.device] : [];
-    return rarest(op.collections);
-  }));
-  return values.size > 1 ? [...values].slice(0, 3).join(" + ") + (values.size > 3 ? " …" : "") : [...values][0] || "";
+const CLOSED = "closed name scope";
+const EDGE_KINDS = ["data", "reference", "control"];
+const MOST_WORDS = 24;
+
+/** The legend as small pictures with words: closed scopes, categories by name, then the others. */
+function legendRows(legend, kinds, theme) {
+  const sorted = [...legend].map(([words, look]) => [words, look, look.isScope ? 0 : look.category ? 1 : 2])
+    .sort((a, b) => a[2] - b[2] || (a[2] === 1 ? (a[0] < b[0] ? -1 : 1) : 0));
+  const alike = new Map(); // of one look, such as `compare` and `math`
+  for (const [words, { fill, line, outline: form, isScope }] of sorted) append(alike, JSON.stringify({ fill, line, outline: form, isScope }), words);
+  const rows = [...alike].slice(0, MOST_WORDS).map(([look, words]) => swatch(JSON.parse(look), words.join(", ")));
+  if (alike.size > MOST_WORDS) rows.push({ drawing: "", width: 0, words: `and ${alike.size - MOST_WORDS} more` });
+  return [...rows, ...EDGE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => edgeSwatch(kind, theme))];
+}
+
+/** By category; a closed scope shows in a bar what computes in it, as in a still picture. */
+function categoryColors(view, theme) {
+  return (item, own) => {
+    if (!item.children) return { look: own, parts: [], entries: [[item.category, { ...own, category: true }]] };
+    const found = mostFrequent(item);
+    return {
+      look: own,
+      parts: mergedParts(found.map(([category, count]) => [lookOf(theme, category).line, count])),
+      entries: [[CLOSED, own], ...found.map(([category]) => [category, { ...lookOf(theme, category), category: true }])],
+    };
+  };
+}
+
+// Which say nothing of what a scope is for; as caption.py has it.
+const QUIET = new Set(["cast", "constant", "control", "control flow", "identity", "shape", "unknown"]);
+const MOST_PARTS = 6;
+
+/** The categories of what computes in a scope, and how many boxes have each, most first. */
+function mostFrequent(scope) {
+  const inside = (item) => (item.children ? item.children.flatMap(inside) : [item.category]);
+  return countBy(inside(scope).filter((category) => !QUIET.has(category)), (category) => category).slice(0, MOST_PARTS);
+}
+
+function mergedParts(parts) {
+  const counts = new Map();
+  for (const [color, count] of parts) counts.set(color, (counts.get(color) || 0) + count);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** By something that groups operations; a closed scope of several groups shows them in a bar. */
+function groupColors(view, theme, color) {
+  const palette = [...theme.spare, ...["activation", "loss", "placeholder", "variable"].map((c) => theme.looks[c])];
+  const numbers = new Map();
+  const lookOfGroup = (group) => {
+    if (!group) return theme.looks.constant;
+    if (!numbers.has(group)) numbers.set(group, numbers.size);
+    return palette[numbers.get(group) % palette.length];
+  };
+  const groupsOf = color === "structure" ? structureGroups(view) : (item) => memberGroups(item, color);
+  return (item, own) => {
+    const groups = groupsOf(item);
+    const samples = groups.map(([group]) => [group || NONE[color] || `no ${color}`, { ...lookOfGroup(group), outline: "round" }]);
+    if (groups.length > 1) {
+      const parts = groups.slice(0, MOST_PARTS).map(([group, count]) => [lookOfGroup(group).line, count]);
+      return { look: own, parts, entries: [[CLOSED, own], ...samples.slice(0, MOST_PARTS)] };
+    }
+    const { fill, line } = lookOfGroup(groups[0][0]);
+    return { look: { ...own, fill, line }, parts: [], entries: samples };
+  };
+}
+
+const NONE = { structure: "like no other" };
+
+/** The groups of what is in a shape, and how many operations each has, most first. */
+function memberGroups(item, color) {
+  if (color === "scope") return [[item.name.split("/").slice(0, 2).join("/"), 1]];
+  const group = (op) => {
+    if (color === "dtype") return op.outputs.length ? op.outputs[0].dtype.replace(/_ref$/, "") : "";
+    if (color === "device") return op.device;
+    return rarest(op.collections)[0] || "";
+  };
+  const counts = countBy(item.children ? membersOf(item) : [item.op], group);
+  const named = counts.filter(([name]) => name);
+  return named.length ? named : [["", 1]];
+}
+
+/** Closed scopes with the same inside are one group. */
+function structureGroups(view) {
+  const insides = new Map(view.shapes.filter((item) => item.children).map((item) => [item, JSON.stringify(insideOf(item)[1])]));
+  const alike = new Map();
+  for (const [item, inside] of insides) append(alike, inside, item);
+  return (item) => {
+    const same = alike.get(insides.get(item)) || [];
+    return [[same.length > 1 ? `${same.length} like ${same[0].label}` : "", 1]];
+  };
 }
 
 const COLLECTION_SIZES = new Map(DATA.collections.map((name) => [name, OPS.filter((op) => op.collections.includes(name)).length]));
@@ -144,18 +217,19 @@ function rarest(names) {
   return [...names].sort((a, b) => COLLECTION_SIZES.get(a) - COLLECTION_SIZES.get(b)).slice(0, 1);
 }
 
-function heatOf(view, color) {
+/** The more, the redder. */
+function heatColors(view, theme, color) {
   const amount = (item) => membersOf(item).reduce((sum, op) =>
     sum + ((op.run && (color === "time" ? op.run.microseconds : op.run.bytes)) || 0), 0);
   const amounts = new Map(view.shapes.map((item) => [item, amount(item)]));
   const most = Math.max(1e-9, ...amounts.values());
+  const { paper, border, tones: { culprit } } = theme;
   // Not the full red: small gray letters must be read on it.
-  const warm = (share, { paper, border, tones: { culprit } }) =>
-    ({ fill: mixed(paper, culprit.line, 0.45 * share), line: mixed(border, culprit.line, share) });
-  return {
-    hottest: (theme) => warm(1, theme),
-    meaning: `${COLORS[color]}: up to ${color === "time" ? timeText(most) : bytesText(most)}`,
-    color: (item, theme) => warm(Math.sqrt(amounts.get(item) / most), theme),
+  const warm = (share) => ({ fill: mixed(paper, culprit.line, 0.45 * share), line: mixed(border, culprit.line, share), outline: "round" });
+  const meaning = `${COLORS[color]}: up to ${color === "time" ? timeText(most) : bytesText(most)}`;
+  return (item, own) => {
+    const { fill, line } = warm(Math.sqrt(amounts.get(item) / most));
+    return { look: { ...own, fill, line }, parts: [], entries: [[meaning, warm(1)]] };
   };
 }
 

@@ -1,28 +1,8 @@
 "use strict";
-// The page's state and what changes it: clicks, keys, fields and the address.
+// What changes the page's state, and how it is drawn anew: clicks and fields.
 
 const MOST_SHAPES = 3000;
-const $ = (id) => document.getElementById(id);
-
-const state = {
-  open: new Set(DATA.open),
-  hide: new Set(DATA.hide),
-  fold: DATA.fold,
-  repeats: DATA.repeats,
-  chips: true,
-  theme: DATA.theme,
-  color: DATA.color,
-  lens: DATA.lens,
-  chosen: null,
-  chosenOp: null,
-  query: "",
-  fetches: new Set(),
-  feeds: new Set(),
-  moment: 0,
-  follows: true,
-  lanes: window.innerHeight >= 640,
-  isShut: window.innerWidth <= 640, // the pane would cover the graph
-};
+const SECOND_CLICK = 350; // milliseconds within which it makes a double click
 let scene = null;
 let found = [];
 let foundAt = -1;
@@ -45,7 +25,8 @@ function currentGraph() {
   const key = JSON.stringify([state.fold, state.repeats, [...state.hide]]);
   if (cache.key !== key) {
     const graph = readGraph(state.fold, hiddenOps());
-    Object.assign(cache, { key, graph, root: state.repeats ? mergeRepeats(graph.root) : graph.root });
+    const root = state.repeats ? mergeRepeats(graph.root) : graph.root;
+    Object.assign(cache, { key, graph, root, scopes: new Set(scopeNames(root)) });
   }
   return cache;
 }
@@ -58,6 +39,7 @@ function draw() {
     say(`That would show ${view.shapes.length} shapes, more than anybody can read.\nOpen single scopes, or hide some under “view”.`);
     return false;
   }
+  for (const item of view.shapes) item.chips = [];
   if (state.chips) view = withChips(view);
   const lens = chosenLens(state);
   applyLens(view, lens);
@@ -99,17 +81,20 @@ function repaint() {
   markChosen();
 }
 
+/** Small pictures of what is shown, with words. */
+function legendOf({ layout, legend, theme }) {
+  return legendRows(legend, new Set(layout.strands.map((strand) => strand.kind)), theme);
+}
+
 function legendText() {
-  const swatches = [...scene.legend].slice(0, 24).map(([words, look]) =>
-    `<span><i style="background:${look.fill};border-color:${look.line};`
-    + `border-style:${look.outline === "dashed" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
-  const kinds = new Set(scene.layout.strands.map((strand) => strand.kind));
-  const edges = Object.entries(DATA.edgeMeaning).filter(([kind]) => kinds.has(kind)).map(([kind, words]) =>
-    `<span><i class="edge" style="border-color:${scene.theme.edges[kind]};`
-    + `border-top-style:${kind === "control" ? "dashed" : "solid"}"></i>${escapeText(words)}</span>`);
+  const rows = legendOf(scene).map(({ drawing, width, words }) =>
+    `<span>${width ? `<svg width="30" height="18" viewBox="-1 -1 30 18" aria-hidden="true">${drawing}</svg>` : ""}${escapeText(words)}</span>`);
+  return [...rows, ...notesOf().map((note) => `<span>${escapeText(note)}</span>`)].join("");
+}
+
+function notesOf() {
   const hidden = hiddenOps().size;
-  const note = hidden ? [`<span>not shown: ${countText(hidden)}</span>`] : [];
-  return [...swatches, ...edges, ...note].join("");
+  return hidden ? [`not shown: ${countText(hidden)}`] : [];
 }
 
 /** The visible shape in which an operation stands. */
@@ -160,29 +145,40 @@ function toggle(key) {
 }
 
 function choose(key, op = null) {
+  clearTimeout(showPanel.timer);
   state.chosen = key;
   const item = key === null ? null : itemOf(key);
   state.chosenOp = op || (item && !item.children ? item.op : null);
+  $("spoken").textContent = item ? spokenOf(item) : "";
   markChosen();
   showPanel();
   rememberSoon();
 }
 
+/** Chooses what was clicked. A pane that would open below the pointer waits for a second click. */
+function chooseAt(key, event) {
+  const hidden = $("panel").hidden;
+  choose(key);
+  const frame = scene.frames.get(key);
+  if (!hidden || $("panel").hidden) return;
+  if (event.clientX < $("panel").getBoundingClientRect().left && event.clientY < $("canvas").getBoundingClientRect().bottom) return;
+  $("panel").hidden = true;
+  showPanel.timer = setTimeout(() => {
+    showPanel();
+    if (frame) camera.include(frame);
+  }, SECOND_CLICK);
+}
+
 /** Opens all scopes around an operation, chooses it and brings it to the middle. */
 function reveal(op) {
+  rememberSoon(true);
   const box = currentGraph().graph.boxOf.get(op.index);
   if (!box) {
     say(`${op.name} is hidden; see “view”.`);
     choose(state.chosen, op);
     return;
   }
-  const path = [];
-  const search = (scope) => scope.children.some((child) => {
-    if (!child.children) return child.name === box.name;
-    path.push(child.name);
-    return search(child) || !path.pop();
-  });
-  search(currentGraph().root);
+  const path = pathTo((item) => !item.children && item.name === box.name);
   tryDraw(() => path.forEach((name) => state.open.add(name)));
   const shape = shapeOf(op);
   const frame = shape && scene.frames.get(keyOf(shape));
@@ -190,6 +186,27 @@ function reveal(op) {
     choose(keyOf(shape), op);
     camera.center(frame.x + frame.width / 2, frame.y + frame.height / 2);
   }
+}
+
+/** The names of the scopes around what a test finds. */
+function pathTo(test) {
+  const path = [];
+  const search = (scope) => scope.children.some((child) => {
+    if (test(child)) return true;
+    if (!child.children) return false;
+    path.push(child.name);
+    return search(child) || !path.pop();
+  });
+  search(currentGraph().root);
+  return path;
+}
+
+/** Opens all scopes around a scope, and chooses it. */
+function revealScope(name) {
+  rememberSoon(true);
+  const path = pathTo((item) => item.children && item.name === name);
+  tryDraw(() => path.forEach((around) => state.open.add(around)));
+  if (itemOf(name + "/")) walkTo(name + "/");
 }
 
 function openLevel() {
@@ -233,11 +250,19 @@ function goToMatch(step) {
   $("found").textContent = `${foundAt + 1} of ${found.length}`;
 }
 
+/** The view as an SVG document. */
+function viewAsSvg() {
+  const lens = chosenLens(state);
+  const notes = notesOf();
+  if (RUN && state.lens === "steps") notes.unshift(`step ${state.moment + 1} of ${RUN.moments.length}: ${operationsText(RUN.moments[state.moment])}`);
+  return svgDocument(scene.layout, scene.theme, scene.paint, {
+    title: lens ? `${DATA.title} · ${lens.title}` : DATA.title, rows: legendOf(scene), notes,
+  });
+}
+
 function saveSvg() {
-  const notes = [...scene.legend.keys()].length ? [`colours: ${[...scene.legend.keys()].join(", ")}`.slice(0, 160)] : [];
-  const text = svgDocument(scene.layout, scene.theme, scene.paint, DATA.title, notes);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  link.href = URL.createObjectURL(new Blob([viewAsSvg()], { type: "image/svg+xml" }));
   link.download = "graph.svg";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -257,7 +282,7 @@ function showPanel() {
 
 function openPanel(body) {
   $("panel").hidden = !body;
-  $("panel").innerHTML = body ? `<button class="close" data-act="close" title="Close (Esc)">×</button>${body}` : "";
+  $("panel").innerHTML = body ? `<button class="close" data-act="close" title="Close (Esc)" aria-label="Close">×</button>${body}` : "";
   paintThumbnails($("panel"));
 }
 
@@ -294,8 +319,7 @@ function fillFields() {
   $("title").title = `${DATA.title}: ${countText(OPS.length)}`;
   $("color").innerHTML = Object.entries(COLORS).filter(([name]) => hasColor(name)).map(([name, words]) =>
     `<option value="${name}">${words}</option>`).join("");
-  $("lens").innerHTML = [["", "none"], ...(RUN ? [["steps", "step by step"]] : []), ...DATA.lenses.map((lens, i) => [String(i), lens.title]), ["run", "what runs"]]
-    .map(([value, words]) => `<option value="${value}">${escapeText(words)}</option>`).join("");
+  $("lens").innerHTML = lensNames().map(([value, words]) => `<option value="${value}">${escapeText(words)}</option>`).join("");
   const box = (name, words, isOn) =>
     `<label><input type="checkbox" data-option="${escapeText(name)}"${isOn ? " checked" : ""}> ${escapeText(words)}</label>`;
   const hidable = [...Object.keys(DATA.presets), ...[...state.hide].filter((name) => !DATA.presets[name])];
@@ -316,7 +340,7 @@ function listen() {
     if (camera.wasDragged) return;
     const shape = event.target.closest("[data-key]");
     const edge = event.target.closest("[data-edge]");
-    if (shape) choose(shape.dataset.key);
+    if (shape) chooseAt(shape.dataset.key, event);
     else if (edge) openPanel(edgePanel(scene.layout.strands[Number(edge.dataset.edge)]));
     else letGo();
   });
@@ -328,7 +352,11 @@ function listen() {
     const link = event.target.closest("[data-op]");
     const button = event.target.closest("[data-act]");
     const moment = event.target.closest("[data-moment]");
-    if (moment) {
+    const scope = event.target.closest("[data-scope]");
+    if (scope) {
+      event.preventDefault();
+      revealScope(scope.dataset.scope);
+    } else if (moment) {
       event.preventDefault();
       goTo(Number(moment.dataset.moment));
     } else if (link) {
@@ -341,7 +369,7 @@ function listen() {
     if (event.key === "Enter") goToMatch(event.shiftKey ? -1 : 1);
     if (event.key === "Escape") {
       letGo();
-      $("stage").focus();
+      $("canvas").focus();
     }
     event.stopPropagation();
   });
@@ -356,6 +384,12 @@ function listen() {
   const buttons = { collapse: closeAll, expand: openLevel, fit: fitView, export: saveSvg, theme: switchTheme, help: () => openPanel(helpPanel()) };
   for (const [id, does] of Object.entries(buttons)) $(id).addEventListener("click", does);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#more")) $("more").open = false;
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    if (!DATA.themes[DATA.theme]) setTheme(systemTheme());
+  });
   // In a notebook the frame may have no size yet when the page is read.
   let isFitted = false;
   new ResizeObserver(() => {
@@ -398,56 +432,42 @@ function chooseLens(value) {
 }
 
 function switchTheme() {
-  state.theme = state.theme === "dark" ? "light" : "dark";
+  setTheme(state.theme === "dark" ? "light" : "dark");
+}
+
+function setTheme(name) {
+  state.theme = name;
   draw();
   if (RUN) drawMemory();
   if (RUN) drawLanes();
 }
 
-const STEP = 60;
-const DOES = {
-  "/": () => $("search").focus(),
-  Escape: letGo,
-  Enter: () => state.chosen !== null && toggle(state.chosen),
-  e: openLevel,
-  c: closeAll,
-  f: () => fitView(),
-  s: saveSvg,
-  t: switchTheme,
-  "?": () => openPanel(helpPanel()),
-  "+": () => camera.zoom(1.25),
-  "=": () => camera.zoom(1.25),
-  "-": () => camera.zoom(0.8),
-  n: () => goToMatch(1),
-  N: () => goToMatch(-1),
-  i: () => state.chosenOp && state.chosenOp.inputs.length && reveal(OPS[state.chosenOp.inputs[0].op]),
-  o: () => state.chosenOp && state.chosenOp.readers.length && reveal(OPS[state.chosenOp.readers[0]]),
-  ",": () => stepBy(-1),
-  ".": () => stepBy(1),
-  p: () => RUN && togglePlay(),
-  ArrowLeft: () => camera.move(STEP, 0),
-  ArrowRight: () => camera.move(-STEP, 0),
-  ArrowUp: () => camera.move(0, STEP),
-  ArrowDown: () => camera.move(0, -STEP),
-};
+function closeMenu() {
+  $("more").open = false;
+  $("more").firstElementChild.focus();
+}
 
-function onKey(event) {
-  const isSlider = event.target.type === "range" && !event.key.startsWith("Arrow");
-  const isField = ["INPUT", "SELECT"].includes(event.target.tagName) && !isSlider;
-  const isPressed = event.target.tagName === "BUTTON" && event.key === "Enter";
-  if (isField || isPressed || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(DOES, event.key)) return;
-  event.preventDefault();
-  DOES[event.key]();
+/** Draws the state as it was given, or closed if that is too much; then what was chosen. */
+function start() {
+  if (!draw()) {
+    state.open.clear();
+    draw();
+  }
+  found = [];
+  $("found").textContent = "";
+  if (RUN) {
+    $("moment").value = state.moment;
+    $("follows").checked = state.follows;
+    showMoment();
+  }
+  if (state.query) searchFor(state.query);
+  else if (state.chosen !== null && itemOf(state.chosen)) choose(state.chosen);
+  else showPanel();
 }
 
 const firstPlace = recall();
 fillFields();
-if (!draw()) {
-  state.open.clear();
-  draw();
-}
 listen();
 listenToSteps();
-if (state.query) searchFor(state.query);
-else if (state.chosen !== null && itemOf(state.chosen)) choose(state.chosen);
-else showPanel();
+start();
+window.addEventListener("popstate", goToAddress);

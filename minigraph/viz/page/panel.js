@@ -5,6 +5,18 @@ function opLink(op, text = op.name) {
   return `<a href="#" data-op="${op.index}">${escapeText(text)}</a>`;
 }
 
+/** A name whose parts lead to the scopes around; those that stand in the picture as scopes. */
+function pathLinks(name) {
+  const { scopes } = currentGraph();
+  const parts = name.split("/");
+  return parts.map((part, i) => {
+    const around = parts.slice(0, i + 1).join("/");
+    const words = escapeText(part);
+    if (i === parts.length - 1) return words;
+    return (scopes.has(around) ? `<a href="#" data-scope="${escapeText(around)}">${words}</a>` : words) + "/<wbr>";
+  }).join("");
+}
+
 function section(title, body) {
   return body ? `<h3>${escapeText(title)}</h3>${body}` : "";
 }
@@ -27,7 +39,7 @@ function opPanel(op, item, state) {
   const folded = item && item.op === op ? item.members.slice(1).map((member) => member.index) : [];
   const [file, line, text] = op.source;
   return [
-    `<h2>${escapeText(op.name)}</h2>`,
+    `<h2>${pathLinks(op.name)}</h2>`,
     `<p><b>${escapeText(op.type)}</b> <span class="quiet">${escapeText(op.category)}</span></p>`,
     op.doc ? `<p>${escapeText(op.doc)}</p>` : "",
     item && item.note ? `<p><b>${escapeText(item.note)}</b></p>` : "",
@@ -86,7 +98,7 @@ function scopePanel(scope, isOpen) {
   const out = members.filter((op) => op.readers.some((reader) => !inside.has(reader))).map((op) => op.index);
   const sources = countBy(members.filter((op) => op.source[1]), (op) => `${op.source[0]}:${op.source[1]}\n${op.source[2]}`);
   return [
-    `<h2>${escapeText(scope.name)}</h2>`,
+    `<h2>${pathLinks(scope.name)}</h2>`,
     `<p>name scope, ${countText(scope.size)}</p>`,
     scope.note ? `<p><b>${escapeText(scope.note)}</b></p>` : "",
     `<p><button data-act="toggle">${isOpen ? "close" : "open"}</button></p>`,
@@ -127,13 +139,25 @@ function searchPanel(query, found) {
 }
 
 function lensPanel(lens) {
-  return `<h2>${escapeText(lens.title)}</h2>${lens.report ? `<pre>${escapeText(lens.report)}</pre>` : ""}`;
+  return `<h2>${escapeText(lens.title)}</h2>${lens.report.split("\n").map(reportLine).join("")}`;
+}
+
+/** A line of a report; names of operations become links, columns stand below each other. */
+function reportLine(line) {
+  const cells = line.trim().split(/ {2,}/).map((cell) => {
+    const op = BY_NAME.get(cell);
+    return op ? opLink(op) : escapeText(cell);
+  });
+  const indent = line.length - line.trimStart().length;
+  return `<p class="line" style="margin-left:${Math.min(indent, 12)}ch">${cells[0]}`
+    + (cells.length > 1 ? `<br><span class="quiet">${cells.slice(1).join(" · ")}</span>` : "") + "</p>";
 }
 
 const KEYS = [
   ["click", "details of a shape or edge"], ["double click", "open or close a scope"], ["drag, wheel", "move, zoom"],
-  ["/", "search"], ["n, N", "next, previous match"], ["Enter", "open or close what is chosen"], ["e, c", "open a level, close all"],
-  ["f", "fit"], ["+ −", "zoom"], ["arrows", "move"], ["i, o", "to the first input, the first reader"],
+  ["/", "search"], ["n, N", "next, previous match"], ["Enter", "choose the first shape; open or close what is chosen"],
+  ["arrows", "to the next shape; while none is chosen, or with Shift: move"], ["u", "to the scope around"],
+  ["i, o", "to the first input, the first reader"], ["e, c", "open a level, close all"], ["f", "fit"], ["+ −", "zoom"],
   [", .", "a step back, a step on"], ["p", "play a recorded run, or pause"],
   ["s", "save as SVG"], ["t", "light or dark"], ["Esc", "let go"],
 ];

@@ -6,7 +6,7 @@ const FIELDS = {
   type: (op) => [op.type],
   category: (op) => [op.category],
   collection: (op) => op.collections,
-  shape: (op) => op.outputs.flatMap(({ shape, text }) => [shape, text]),
+  shape: (op) => op.outputs.flatMap(({ shape, text }) => [shape, shape.replaceAll(" ", ""), text]),
   dtype: (op) => op.outputs.map(({ dtype }) => dtype),
   device: (op) => [op.device],
   attr: (op) => Object.entries(op.attrs).map(([name, value]) => `${name}=${value}`),
@@ -22,7 +22,9 @@ function find(query) {
 function wordTest(word) {
   const [, field, rest] = word.match(/^(?:([a-z]+):)?(.*)$/s);
   const known = field !== undefined && Object.hasOwn(FIELDS, field);
-  const pattern = new RegExp(known ? rest : word, "i");
+  // Shapes are typed as they are seen: `?×28×28×1`, `[?,64]`.
+  const wanted = field === "shape" ? rest.replace(/[[\]()?+]/g, "\\$&") : known ? rest : word;
+  const pattern = new RegExp(wanted, "i");
   const values = known ? FIELDS[field] : (op) => [op.name];
   return (op) => values(op).some((value) => pattern.test(value));
 }

@@ -43,7 +43,7 @@ function followMoment() {
   const { ops } = RUN.moments[state.moment];
   const shape = shapeOf(OPS[ops[ops.length - 1]]);
   const frame = shape && scene.frames.get(keyOf(shape));
-  if (frame) camera.include(frame, $("legend").offsetHeight);
+  if (frame) camera.include(frame);
 }
 
 /** Outlines what runs at the moment, and the edges through which it gets its inputs. */

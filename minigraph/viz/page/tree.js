@@ -98,6 +98,10 @@ function makeScope(name, label, children) {
   return { name, label, children, size };
 }
 
+function scopeNames(scope) {
+  return scope.children.filter((child) => child.children).flatMap((child) => [child.name, ...scopeNames(child)]);
+}
+
 /** Children that differ by their number alone get a scope of their own. */
 function inSeries(around, children) {
   const stems = new Map();
@@ -241,7 +245,6 @@ function withChips(view) {
     outs.set(edge.tail, [...(outs.get(edge.tail) || []), edge]);
     ins.set(edge.head, [...(ins.get(edge.head) || []), edge]);
   }
-  for (const shape of view.shapes) shape.chips = [];
   const gone = new Set();
   const chip = (edges, auxiliary, end, arrow) => {
     for (const edge of edges) {

@@ -1,0 +1,53 @@
+"""What the page draws: the same as a still picture, and the same again when it is saved."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+
+import minigraph as tf
+from minigraph import viz
+from minigraph.viz import svg
+from minigraph.viz.style import THEMES
+from tests.viz.graphs import circle_of_scopes, two_layers
+
+pytestmark = pytest.mark.judges
+
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+SVG = "{http://www.w3.org/2000/svg}"
+TAGS = {SVG + tag for tag in ("g", "rect", "path", "text")}
+
+
+def drawn(text):
+    """All that is seen of a picture, in order: elements with * for numbers, and the numbers."""
+    root = ET.fromstring(text)
+    heads = set(root.iterfind(f".//{SVG}marker/*"))
+    found = []
+    for element in root.iter():
+        look = {k: v for k, v in element.items() if k != "class" and not k.startswith("data-")}
+        if look and element.tag in TAGS and element not in heads:
+            colors = [look.pop(name, "") for name in ("fill", "stroke")]
+            words = f"{sorted(look.items())} {element.text if element.tag == SVG + 'text' else ''}"
+            numbers = [float(number) for number in NUMBER.findall(words)]
+            found.append(([element.tag, NUMBER.sub("*", words), *colors], numbers))
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "make, depth", [(two_layers, 1), (two_layers, None), (circle_of_scopes, 1), (tf.Graph, 1)]
+)
+def test_a_saved_view_is_the_still_picture(browse, make, depth, theme):
+    drawing = viz.show(make(), depth=depth, theme=theme, title="both")
+    page = browse(drawing.to_html())
+    page.evaluate("state.chips = false; draw()")
+    # A still picture says last how scopes are opened, which a page does by itself.
+    picture = replace(drawing.picture, footnotes=())
+    here = drawn(page.evaluate("viewAsSvg()"))
+    there = drawn(svg.to_svg(picture, "both", theme=THEMES[theme]))
+    assert [words for words, _ in here] == [words for words, _ in there]
+    for (_, ours), (_, theirs) in zip(here, there, strict=True):
+        assert ours == pytest.approx(theirs, abs=0.11)  # both round to one decimal
