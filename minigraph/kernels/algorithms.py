@@ -49,8 +49,8 @@ TABLE = (
     ),
     Algorithm(
         "winograd1d",
-        "3 to 5 rows, stride 1, no dilation, float32, where it counts the least work",
-        "tiles of 4 to 2 rows with 6 products of a row; nothing is gathered",
+        "2 to 6 times as many rows as the stride, no dilation, float32, where it counts least work",
+        "tiles of 2 to 5 rows with fewer products of a row; nothing is gathered",
     ),
     Algorithm(
         "bands",
