@@ -12,6 +12,7 @@ from minigraph.kernels import (
     bands,
     col2im,
     im2col,
+    interleaved,
     levers,
     silence,
     transposed,
@@ -56,6 +57,11 @@ TABLE = (
         "bands",
         f"at most {bands.FEW_CHANNELS} channels, dense windows, where copies outweigh products",
         "several output columns at once by a banded filter",
+    ),
+    Algorithm(
+        "interleaved",
+        "windows one row high, no dilation, few of them at the edges, work for several threads",
+        "windows read where they stand, as the rows of a few matrices that take turns",
     ),
     Algorithm(
         "im2col",
@@ -127,7 +133,9 @@ def choose(
     if costs:
         return min(costs, key=lambda name: costs[name])
     few = on.bands and channels <= bands.FEW_CHANNELS
-    return "bands" if few and bands.columns(windows, channels, out) > 1 else "im2col"
+    if few and bands.columns(windows, channels, out) > 1:
+        return "bands"
+    return "interleaved" if interleaved.applies(windows, batch, channels, out) else "im2col"
 
 
 def choose_filter(

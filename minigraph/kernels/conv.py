@@ -1,7 +1,7 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands or
-                                           im2col
+    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands,
+                                           interleaved or im2col
 
 Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
 written in its file.
@@ -13,7 +13,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd, winograd1d
+from minigraph.kernels import (
+    algorithms,
+    bands,
+    col2im,
+    im2col,
+    interleaved,
+    transposed,
+    winograd,
+    winograd1d,
+)
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.matmul import multiply
@@ -217,6 +226,8 @@ def _correlate(
         _TRANSFORMING[chosen].correlate(x, filters, windows, y, finish)
     elif chosen == "bands":
         bands.correlate(x, w, windows, y, finish)
+    elif chosen == "interleaved":
+        interleaved.correlate(x, w, windows, y, finish)
     else:
         im2col.correlate(x, w, windows, y, finish)
 
