@@ -12,6 +12,7 @@ from minigraph.kernels import (
     bands,
     col2im,
     im2col,
+    interleaved,
     levers,
     silence,
     transposed,
@@ -49,13 +50,18 @@ TABLE = (
     ),
     Algorithm(
         "winograd1d",
-        "3 to 5 rows, stride 1, no dilation, float32, where it counts the least work",
-        "tiles of 4 to 2 rows with 6 products of a row; nothing is gathered",
+        "2 to 6 times as many rows as the stride, no dilation, float32, where it counts least work",
+        "tiles of 2 to 5 rows with fewer products of a row; nothing is gathered",
     ),
     Algorithm(
         "bands",
         f"at most {bands.FEW_CHANNELS} channels, dense windows, where copies outweigh products",
         "several output columns at once by a banded filter",
+    ),
+    Algorithm(
+        "interleaved",
+        "windows one row high, no dilation, few of them at the edges, work for several threads",
+        "windows read where they stand, as the rows of a few matrices that take turns",
     ),
     Algorithm(
         "im2col",
@@ -127,7 +133,9 @@ def choose(
     if costs:
         return min(costs, key=lambda name: costs[name])
     few = on.bands and channels <= bands.FEW_CHANNELS
-    return "bands" if few and bands.columns(windows, channels, out) > 1 else "im2col"
+    if few and bands.columns(windows, channels, out) > 1:
+        return "bands"
+    return "interleaved" if interleaved.applies(windows, batch, channels, out) else "im2col"
 
 
 def choose_filter(

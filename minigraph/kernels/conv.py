@@ -1,7 +1,7 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands or
-                                           im2col
+    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands,
+                                           interleaved or im2col
 
 Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
 written in its file.
@@ -13,7 +13,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from minigraph.kernels import algorithms, bands, col2im, im2col, transposed, winograd, winograd1d
+from minigraph.kernels import (
+    algorithms,
+    bands,
+    col2im,
+    im2col,
+    interleaved,
+    transposed,
+    winograd,
+    winograd1d,
+)
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.matmul import multiply
@@ -87,8 +96,7 @@ def prepare(
     _check_channels("in", x_shape[-1], w.shape[-2])
     windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
     chosen = algorithms.choose(windows, x_shape[0], w.shape, w.dtype, prepared=True)
-    way = _TRANSFORMING.get(chosen)
-    return None if way is None else way.transformed(w)
+    return _transformed(chosen, w, windows, x_shape[0]) if chosen in _TRANSFORMING else None
 
 
 def conv_backprop_input(
@@ -205,22 +213,30 @@ def _correlate(
             finish(y.reshape(-1, y.shape[-1]), slice(0, y[..., 0].size))
         return
     chosen = algorithms.choose(windows, len(x), w.shape, x.dtype, prepared=prepared is not None)
-    way = _TRANSFORMING.get(chosen)
     if not y.flags.c_contiguous:
         im2col.correlate(x, w, windows, y)
     elif chosen == "pointwise":
         channels, out = w.shape[-2:]
         multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
-    elif way is not None:
+    elif chosen in _TRANSFORMING:
         filters = prepared
         if filters is None:
-            filters = way.transformed(np.ascontiguousarray(w))
+            filters = _transformed(chosen, np.ascontiguousarray(w), windows, len(x))
             finish = silenced(x, windows, finish) if forward else finish
-        way.correlate(x, filters, windows, y, finish)
+        _TRANSFORMING[chosen].correlate(x, filters, windows, y, finish)
     elif chosen == "bands":
         bands.correlate(x, w, windows, y, finish)
+    elif chosen == "interleaved":
+        interleaved.correlate(x, w, windows, y, finish)
     else:
         im2col.correlate(x, w, windows, y, finish)
+
+
+def _transformed(chosen: str, w: Array, windows: Windows, batch: int) -> Array:
+    """The filter as an algorithm that transforms it takes it."""
+    if chosen == "winograd":
+        return winograd.transformed(w)
+    return winograd1d.transformed(w, windows, batch)
 
 
 def _check_channels(name: str, got: int, expected: int) -> None:

@@ -27,7 +27,7 @@ class Levers:
         in_place: Let a step write into an array that nobody else holds.
         reuse_memory: Keep the memory of dead arrays for the next ones, from the first session that
             has this on until the process ends.
-        winograd: Convolve windows of 3 to 5 rows with fewer multiplications.
+        winograd: Convolve images with fewer multiplications.
         bands: Convolve few input channels several output columns at once.
 
     Example:

@@ -25,7 +25,7 @@ def silenced(x: Array, windows: Windows, finish: Finish | None) -> Finish | None
 
     Args:
         x: `floating[batch, *input, in]`, contiguous.
-        windows: The windows, with stride 1.
+        windows: The windows.
         finish: What to do with each block after that; see `blocks.Finish`.
 
     Returns:
@@ -49,7 +49,7 @@ def silent_windows(x: Array, windows: Windows) -> Array | None:
 
     Args:
         x: `floating[batch, *input, in]`, contiguous.
-        windows: The windows, with stride 1.
+        windows: The windows.
     """
     loud = _loud_pixels(x)
     if loud is None:
@@ -66,7 +66,8 @@ def silent_windows(x: Array, windows: Windows) -> Array | None:
             read[:-shift] |= one[shift:]
         if read.all():
             return None
-    places = (slice(None), *(slice(0, size) for size in windows.output))
+    counts = zip(windows.output, windows.strides, strict=True)
+    places = (slice(None), *(slice(0, size * stride, stride) for size, stride in counts))
     silent: Array = ~read.reshape(slab.shape[:-1])[places]
     return silent if silent.any() else None
 

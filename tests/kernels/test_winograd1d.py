@@ -15,7 +15,8 @@ SINGLE = np.dtype(np.float32)
 
 def draw(seed):
     rng = np.random.default_rng(seed)
-    rows, columns = int(rng.integers(3, 6)), int(rng.integers(1, 6))
+    step, stride = (int(n) for n in rng.integers(1, 4, 2))
+    rows, columns = int(rng.integers(step + 1, 5 * step + 1)), int(rng.integers(1, 8))
     height, width = (int(n) for n in rng.integers(1, 18, 2))
     padding = ["SAME", "VALID", [(int(a), int(b)) for a, b in rng.integers(0, 4, (2, 2))]][
         int(rng.integers(3))
@@ -25,13 +26,14 @@ def draw(seed):
     batch, channels, out = (int(n) for n in rng.integers(1, 6, 3))
     x = rng.standard_normal((batch, height, width, channels))
     w = rng.standard_normal((rows, columns, channels, out))
-    return x, w, Windows.of((height, width), (rows, columns), (1, 1), None, padding), padding
+    windows = Windows.of((height, width), (rows, columns), (step, stride), None, padding)
+    return x, w, windows, padding
 
 
 def convolve(x, w, windows, finish=None):
     x, w = x.astype(np.float32), w.astype(np.float32)
     y = np.full((len(x), *windows.output, w.shape[-1]), np.nan, np.float32)
-    winograd1d.correlate(x, winograd1d.transformed(w), windows, y, finish)
+    winograd1d.correlate(x, winograd1d.transformed(w, windows, len(x)), windows, y, finish)
     return y
 
 
@@ -49,11 +51,11 @@ def blocks(request, monkeypatch):
 
 
 @pytest.mark.usefixtures("blocks")
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(40))
 def test_random_windows_equal_loops(seed):
     x, w, windows, padding = draw(seed)
     assert winograd1d.applies(windows, SINGLE)
-    expected = loops.conv(x, w, [1, 1], [1, 1], padding)
+    expected = loops.conv(x, w, windows.strides, [1, 1], padding)
     assert error(convolve(x, w, windows), expected) < 5e-6
 
 
@@ -93,13 +95,26 @@ def test_what_windows_read_beyond_the_end_is_zero(monkeypatch):
     np.testing.assert_allclose(y, 45, rtol=1e-6)
 
 
-def test_errors_stay_small_with_many_channels():
+@pytest.mark.parametrize(
+    ("taps", "stride", "channels", "outputs"),
+    [
+        *((3, 1, 512, outputs) for outputs in (2, 3, 4, 5)),
+        *((5, 1, 64, outputs) for outputs in (2, 3)),
+        *((3, 2, 512, outputs) for outputs in (3, 4, 5)),
+        *((5, 2, 256, outputs) for outputs in (2, 3, 4, 5)),
+        *((7, 2, 64, outputs) for outputs in (2, 3, 4)),
+    ],
+)
+def test_errors_stay_small_with_many_channels(taps, stride, channels, outputs, monkeypatch):
+    windows = Windows.of((30, 16), (taps, taps), (stride, stride), None, "SAME")
+    assert winograd1d.applies(windows, SINGLE)
+    layout = winograd1d._Layout(windows, 1, outputs)
+    monkeypatch.setattr(winograd1d._Layout, "of", lambda *sizes: layout)
     rng = np.random.default_rng(0)
-    x = np.maximum(rng.standard_normal((1, 16, 16, 512), np.float32), 0)
-    w = rng.standard_normal((3, 3, 512, 64), np.float32)
-    windows = Windows.of((16, 16), (3, 3), (1, 1), None, "SAME")
+    x = np.maximum(rng.standard_normal((1, 30, 16, channels), np.float32), 0)
+    w = rng.standard_normal((taps, taps, channels, 32), np.float32)
     with using(Levers.none()):
-        expected = kernel.conv(x.astype(float), w.astype(float), [1, 1], None, "SAME")
+        expected = kernel.conv(x.astype(float), w.astype(float), windows.strides, None, "SAME")
     assert error(convolve(x, w, windows), expected) < 1e-5
 
 
@@ -112,29 +127,35 @@ def test_results_do_not_depend_on_the_number_of_threads():
 
 
 @pytest.mark.parametrize(
-    ("size", "kernel", "batch", "channels", "out", "expected"),
+    ("size", "kernel", "stride", "batch", "channels", "out", "expected"),
     [
-        (32, (3, 3), 32, 16, 16, "winograd1d"),
-        (14, (5, 5), 64, 32, 64, "winograd1d"),
-        (56, (3, 3), 1, 64, 64, "winograd1d"),
-        (28, (3, 3), 1, 512, 512, "winograd"),
-        (17, (7, 1), 8, 128, 128, "im2col"),
-        (32, (3, 3), 64, 3, 64, "im2col"),
+        (32, (3, 3), 1, 32, 16, 16, "winograd1d"),
+        (14, (5, 5), 1, 64, 32, 64, "winograd1d"),
+        (56, (3, 3), 1, 1, 64, 64, "winograd1d"),
+        (28, (3, 3), 1, 1, 512, 512, "winograd"),
+        (17, (7, 1), 1, 8, 128, 128, "im2col"),
+        (32, (3, 3), 1, 64, 3, 64, "im2col"),
+        (224, (7, 7), 2, 4, 3, 64, "winograd1d"),
+        (64, (5, 5), 2, 8, 32, 64, "winograd1d"),
+        (14, (3, 3), 2, 8, 512, 512, "im2col"),
+        (56, (2, 2), 2, 8, 64, 64, "im2col"),
     ],
 )
-def test_the_fewest_operations_are_chosen(size, kernel, batch, channels, out, expected):
-    windows = Windows.of((size, size), kernel, (1, 1), None, "SAME")
+def test_the_fewest_operations_are_chosen(size, kernel, stride, batch, channels, out, expected):
+    windows = Windows.of((size, size), kernel, (stride, stride), None, "SAME")
     filter_sizes = (*kernel, channels, out)
     assert algorithms.choose(windows, batch, filter_sizes, SINGLE, prepared=True) == expected
     with using(Levers(winograd=False)):
         assert algorithms.choose(windows, batch, filter_sizes, SINGLE, prepared=True) == "im2col"
 
 
-def test_a_prepared_filter_gives_the_same():
+@pytest.mark.parametrize(("size", "taps", "stride"), [(28, 3, 1), (32, 5, 2)])
+def test_a_prepared_filter_gives_the_same(size, taps, stride):
     rng = np.random.default_rng(2)
-    x = rng.standard_normal((8, 28, 28, 32), np.float32)
-    w = rng.standard_normal((3, 3, 32, 32), np.float32)
-    prepared = kernel.prepare(x.shape, w, [1, 1], None, "SAME")
-    np.testing.assert_array_equal(prepared, winograd1d.transformed(w))
-    actual = kernel.conv(x, w, [1, 1], None, "SAME", prepared=prepared)
-    assert error(actual, kernel.conv(x, w, [1, 1], None, "SAME")) < 5e-6
+    x = rng.standard_normal((8, size, size, 32), np.float32)
+    w = rng.standard_normal((taps, taps, 32, 32), np.float32)
+    prepared = kernel.prepare(x.shape, w, [stride, stride], None, "SAME")
+    windows = Windows.of((size, size), (taps, taps), (stride, stride), None, "SAME")
+    np.testing.assert_array_equal(prepared, winograd1d.transformed(w, windows, 8))
+    actual = kernel.conv(x, w, [stride, stride], None, "SAME", prepared=prepared)
+    assert error(actual, kernel.conv(x, w, [stride, stride], None, "SAME")) < 5e-6
