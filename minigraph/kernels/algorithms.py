@@ -11,6 +11,7 @@ import numpy as np
 from minigraph.kernels import (
     bands,
     col2im,
+    depth,
     im2col,
     interleaved,
     levers,
@@ -19,6 +20,7 @@ from minigraph.kernels import (
     winograd,
     winograd1d,
 )
+from minigraph.kernels.phases import phases
 from minigraph.kernels.windows import Windows
 
 
@@ -54,6 +56,11 @@ TABLE = (
         "tiles of 2 to 5 rows with fewer products of a row; nothing is gathered",
     ),
     Algorithm(
+        "depth",
+        f"volumes of {depth.FEWEST} channels and more, where winograd would convolve their slices",
+        "images of as many times the channels as the window is deep",
+    ),
+    Algorithm(
         "bands",
         f"at most {bands.FEW_CHANNELS} channels, dense windows, where copies outweigh products",
         "several output columns at once by a banded filter",
@@ -69,7 +76,7 @@ TABLE = (
         "blocks of gathered windows times the filter",
     ),
 )
-"""In order of preference. A filter's gradient chooses between winograd and im2col."""
+"""In order of preference. A filter's gradient chooses between winograd, depth and im2col."""
 
 BACKWARD = (
     Algorithm(
@@ -79,7 +86,7 @@ BACKWARD = (
     ),
     Algorithm(
         "transposed",
-        "strides, or three dimensions, and more than one tap",
+        "strides, or three dimensions that are not for depth, and more than one tap",
         "one product to the taps of a row, summed along the row",
     ),
     Algorithm(
@@ -89,6 +96,9 @@ BACKWARD = (
     ),
 )
 """For an input's gradient, in order of preference."""
+
+TRANSFORMING = ("winograd", "winograd1d")
+"""Those that transform the filter first."""
 
 GAIN = 1.15
 """How much fewer operations must be for the more complicated way."""
@@ -118,6 +128,11 @@ def choose(
     channels, out = filter_sizes[-2:]
     if windows.is_identity:
         return "pointwise"
+    if depth.applies(windows, channels, out):
+        slices = batch * windows.output[0]
+        sizes = depth.sizes_of_images(filter_sizes)
+        if choose(depth.of_images(windows), slices, sizes, dtype, prepared) in TRANSFORMING:
+            return "depth"
     on = levers.current()
     costs = {}
     # A filter that does not last is learned, and then zeros must stay zeros.
@@ -149,9 +164,13 @@ def choose_filter(
         filter_sizes: `[*kernel, in, out]`.
         dtype: Of the arrays.
     """
+    channels, out = filter_sizes[-2:]
+    if depth.applies(windows, channels, out):
+        sizes = depth.sizes_of_images(filter_sizes)
+        chosen = choose_filter(depth.of_images(windows), batch * windows.output[0], sizes, dtype)
+        return "depth" if chosen == "winograd" else "im2col"
     if not (levers.current().winograd and winograd.applies(windows, dtype)):
         return "im2col"
-    channels, out = filter_sizes[-2:]
     cost = winograd.cost(windows, batch, channels, out, prepared=False)
     return "winograd" if GAIN * cost < _direct(windows, batch, filter_sizes) else "im2col"
 
@@ -161,18 +180,29 @@ def _direct(windows: Windows, batch: int, filter_sizes: Sequence[int]) -> int:
     return batch * math.prod((*windows.output, *filter_sizes))
 
 
-def choose_backward(windows: Windows, channels: int, out: int) -> str:
+def choose_backward(
+    windows: Windows, batch: int, filter_sizes: Sequence[int], dtype: np.dtype[np.generic]
+) -> str:
     """The name of the algorithm for the gradient of a convolution by its input.
 
     Args:
         windows: The windows of the convolution.
-        channels: Channels of the input.
-        out: Channels of the gradient.
+        batch: How many arrays there are.
+        filter_sizes: `[*kernel, in, out]`.
+        dtype: Of the arrays.
 
     Example:
-        >>> choose_backward(Windows.of((64, 64), (4, 4), (2, 2), None, "SAME"), 32, 64)
+        >>> windows = Windows.of((64, 64), (4, 4), (2, 2), None, "SAME")
+        >>> choose_backward(windows, 16, (4, 4, 32, 64), np.dtype(np.float32))
         'transposed'
     """
+    *kernel, channels, out = filter_sizes
     if col2im.applies(channels, out):
         return "col2im"
-    return "transposed" if transposed.applies(windows) else "phases"
+    if not transposed.applies(windows):
+        return "phases"
+    # Without strides there is one phase, which perhaps has a better way.
+    reverse = [each for _, _, each in phases(windows)]
+    sizes = (*kernel, out, channels)
+    one = len(reverse) == 1 and choose(reverse[0], batch, sizes, dtype) == "depth"
+    return "phases" if one else "transposed"

@@ -1,7 +1,7 @@
 """Convolution and its two adjoints over one, two or three channel-last spatial dimensions.
 
-    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, bands,
-                                           interleaved or im2col
+    x, filter -> Windows (the geometry) -> an algorithm: pointwise, winograd, winograd1d, depth,
+                                           bands, interleaved or im2col
 
 Here arguments are checked and algorithms are chosen (`algorithms.py`). How each of them works is
 written in its file.
@@ -17,6 +17,7 @@ from minigraph.kernels import (
     algorithms,
     bands,
     col2im,
+    depth,
     im2col,
     interleaved,
     transposed,
@@ -31,7 +32,7 @@ from minigraph.kernels.silence import silenced
 from minigraph.kernels.windows import Padding, Windows
 
 _TRANSFORMING = {"winograd": winograd, "winograd1d": winograd1d}
-"""The algorithms that transform the filter first."""
+"""The modules of `algorithms.TRANSFORMING`."""
 
 
 def conv(
@@ -96,7 +97,12 @@ def prepare(
     _check_channels("in", x_shape[-1], w.shape[-2])
     windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
     chosen = algorithms.choose(windows, x_shape[0], w.shape, w.dtype, prepared=True)
-    return _transformed(chosen, w, windows, x_shape[0]) if chosen in _TRANSFORMING else None
+    batch = x_shape[0]
+    if chosen == "depth":
+        batch *= windows.output[0]
+        windows, w = depth.of_images(windows), depth.filter_of_images(w)
+        chosen = algorithms.choose(windows, batch, w.shape, w.dtype, prepared=True)
+    return _transformed(chosen, w, windows, batch) if chosen in _TRANSFORMING else None
 
 
 def conv_backprop_input(
@@ -138,7 +144,7 @@ def conv_backprop_input(
     shape = (batch, *spatial, channels)
     if 0 in (*shape, *grad.shape):
         return np.zeros(shape, grad.dtype)
-    chosen = algorithms.choose_backward(windows, channels, w.shape[-1])
+    chosen = algorithms.choose_backward(windows, batch, w.shape, wide.dtype)
     if chosen == "col2im":
         return narrowed(col2im.backprop_input(widened(w), wide, windows), grad)
     if chosen == "transposed":
@@ -190,6 +196,10 @@ def conv_backprop_filter(
         return np.zeros((*kernel, channels, out), x.dtype)
     wide, g = np.ascontiguousarray(widened(x)), np.ascontiguousarray(widened(grad))
     chosen = algorithms.choose_filter(windows, len(x), filter_sizes, wide.dtype)
+    if chosen == "depth":
+        images, slopes = depth.images(wide, windows), g.reshape(-1, *g.shape[2:])
+        dw = winograd.backprop_filter(images, slopes, depth.of_images(windows))
+        return narrowed(depth.filter_of_volumes(dw, kernel[0]), x)
     method = winograd if chosen == "winograd" else im2col
     return narrowed(method.backprop_filter(wide, g, windows), x)
 
@@ -218,6 +228,10 @@ def _correlate(
     elif chosen == "pointwise":
         channels, out = w.shape[-2:]
         multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
+    elif chosen == "depth":
+        images, flat = depth.images(x, windows), y.reshape(-1, *y.shape[2:])
+        windows, w = depth.of_images(windows), depth.filter_of_images(w)
+        _correlate(images, w, windows, flat, finish, prepared, forward)
     elif chosen in _TRANSFORMING:
         filters = prepared
         if filters is None:

@@ -12,8 +12,8 @@ The gradient by the filter is the same with input and output exchanged. The grad
 a convolution of the gradient for each phase of the strides (`phases`).
 
 Measured for 3x3 windows (two cores of Zen 3, products per ns and core): rows of 64 elements 2.1,
-of 256 4.3, of 1024 5.7, of 2048 6.1; `multiply` and `add` 3.7. As a banded matrix product it would
-need 3 to 12 times the products of the direct form, and the array transposed.
+of 128 3.1, of 256 4.3, of 1024 5.7, of 2048 6.1; `multiply` and `add` 3.7. As a banded matrix
+product it would need 3 to 12 times the products of the direct form, and the array transposed.
 
 Cost: `windows * taps * lanes` products; scratch of a few hundred kilobytes for each thread.
 """
@@ -30,12 +30,15 @@ import numpy as np
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.conv import conv, conv_backprop_filter, conv_backprop_input
-from minigraph.kernels.lanes import Block, Layout
+from minigraph.kernels.lanes import Block, Layout, Part
 from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Padding, Windows
 
 ALL = slice(None)
+
+LONGEST = 8192
+"""Elements of a row in a filter's gradient: best whole rows of the array."""
 
 PARTS = 4
 """Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
@@ -167,26 +170,30 @@ def depthwise_backprop_filter(
     if 0 in (*x.shape, *grad.shape):
         return np.zeros(sizes, x.dtype)
     wide, g = np.ascontiguousarray(widened(x)), np.ascontiguousarray(widened(grad))
-    layout = Layout.of(windows, len(x), *sizes[-2:])
-    parts = [layout.blocks[part::PARTS] for part in range(min(PARTS, len(layout.blocks)))]
-    sums = np.zeros((len(parts), *windows.kernel, layout.run * g.shape[-1]), wide.dtype)
-    axes = list(range(x.ndim))
+    layout = Layout.of(windows, len(x), *sizes[-2:], longest=LONGEST)
+    shares = [layout.blocks[share::PARTS] for share in range(min(PARTS, len(layout.blocks)))]
+    sums = np.zeros((len(shares), *windows.kernel, layout.run * g.shape[-1]), wide.dtype)
+    labels = _Labels(len(windows.kernel))
 
     def start() -> Callable[[int], None]:
-        def do(part: int) -> None:
-            for block in parts[part]:
-                read, seen = block.reading.view(wide), g[block.box]
-                for cut in _cuts(seen.shape[-2], layout.run):
-                    each, grads = _split(read, cut), _split(seen, cut)
-                    # All taps in one call would let NumPy order the loops, and it orders them ill.
-                    for tap in np.ndindex(*windows.kernel):
-                        row = each[(...,) + tap + (ALL, ALL)]
-                        product = np.einsum(row, axes, grads, axes, axes[-1:])
-                        sums[(part,) + tap][: len(product)] += product
+        def do(share: int) -> None:
+            for part in itertools.chain.from_iterable(block.parts for block in shares[share]):
+                read, seen, total = part.reading.view(wide), g[part.box], sums[share][part.taps]
+                for cut in _cuts(seen.shape[-2], part.run):
+                    rows, grads = _split(read, cut), _split(seen, cut)
+                    # Several rows and the taps along them, in one call, NumPy walks in an order
+                    # that takes twice the time.
+                    each = cut.length > 1 and cut.runs > 1
+                    for taps in _columns(total.shape[-2]) if each else [ALL]:
+                        row = rows[..., taps, :, :]
+                        products = np.einsum(
+                            row, labels.read, grads, labels.windows, labels.weights
+                        )
+                        total[..., taps, : products.shape[-1]] += products
 
         return do
 
-    WORKERS.run(range(len(parts)), start, spread=layout.spread)
+    WORKERS.run(range(len(shares)), start, spread=layout.spread)
     by_window = sums.reshape(-1, *windows.kernel, layout.run, g.shape[-1])
     return narrowed(by_window.sum(axis=(0, -2)).reshape(sizes), x)
 
@@ -217,28 +224,38 @@ class _Correlation:
     ) -> None:
         self._x, self._y, self._fold, self._finish = x, y, fold, finish
         self._lanes = weights.shape[-1]
-        self.layout = Layout.of(windows, len(x), x.shape[-1], repeat)
+        joined = y.flags.c_contiguous
+        self.layout = Layout.of(windows, len(x), x.shape[-1], repeat, joined=joined)
         self._weights = np.tile(weights, self.layout.run)
         self._labels = _Labels(len(windows.kernel))
-        self._direct = fold == 1 and y.flags.c_contiguous
+        self._direct = fold == 1 and (joined or self.layout.run == 1)
 
     def do(self, block: Block) -> None:
         """Compute one of the blocks."""
-        read, target = block.reading.view(self._x), self._y[block.box]
-        sums = target
-        if not self._direct:
-            sums = np.empty((*target.shape[:-1], self._lanes), self._x.dtype)
-        for cut in _cuts(sums.shape[-2], self.layout.run):
+        for part in block.parts:
+            target = self._y[part.box]
+            if self._direct:
+                self._sum(part, target)
+            else:
+                sums = np.empty((*target.shape[:-1], self._lanes), self._x.dtype)
+                self._sum(part, sums)
+                _add_neighbours(sums, self._fold, target)
+        if self._finish is not None:
+            self._finish(self._y[block.box].reshape(-1, self._lanes), block.rows)
+
+    def _sum(self, part: Part, sums: Array) -> None:
+        """Write the sums of a part's windows."""
+        if any(taps.start == taps.stop for taps in part.taps):
+            sums[...] = 0
+            return
+        read, weights = part.reading.view(self._x), self._weights[part.taps]
+        for cut in _cuts(sums.shape[-2], part.run):
             np.einsum(
                 *(_split(read, cut), self._labels.read),
-                *(self._weights[..., : cut.length * self._lanes], self._labels.weights),
+                *(weights[..., : cut.length * self._lanes], self._labels.weights),
                 self._labels.windows,
                 out=_split(sums, cut),
             )
-        if not self._direct:
-            _add_neighbours(sums, self._fold, target)
-        if self._finish is not None:
-            self._finish(target.reshape(-1, self._lanes), block.rows)
 
 
 def _run(correlations: Sequence[_Correlation]) -> None:
@@ -283,6 +300,11 @@ def _split(array: Array, cut: _Cut) -> Array:
     """View the windows of a cut, `[..., width, lanes]` as `[..., runs, length * lanes]`."""
     part = array[..., cut.start : cut.start + cut.runs * cut.length, :]
     return part.reshape(*array.shape[:-2], cut.runs, cut.length * array.shape[-1])
+
+
+def _columns(taps: int) -> list[slice]:
+    """Each tap of the last dimension by itself."""
+    return [slice(tap, tap + 1) for tap in range(taps)]
 
 
 class _Labels:

@@ -6,8 +6,11 @@ array by a row of weights. Such a row is long, and so quick, when the elements t
 windows read lie side by side. They do in the array itself if windows step by one. If they step
 further, each tap's elements are copied together; channels that meet several filters are repeated.
 
-    windows -> Layout: blocks and their Readings
+    windows -> Layout: blocks, their parts and the parts' Readings
     x, Reading -> copy what is padded, spread or repeated -> view by tap
+
+Windows of many lanes that cannot form such rows are read where they stand, one by one, sorted by
+the taps that are inside the array (`inside.py`).
 
 Layouts are kept, since a network asks for the same few again and again. A lane is a channel with
 one of its filters: `lanes = channels * multiplier`.
@@ -17,7 +20,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +29,7 @@ import numpy as np
 
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import boxes
+from minigraph.kernels.inside import Group, by_taps
 from minigraph.kernels.windows import Box, Windows
 
 ALL = slice(None)
@@ -33,7 +37,7 @@ ALL = slice(None)
 ROW = 2048
 """Elements of a row: longer ones are no faster, and take longer to fill with weights."""
 
-LONG_LANES = 192
+LONG_LANES = 96
 """Lanes from which the row of a single window is long enough to be used where it stands."""
 
 BLOCK = 1 << 19
@@ -103,7 +107,7 @@ class Reading:
     def of(cls, windows: Windows, box: Box, channels: int, multiplier: int) -> Reading:
         """Work it out for arrays `[batch, *input, channels]`."""
         lanes, last = channels * multiplier, len(box) - 2
-        by_tap = windows.strides[-1] > 1 and _joined(windows, lanes)
+        by_tap = windows.strides[-1] > 1 and lanes < LONG_LANES
         outer = tuple(_all_read(windows, dimension, box) for dimension in range(last))
         inner = _read_by_tap(windows, box) if by_tap else (_all_read(windows, last, box),)
         copies = by_tap or multiplier > 1 or any(run.padding for run in (*outer, *inner))
@@ -160,12 +164,29 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Windows of a block that are computed at once.
+
+    Attributes:
+        box: which windows.
+        taps: the taps with which they read.
+        run: how many neighbouring windows form a row, `run * lanes` elements.
+        reading: how they read.
+    """
+
+    box: Box
+    taps: Box
+    run: int
+    reading: Reading
+
+
+@dataclass(frozen=True)
 class Block:
-    """Some windows: their box, the same as a run of rows, and how they read."""
+    """Some windows: their box, the same as a run of rows, and the parts they are computed in."""
 
     box: Box
     rows: slice
-    reading: Reading
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -173,7 +194,7 @@ class Layout:
     """How the work on the windows of one shape is cut.
 
     Attributes:
-        run: how many neighbouring windows form a row, `run * lanes` elements.
+        run: the most neighbouring windows that form a row.
         blocks: the windows, in order.
         products: how many there are in all.
     """
@@ -184,8 +205,26 @@ class Layout:
 
     @classmethod
     @lru_cache(maxsize=1024)
-    def of(cls, windows: Windows, batch: int, channels: int, multiplier: int) -> Layout:
-        """Cut the windows, into several blocks where they are worth sharing among threads."""
+    def of(
+        cls,
+        windows: Windows,
+        batch: int,
+        channels: int,
+        multiplier: int,
+        *,
+        joined: bool = True,
+        longest: int = ROW,
+    ) -> Layout:
+        """Cut the windows, into several blocks where they are worth sharing among threads.
+
+        Args:
+            windows: the geometry.
+            batch: how many arrays there are.
+            channels: of the array that is read.
+            multiplier: how many filters each channel meets.
+            joined: whether the results of neighbouring windows lie side by side.
+            longest: elements a row should have at most.
+        """
         lanes, extent = channels * multiplier, (batch, *windows.output)
         products = math.prod((*extent, *windows.kernel)) * lanes
         most = max(BLOCK // lanes, 1)
@@ -194,14 +233,17 @@ class Layout:
         cut = list(boxes(extent, most))
         lengths = (math.prod(o.stop - o.start for o in box) for box in cut)
         edges = itertools.pairwise(itertools.accumulate(lengths, initial=0))
-        return cls(
-            run=_windows_per_row(windows, lanes),
-            blocks=tuple(
-                Block(box, slice(*run), Reading.of(windows, box, channels, multiplier))
-                for box, run in zip(cut, edges, strict=True)
-            ),
-            products=products,
+        single = lanes >= LONG_LANES and not (joined and windows.strides[-1] == 1)
+        groups = [Group(windows.whole(batch)[1:], _every(windows.kernel), windows)]
+        if single and multiplier == 1:
+            groups = list(by_taps(windows))
+        per_row = 1 if single else max(longest // lanes, 1)
+        blocks = tuple(
+            Block(box, slice(*run), tuple(_parts(groups, box, channels, multiplier, per_row)))
+            for box, run in zip(cut, edges, strict=True)
         )
+        run = max((part.run for block in blocks for part in block.parts), default=1)
+        return cls(run, blocks, products)
 
     @property
     def spread(self) -> bool:
@@ -209,17 +251,26 @@ class Layout:
         return self.products >= ENOUGH_PRODUCTS
 
 
-def _joined(windows: Windows, lanes: int) -> bool:
-    """Whether neighbouring windows' elements lie side by side, and so join to one row."""
-    return windows.strides[-1] == 1 or lanes < LONG_LANES
+def _parts(
+    groups: Sequence[Group], box: Box, channels: int, multiplier: int, per_row: int
+) -> Iterator[Part]:
+    """The groups' windows that are in a box."""
+    for group in groups:
+        pairs = zip(box[1:], group.box, strict=True)
+        common = [slice(max(a.start, b.start), min(a.stop, b.stop)) for a, b in pairs]
+        if all(each.start < each.stop for each in common):
+            own = (box[0], *common)
+            run = _windows_per_row(own[-1].stop - own[-1].start, per_row)
+            yield Part(own, group.taps, run, Reading.of(group.windows, own, channels, multiplier))
 
 
-def _windows_per_row(windows: Windows, lanes: int) -> int:
+def _every(sizes: Sequence[int]) -> Box:
+    return tuple(slice(0, size) for size in sizes)
+
+
+def _windows_per_row(width: int, most: int) -> int:
     """Choose how many neighbouring windows form a row: best a divisor, so that nothing is left."""
-    if not _joined(windows, lanes):
-        return 1
-    width = windows.output[-1]
-    most = min(max(ROW // lanes, 1), width)
+    most = min(most, width)
     return next((run for run in range(most, most // 4, -1) if width % run == 0), most)
 
 

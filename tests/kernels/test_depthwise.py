@@ -89,6 +89,7 @@ def new_layouts():
 def small_blocks(monkeypatch, new_layouts):
     """Short rows and many blocks worth sharing, so that small arrays take the long way round."""
     monkeypatch.setattr("minigraph.kernels.lanes.ROW", 24)
+    monkeypatch.setattr("minigraph.kernels.depthwise.LONGEST", 24)
     monkeypatch.setattr("minigraph.kernels.lanes.BLOCK", 96)
     monkeypatch.setattr("minigraph.kernels.lanes.ENOUGH_PRODUCTS", 0)
 
