@@ -88,7 +88,7 @@ def prepare(
     windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
     chosen = algorithms.choose(windows, x_shape[0], w.shape, w.dtype, prepared=True)
     way = _TRANSFORMING.get(chosen)
-    return None if way is None else way.transformed(w)
+    return None if way is None else way.prepared(w)
 
 
 def conv_backprop_input(

@@ -113,6 +113,11 @@ def transformed(w: Array) -> Array:
     return (filter @ w.reshape(taps, -1)).reshape(VALUES, columns * channels, out)
 
 
+def prepared(w: Array) -> Array:
+    """The values of a filter that will be used more than once: the same."""
+    return transformed(w)
+
+
 def correlate(
     x: Array, filters: Array, windows: Windows, y: Array, finish: Finish | None = None
 ) -> None:
