@@ -102,7 +102,9 @@ def prepare(
         batch *= windows.output[0]
         windows, w = depth.of_images(windows), depth.filter_of_images(w)
         chosen = algorithms.choose(windows, batch, w.shape, w.dtype, prepared=True)
-    return _transformed(chosen, w, windows, batch) if chosen in _TRANSFORMING else None
+    if chosen not in _TRANSFORMING:
+        return None
+    return _transformed(chosen, w, windows, batch, kept=True)
 
 
 def conv_backprop_input(
@@ -235,7 +237,7 @@ def _correlate(
     elif chosen in _TRANSFORMING:
         filters = prepared
         if filters is None:
-            filters = _transformed(chosen, np.ascontiguousarray(w), windows, len(x))
+            filters = _transformed(chosen, np.ascontiguousarray(w), windows, len(x), kept=False)
             finish = silenced(x, windows, finish) if forward else finish
         _TRANSFORMING[chosen].correlate(x, filters, windows, y, finish)
     elif chosen == "bands":
@@ -246,10 +248,10 @@ def _correlate(
         im2col.correlate(x, w, windows, y, finish)
 
 
-def _transformed(chosen: str, w: Array, windows: Windows, batch: int) -> Array:
+def _transformed(chosen: str, w: Array, windows: Windows, batch: int, kept: bool) -> Array:
     """The filter as an algorithm that transforms it takes it."""
     if chosen == "winograd":
-        return winograd.transformed(w)
+        return winograd.prepared(w) if kept else winograd.transformed(w)
     return winograd1d.transformed(w, windows, batch)
 
 

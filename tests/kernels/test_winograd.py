@@ -52,19 +52,61 @@ def test_random_windows_equal_loops(seed, blocks, monkeypatch):
     single = [a.astype(np.float32) for a in (x, w, grad)]
     actual = kernel.conv(*single[:2], *attrs)
     assert error(actual, expected) < 2e-5
+    prepared = kernel.prepare(x.shape, single[1], *attrs)
+    assert len(prepared) == winograd.KEPT.values
+    actual = kernel.conv(*single[:2], *attrs, prepared=prepared)
+    assert error(actual, expected) < 2e-5
     actual = kernel.conv_backprop_filter(single[0], w.shape, single[2], *attrs)
     assert error(actual, loops.conv_backprop_filter(x, w.shape, grad, *attrs)) < 2e-5
     actual = kernel.conv_backprop_input(x.shape, single[1], single[2], *attrs)
     assert error(actual, loops.conv_backprop_input(x.shape, w, grad, *attrs)) < 2e-5
 
 
-def test_errors_stay_small_with_many_channels():
+@pytest.mark.usefixtures("always")
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("channels", [256, 512])
+def test_errors_stay_small_with_many_channels(channels, kept):
     rng = np.random.default_rng(0)
-    x = np.maximum(rng.standard_normal((1, 16, 16, 512), np.float32), 0)
-    w = rng.standard_normal((3, 3, 512, 64), np.float32)
+    x = np.maximum(rng.standard_normal((1, 16, 16, channels), np.float32), 0)
+    w = rng.standard_normal((3, 3, channels, 64), np.float32)
+    attrs = [1, 1], None, "SAME"
     with using(Levers.none()):
-        expected = kernel.conv(x.astype(float), w.astype(float), [1, 1], None, "SAME")
-    assert error(kernel.conv(x, w, [1, 1], None, "SAME"), expected) < 1e-5
+        expected = kernel.conv(x.astype(float), w.astype(float), *attrs)
+    prepared = kernel.prepare(x.shape, w, *attrs) if kept else None
+    assert error(kernel.conv(x, w, *attrs, prepared=prepared), expected) < 8e-6
+
+
+@pytest.mark.usefixtures("always")
+def test_channels_are_summed_in_parts_of_any_size(monkeypatch):
+    monkeypatch.setattr(winograd, "SUMMED", 3)
+    rng = np.random.default_rng(3)
+    x, w = rng.standard_normal((1, 9, 10, 8)), rng.standard_normal((3, 3, 8, 5))
+    expected = loops.conv(x, w, [1, 1], [1, 1], "SAME")
+    actual = kernel.conv(x.astype(np.float32), w.astype(np.float32), [1, 1], None, "SAME")
+    assert error(actual, expected) < 5e-6
+
+
+@pytest.mark.usefixtures("always")
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("large", [0, 1 << 30])
+@pytest.mark.parametrize("dilation", [1, 2])
+def test_finish_sees_every_output_once(dilation, large, kept, monkeypatch):
+    monkeypatch.setattr(winograd, "LARGE_FILTER", large)
+    monkeypatch.setattr(winograd, "ENOUGH_TO_FINISH", 0)
+    monkeypatch.setattr(winograd, "PIECE_BYTES", 1)
+    rng = np.random.default_rng(4)
+    x = rng.standard_normal((3, 11, 7, 2), np.float32)
+    w = rng.standard_normal((3, 3, 2, 5), np.float32)
+    other = rng.standard_normal((3 * 11 * 7, 5)).astype(np.float32)
+    attrs = [1, 1], [dilation, dilation], "SAME"
+    prepared = kernel.prepare(x.shape, w, *attrs) if kept else None
+
+    def finish(block, rows):
+        block += other[rows]
+
+    expected = kernel.conv(x, w, *attrs, prepared=prepared) + other.reshape(3, 11, 7, 5)
+    actual = kernel.conv(x, w, *attrs, finish, prepared)
+    np.testing.assert_array_equal(actual, expected)
 
 
 @pytest.mark.usefixtures("always")
@@ -77,8 +119,11 @@ def test_results_do_not_depend_on_the_number_of_threads(large, monkeypatch):
     w = rng.standard_normal((3, 3, 16, 24), np.float32)
     attrs = [1, 1], None, "SAME"
 
+    prepared = kernel.prepare(x.shape, w, *attrs)
+
     def compute():
         y = kernel.conv(x, w, *attrs)
-        return y, kernel.conv_backprop_filter(x, w.shape, y, *attrs)
+        kept = kernel.conv(x, w, *attrs, prepared=prepared)
+        return y, kept, kernel.conv_backprop_filter(x, w.shape, y, *attrs)
 
     assert_same_with_any_number_of_threads(compute)
