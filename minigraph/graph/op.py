@@ -61,6 +61,8 @@ class Op:
     overwrites: ClassVar[tuple[int, ...]] = ()
     # Whether the output is the first input itself.
     passes_on: ClassVar[bool] = False
+    # Whether the output is the same object in every run of a session, such as a variable's place.
+    gives_place: ClassVar[bool] = False
     # The NumPy function that does exactly what the kernel does, except for saying what is wrong and
     # for strings; runs call it without the method around it.
     ufunc: ClassVar[np.ufunc | None] = None

@@ -26,6 +26,8 @@ from minigraph.session.plan import (
     BY_STEP,
     ONE,
     ONE_IN_PLACE,
+    PLACE,
+    READ,
     TWO,
     Instruction,
     Lasting,
@@ -100,7 +102,7 @@ def _run_straight(
     Functions of one or two arrays are called right here. Where one fails, its step runs in the
     general way: with a new array if the old one was too small, else to an error that names it.
     """
-    rest = iter(instructions)
+    rest, places = iter(instructions), state.places
     while True:
         try:
             for form, function, a, b, over, output, frees, step in rest:
@@ -108,6 +110,15 @@ def _run_straight(
                     values[output] = function(values[a], values[b])
                 elif form == ONE:
                     values[output] = function(values[a])
+                elif form == READ:
+                    values[output] = values[a].read()
+                elif form == PLACE:
+                    known = places.get(step.node)
+                    if known is None:
+                        _compute(step, values, state)
+                        places[step.node] = values[output]
+                    else:
+                        values[output] = known
                 elif form == BY_STEP or type(values[over]) is not np.ndarray:
                     _run_step(step, values, state)
                     continue

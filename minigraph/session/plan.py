@@ -104,8 +104,9 @@ class Folds(NamedTuple):
 # and the step itself.
 Instruction = tuple[int, Callable[..., Any], int, int, int, int, tuple[int, ...], Step]
 
-# The ways to call: by the step alone, or a function of one or two arrays, into a new or an old one.
-BY_STEP, ONE, TWO, ONE_IN_PLACE, TWO_IN_PLACE = range(5)
+# The ways to call: by the step alone, or a function of one or two arrays, into a new or an old one;
+# or not at all: an output that is the same in every run, or the value of a variable.
+BY_STEP, ONE, TWO, ONE_IN_PLACE, TWO_IN_PLACE, PLACE, READ = range(7)
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,14 @@ class _Made:
 
 
 class SessionState:
-    """The resources of one session, by key."""
+    """The resources of one session, by key.
+
+    Attributes:
+        places: What nodes give that give the same in every run.
+    """
 
     def __init__(self) -> None:
+        self.places: dict[Operation, Any] = {}
         self._lock = threading.RLock()
         self._resources: dict[Any, Any] = {}
         self._prepared: dict[tuple[Operation, ...], _Prepared] = {}
@@ -148,6 +153,7 @@ class SessionState:
         with self._lock:
             self._resources.clear()
             self._prepared.clear()
+            self.places.clear()
             self._made.clear()
 
 

@@ -20,6 +20,8 @@ from minigraph.session.plan import (
     BY_STEP,
     ONE,
     ONE_IN_PLACE,
+    PLACE,
+    READ,
     TWO,
     TWO_IN_PLACE,
     Folds,
@@ -228,6 +230,11 @@ def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
 
 def _instruction(step: Step, spare: int) -> Instruction:
     """The step as the loop reads it."""
+    op, output = step.node.op, step.outputs[0] if step.outputs else spare
+    if op.gives_place:
+        return PLACE, step.kernel, spare, spare, spare, output, step.frees, step
+    if op.passes_on and step.reads and step.chain is None:
+        return READ, step.kernel, step.inputs[0], spare, spare, output, step.frees, step
     function = _function(step)
     if function is None:
         return BY_STEP, step.kernel, spare, spare, spare, spare, step.frees, step
