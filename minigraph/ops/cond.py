@@ -80,12 +80,10 @@ class CondContext(ControlFlowContext):
             if not any(self.encloses(node._get_control_flow_context()) for node in controls):
                 operation._add_control_input(self.pivot.op)
         else:
-            # The gates are named inside the node's own scope.
-            with operation.graph.name_scope(operation.name + "/"):
-                for index, tensor in enumerate(operation.inputs):
-                    gated = self.add_value(tensor)
-                    if gated is not tensor:
-                        operation._update_input(index, gated)
+            for index, tensor in enumerate(operation.inputs):
+                gated = self.add_value(tensor)
+                if gated is not tensor:
+                    operation._update_input(index, gated)
         self._mark_seen(operation.outputs)
         # A loop's exits can be fetched, whatever else happens in this context cannot.
         operation.graph.prevent_fetching(operation)
