@@ -61,12 +61,18 @@ class Op:
     overwrites: ClassVar[tuple[int, ...]] = ()
     # Whether the output is the first input itself.
     passes_on: ClassVar[bool] = False
+    # Whether the output is the same object in every run of a session, such as a variable's place.
+    gives_place: ClassVar[bool] = False
     # The NumPy function that does exactly what the kernel does, except for saying what is wrong and
     # for strings; runs call it without the method around it.
     ufunc: ClassVar[np.ufunc | None] = None
     # The input of which the kernel also takes a form that is worth keeping from run to run, given
     # as `prepared`; see `prepare`.
     prepared: ClassVar[int | None] = None
+    # The input, weights, by scaling which the output's channels are scaled; see `scaled`.
+    scales: ClassVar[int | None] = None
+    # Whether what `finish` does is to multiply and add numbers per channel; see `affine`.
+    is_affine: ClassVar[bool] = False
 
     # Whether it can only be drawn and written, not run.
     is_missing: ClassVar[bool] = False
@@ -157,6 +163,29 @@ class Op:
             ValueError: If the others do not fit; the kernel will say it better.
         """
         raise NotImplementedError(f"{self.type} does not finish the work of others")
+
+    def affine(self, *others: Any) -> tuple[Any, Any]:
+        """The numbers by which ``finish`` multiplies and which it then adds, where ``is_affine``.
+
+        Args:
+            *others: As for ``finish``, each one number per channel.
+
+        Returns:
+            Factors and summands, ``float64[channels]``.
+        """
+        raise NotImplementedError(f"{self.type} does not finish the work of others")
+
+    def scaled(self, weights: Any, factors: Any) -> Any:
+        """The weights with which the kernel gives its output times factors.
+
+        Args:
+            weights: The value of the input ``scales``.
+            factors: ``float64[channels]``, for the output's last dimension.
+
+        Returns:
+            An array of the weights' shape and dtype.
+        """
+        return np.multiply(weights, factors, dtype=np.float64).astype(weights.dtype)
 
     def prepare(self, *inputs: Any) -> Any:
         """The form of the input ``prepared`` that the kernel would rather have, given all inputs.

@@ -112,6 +112,8 @@ class _Fused(Op):
 class _FusedForward(_Fused):
     """The op itself; at inference it can finish the work of a convolution."""
 
+    is_affine = True
+
     def finishes(self, position: int, specs: Sequence[Spec]) -> bool:
         return position == 0 and not self.is_training and self.data_format == "NHWC"
 
@@ -120,6 +122,12 @@ class _FusedForward(_Fused):
         scale, offset, mean, variance = others
         normalise = epilogue.normalization(scale, offset, mean, variance, epsilon)
         return lambda block, rows: normalise(block)
+
+    def affine(self, *others: Array) -> tuple[Array, Array]:
+        scale, offset, mean, variance = (other.astype(np.float64) for other in others)
+        epsilon = float(np.float32(self.epsilon))
+        factors = kernels.reciprocal_deviation(variance, epsilon) * scale
+        return factors, offset - mean * factors
 
 
 def _merged(size: Dim, vectors: Sequence[Spec]) -> Dim:

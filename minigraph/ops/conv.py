@@ -146,6 +146,7 @@ class Conv2D(_Conv2D):
 
     makes_fresh = True
     prepared = 1
+    scales = 1
     strides: Ints
     padding: str
     use_cudnn_on_gpu: bool = True

@@ -72,6 +72,7 @@ class DepthwiseConv2dNative(_Depthwise):
     """Each channel convolved with its own filters."""
 
     makes_fresh = True
+    scales = 1
     strides: Ints
     padding: str
     data_format: str = "NHWC"
@@ -95,6 +96,10 @@ class DepthwiseConv2dNative(_Depthwise):
     @property
     def absorbs(self) -> bool:
         return not is_channel_first(self.data_format)
+
+    def scaled(self, weights: Array, factors: Array) -> Array:
+        # A channel's filters stand side by side in the output.
+        return super().scaled(weights, factors.reshape(weights.shape[-2:]))
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs

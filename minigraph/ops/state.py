@@ -35,6 +35,7 @@ Array = Any
 class VariableV2(Op):
     """A place whose value a session keeps from run to run."""
 
+    gives_place = True
     shape: Dims
     dtype: DType
     container: str = ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from functools import partial
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -25,8 +26,11 @@ from minigraph.session.plan import (
     BY_STEP,
     ONE,
     ONE_IN_PLACE,
+    PLACE,
+    READ,
     TWO,
     Instruction,
+    Lasting,
     Plan,
     Step,
 )
@@ -98,7 +102,7 @@ def _run_straight(
     Functions of one or two arrays are called right here. Where one fails, its step runs in the
     general way: with a new array if the old one was too small, else to an error that names it.
     """
-    rest = iter(instructions)
+    rest, places = iter(instructions), state.places
     while True:
         try:
             for form, function, a, b, over, output, frees, step in rest:
@@ -106,6 +110,15 @@ def _run_straight(
                     values[output] = function(values[a], values[b])
                 elif form == ONE:
                     values[output] = function(values[a])
+                elif form == READ:
+                    values[output] = values[a].read()
+                elif form == PLACE:
+                    known = places.get(step.node)
+                    if known is None:
+                        _compute(step, values, state)
+                        places[step.node] = values[output]
+                    else:
+                        values[output] = known
                 elif form == BY_STEP or type(values[over]) is not np.ndarray:
                     _run_step(step, values, state)
                     continue
@@ -150,18 +163,36 @@ def _call(step: Step, args: list[Any], values: list[Any], state: SessionState) -
         args = step.node.op.signature.group_inputs(args, step.node.types)
     if step.stateful:
         return kernel(NodeState(state, step.node.name), *args)
-    if step.prepares is not None:
-        which, place = step.prepares
-        variable = None if place is None else values[place]
-        prepared = None
-        with contextlib.suppress(ValueError):  # what is wrong with the inputs the kernel will say
-            prepared = state.prepared(step.nodes[0], which, args, variable)
-        return kernel(*args, prepared=prepared)
+    if step.prepares is not None or step.folds is not None:
+        return kernel(*args, **_kept(step, args, values, state))
     if step.overwrites is not None and type(args[step.overwrites]) is np.ndarray:
         # An array that turns out too small raises before anything is written.
         with contextlib.suppress(ValueError):
             return kernel(*args, out=args[step.overwrites])
     return kernel(*args)
+
+
+def _kept(step: Step, args: list[Any], values: list[Any], state: SessionState) -> dict[str, Any]:
+    """What the session keeps for a step, as its kernel takes it."""
+    kept: dict[str, Any] = {}
+    nodes: tuple[Operation, ...] = (step.nodes[0],)
+    inputs, prepares, folds = args, step.prepares, step.folds
+    with contextlib.suppress(ValueError):  # what is wrong with the inputs the kernel will say
+        if folds is not None:
+            sources = [args[which] for which, _ in folds.inputs]
+            slots = [None if place is None else values[place] for _, place in folds.inputs]
+            folded = state.made(folds.nodes, sources, slots, partial(folds.make, *args))
+            if folded is not None:
+                kept["folded"] = folded
+                nodes, which = folds.nodes, folds.inputs[0].which
+                inputs = [*args[:which], folded.weights, *args[which + 1 :]]
+                if prepares is not None and prepares.which == which:
+                    prepares = Lasting(which, None)
+        if prepares is not None:
+            which, place = prepares
+            slot = None if place is None else values[place]
+            kept["prepared"] = state.prepared(nodes, which, inputs, slot)
+    return kept
 
 
 def _run_branching(steps: Sequence[Step], values: list[Any], state: SessionState) -> None:

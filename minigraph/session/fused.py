@@ -1,5 +1,10 @@
 """The kernel of a chain: the head's, which does the tail's work block by block.
 
+If the tail begins with a normalization, and its numbers and the head's weights last, the weights
+can be multiplied once instead of every block; then a block only needs something added:
+
+    (x * w - mean) * factor + offset  =  x * (w * factor) + (offset - mean * factor)
+
 What the plan knew of shapes may not hold in a run. If anything is not as it must be, the nodes run
 one by one, which gives what they give or says which of them fails.
 """
@@ -7,14 +12,27 @@ one by one, which gives what they give or says which of them fails.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from minigraph.graph.node import Operation
 from minigraph.graph.op import Finish
+from minigraph.kernels import epilogue
 from minigraph.session.failure import located
 from minigraph.session.passes.draft import Chain, Link
+
+
+class Folded(NamedTuple):
+    """A head that does the work of the first link by itself.
+
+    Attributes:
+        weights: What the head takes instead of its weights.
+        finish: What is left to be done.
+    """
+
+    weights: Any
+    finish: Finish
 
 
 class Fused:
@@ -28,9 +46,30 @@ class Fused:
         self._head = chain.head
         self._tail = chain.tail
         self._arity = len(chain.head.inputs)
+        self._weights = chain.head.op.scales or 0
 
-    def __call__(self, *inputs: Any, **prepared: Any) -> Any:
+    def fold(self, *inputs: Any) -> Folded | None:
+        """The weights that do what the first link does; None if they would not be finite.
+
+        Args:
+            *inputs: As for a call.
+        """
+        link, own = self._paired(inputs[self._arity :])[0]
+        op, weights = self._head.op, inputs[self._weights]
+        factors, summands = link.node.op.affine(*own)
+        scaled, summands = op.scaled(weights, factors), summands.astype(weights.dtype)
+        if not (np.isfinite(scaled).all() and np.isfinite(summands).all()):
+            return None
+        run = epilogue.run_of(summands)
+        return Folded(scaled, lambda block, rows: epilogue.change(np.add, block, run))
+
+    def __call__(self, *inputs: Any, folded: Folded | None = None, **prepared: Any) -> Any:
         """The last node's first output.
+
+        Args:
+            *inputs: The inputs.
+            folded: What ``fold`` gave for these inputs.
+            **prepared: A form of the head's weights, or of the folded ones.
 
         Raises:
             OpError: If a node fails; it names the node.
@@ -38,8 +77,14 @@ class Fused:
         mine, links = inputs[: self._arity], self._paired(inputs[self._arity :])
         others = inputs[self._arity :]
         try:
-            finish = _all_of([link.node.op.finish(link.position, *own) for link, own in links])
-            result = self._head.op.kernel(*mine, finish=finish, **prepared)
+            finishes = [
+                link.node.op.finish(link.position, *own) for link, own in links[bool(folded) :]
+            ]
+            arrays = list(mine)
+            if folded is not None:
+                finishes.insert(0, folded.finish)
+                arrays[self._weights] = folded.weights
+            result = self._head.op.kernel(*arrays, finish=_all_of(finishes), **prepared)
         except Exception:  # whoever it was fails again below, and is named there
             return self._one_by_one(mine, links)
         if all(_fits(np.shape(other), result.shape) for other in others):

@@ -26,6 +26,7 @@ class Step(NamedTuple):
         grouped: Whether some inputs are lists.
         overwrites: The input whose array the kernel may write into, or None.
         prepares: The input that the kernel also takes in a prepared form, or None.
+        folds: How a chain's weights come to do its first link's work, or None.
         frees: The places that no later step reads.
     """
 
@@ -39,7 +40,8 @@ class Step(NamedTuple):
     single: bool
     grouped: bool
     overwrites: int | None
-    prepares: Prepares | None
+    prepares: Lasting | None
+    folds: Folds | None
     frees: tuple[int, ...]
 
     @property
@@ -66,12 +68,13 @@ class Step(NamedTuple):
         yield f"{self.chain.head.type}({', '.join(places[:count])})"
         for link in self.chain.tail:
             others = places[count : count + len(link.others)]
-            yield link.node.type + (f"({', '.join(others)})" if others else "")
+            within = " in its weights" if self.folds and link is self.chain.tail[0] else ""
+            yield link.node.type + (f"({', '.join(others)})" if others else "") + within
             count += len(others)
 
 
-class Prepares(NamedTuple):
-    """An input of which a session keeps another form.
+class Lasting(NamedTuple):
+    """An input whose value lasts, so that a session can keep what is made of it.
 
     Attributes:
         which: The input, by number.
@@ -82,13 +85,28 @@ class Prepares(NamedTuple):
     variable: int | None
 
 
+class Folds(NamedTuple):
+    """How weights are made that do what stands behind them.
+
+    Attributes:
+        nodes: The node that has the weights, and the one whose work they do.
+        inputs: What they are made of; first the weights as they are.
+        make: Makes them of all the step's inputs: `Fused.fold`.
+    """
+
+    nodes: tuple[Operation, Operation]
+    inputs: tuple[Lasting, ...]
+    make: Callable[..., Any]
+
+
 # A step as the loop reads it: how to call it, the function, the places of its two inputs and of
 # the one to write into (any place where there are fewer), the place of its output, what it frees,
 # and the step itself.
 Instruction = tuple[int, Callable[..., Any], int, int, int, int, tuple[int, ...], Step]
 
-# The ways to call: by the step alone, or a function of one or two arrays, into a new or an old one.
-BY_STEP, ONE, TWO, ONE_IN_PLACE, TWO_IN_PLACE = range(5)
+# The ways to call: by the step alone, or a function of one or two arrays, into a new or an old one;
+# or not at all: an output that is the same in every run, or the value of a variable.
+BY_STEP, ONE, TWO, ONE_IN_PLACE, TWO_IN_PLACE, PLACE, READ = range(7)
 
 
 @dataclass(frozen=True)

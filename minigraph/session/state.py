@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -33,13 +34,34 @@ class _Prepared:
     forms: dict[Any, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What was made of some arrays.
+
+    Attributes:
+        sources: The arrays.
+        versions: Their versions.
+        form: What it is.
+    """
+
+    sources: Sequence[Any]
+    versions: Sequence[int]
+    form: Any
+
+
 class SessionState:
-    """The resources of one session, by key."""
+    """The resources of one session, by key.
+
+    Attributes:
+        places: What nodes give that give the same in every run.
+    """
 
     def __init__(self) -> None:
+        self.places: dict[Operation, Any] = {}
         self._lock = threading.RLock()
         self._resources: dict[Any, Any] = {}
-        self._prepared: dict[Operation, _Prepared] = {}
+        self._prepared: dict[tuple[Operation, ...], _Prepared] = {}
+        self._made: dict[tuple[Operation, ...], _Made] = {}
 
     def resource(self, key: Any, make: Callable[[], T]) -> T:
         """The resource of this key, made on first use."""
@@ -53,15 +75,52 @@ class SessionState:
                 made: T = self._resources[key]
                 return made
 
+    def made(
+        self,
+        nodes: tuple[Operation, ...],
+        sources: Sequence[Any],
+        variables: Sequence[Slot | None],
+        make: Callable[[], T],
+    ) -> T | None:
+        """What is made of some values, again when one of them has changed.
+
+        Args:
+            nodes: Whose inputs they are.
+            sources: The values.
+            variables: Whose value each is; None if it never changes.
+            make: Makes it.
+
+        Returns:
+            What ``make`` gave; None if a variable holds another array by now.
+        """
+        # Versions are read before the values; see `prepared`.
+        versions = [0 if variable is None else variable.version for variable in variables]
+        found = self._made.get(nodes)
+        if (
+            found is None
+            or found.versions != versions
+            or any(map(operator.is_not, found.sources, sources))
+        ):
+            for variable, source in zip(variables, sources, strict=True):
+                if variable is not None and variable.value is not source:
+                    return None
+            found = self._made[nodes] = _Made(sources, versions, make())
+        form: T = found.form
+        return form
+
     def prepared(
-        self, node: Operation, index: int, inputs: Sequence[Any], variable: Slot | None
+        self,
+        nodes: tuple[Operation, ...],
+        index: int,
+        inputs: Sequence[Any],
+        variable: Slot | None,
     ) -> Any:
         """The prepared form of an input, made when its value lasts from one run to the next.
 
         Args:
-            node: Whose op prepares.
+            nodes: The node whose op prepares, and those whose work its weights do as well.
             index: Which input.
-            inputs: All inputs of the node, and perhaps more.
+            inputs: All inputs of the first node, and perhaps more.
             variable: Whose value the input is; None if it never changes.
 
         Returns:
@@ -73,10 +132,11 @@ class SessionState:
         version = 0 if variable is None else variable.version
         if variable is not None and variable.value is not inputs[index]:
             return None
+        node = nodes[0]
         inputs = inputs[: len(node.inputs)]
-        found = self._prepared.get(node)
+        found = self._prepared.get(nodes)
         if found is None or found.source is not inputs[index] or found.version != version:
-            found = self._prepared[node] = _Prepared(inputs[index], version)
+            found = self._prepared[nodes] = _Prepared(inputs[index], version)
             if variable is not None:
                 return None
         shapes = tuple(map(np.shape, inputs))
@@ -93,6 +153,8 @@ class SessionState:
         with self._lock:
             self._resources.clear()
             self._prepared.clear()
+            self.places.clear()
+            self._made.clear()
 
 
 class NodeState:

@@ -135,3 +135,19 @@ def test_a_watched_run_tells_each_step_with_its_times_and_values():
         assert value.tolist() == [2.0, 4.0]
         ran = {name: in_order for name, in_order, _ in seen}
         assert (ran["cond/twice"], ran["cond/Neg"]) == (True, None)
+
+
+def test_a_variable_has_a_place_in_each_session_that_runs_keep():
+    v = tf.Variable(1.0, name="v")
+    add, read = tf.assign_add(v, 1.0), tf.identity(v)
+    with tf.Session() as first, tf.Session() as second:
+        with pytest.raises(tf.errors.FailedPreconditionError, match="uninitialized value v"):
+            first.run(read)
+        for sess in (first, second):
+            sess.run(v.initializer)
+        assert [sess.run([read, v]) for sess in (first, first, second)] == [[1.0, 1.0]] * 3
+        first.run(add)
+        assert [sess.run(read) for sess in (first, second, first)] == [2.0, 1.0, 2.0]
+        first.run(tf.assign(v, [3.0, 4.0], validate_shape=False))
+        assert first.run(tf.identity(v)).tolist() == [3.0, 4.0]
+        assert second.run(read, {v: 7.0}) == 7.0

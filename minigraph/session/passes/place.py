@@ -7,7 +7,7 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
@@ -15,21 +15,28 @@ from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.elementwise import LARGE
 from minigraph.kernels.levers import Levers
 from minigraph.session.fused import Fused
-from minigraph.session.passes.draft import Draft
+from minigraph.session.passes.draft import Chain, Draft
 from minigraph.session.plan import (
     BY_STEP,
     ONE,
     ONE_IN_PLACE,
+    PLACE,
+    READ,
     TWO,
     TWO_IN_PLACE,
+    Folds,
     Instruction,
+    Lasting,
     Plan,
-    Prepares,
     Step,
 )
 
 # The categories of the ops whose kernels multiply matrices.
 _PRODUCTS = frozenset({"convolution", "matmul", "matrix"})
+
+
+# An input, by number, and the variable whose value it is; None if it is a constant.
+Source = tuple[int, Tensor | None]
 
 
 def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
@@ -81,22 +88,24 @@ class _Placer:
     def steps(self) -> list[Step]:
         nodes = self._draft.nodes
         prepared = [self._prepares(node) for node in nodes]
+        folded = [self._folds(node) for node in nodes]
         last_use: dict[Tensor, int] = {}
-        for index, (node, prepares) in enumerate(zip(nodes, prepared, strict=True)):
-            for tensor in (*node.outputs, *self._draft.inputs_of(node)):
-                last_use[tensor] = index
-            if prepares is not None and prepares[1] is not None:
-                last_use[prepares[1]] = index
+        for index, node in enumerate(nodes):
+            variables = [variable for _, variable in (*prepared[index], *folded[index])]
+            for tensor in (*node.outputs, *self._draft.inputs_of(node), *variables):
+                if tensor is not None:
+                    last_use[tensor] = index
         dying: list[list[Tensor]] = [[] for _ in nodes]
         for tensor, index in last_use.items():
             if tensor not in self._kept and tensor not in self._draft.values:
                 dying[index].append(tensor)
-        return [self._step(*each) for each in zip(nodes, prepared, dying, strict=True)]
+        return [self._step(*each) for each in zip(nodes, prepared, folded, dying, strict=True)]
 
     def _step(
         self,
         node: Operation,
-        prepares: tuple[int, Tensor | None] | None,
+        prepared: Sequence[Source],
+        folded: Sequence[Source],
         dying: Sequence[Tensor],
     ) -> Step:
         places, fed = self._places, self._draft.fed
@@ -117,7 +126,8 @@ class _Placer:
             or (len(signature.outputs) == 1 and not signature.outputs[0].is_list),
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
-            prepares=self._placed(prepares),
+            prepares=next(self._placed(prepared), None),
+            folds=None if chain is None or not folded else self._folding(chain, folded),
             frees=tuple([places[tensor] for tensor in dying]),
         )
 
@@ -146,31 +156,56 @@ class _Placer:
                 return index
         return None
 
-    def _prepares(self, node: Operation) -> tuple[int, Tensor | None] | None:
-        """The input of a node, or of a chain's head, to prepare, and the variable it is read from.
-
-        Its value must be a constant's, or a variable's that ops pass on.
-        """
+    def _prepares(self, node: Operation) -> list[Source]:
+        """The input of a node, or of a chain's head, to prepare, if its value lasts."""
         chain = self._draft.chains.get(node)
         head = node if chain is None else chain.head
-        index = head.op.prepared
-        if index is None:
-            return None
-        tensor = head.inputs[index]
-        while not (tensor.dtype.is_ref or tensor in self._draft.fed):
+        if head.op.prepared is None:
+            return []
+        return self._lasting([(head.op.prepared, head.inputs[head.op.prepared])])
+
+    def _folds(self, node: Operation) -> list[Source]:
+        """The inputs of a chain whose head can do the first link's work, if all of them last."""
+        chain = self._draft.chains.get(node)
+        if chain is None or not self._levers.scale_filters:
+            return []
+        head, link = chain.head, chain.tail[0]
+        if head.op.scales is None or not link.node.op.is_affine:
+            return []
+        weights = (head.op.scales, head.inputs[head.op.scales])
+        return self._lasting([weights, *enumerate(link.others, start=len(head.inputs))])
+
+    def _lasting(self, inputs: Sequence[tuple[int, Tensor]]) -> list[Source]:
+        """Some inputs with the variables that they are read from; nothing if any may be new.
+
+        The value of each must be a constant's, or a variable's that ops pass on.
+        """
+        found: list[Source] = []
+        for index, tensor in inputs:
+            origin = self._origin(tensor)
+            if origin is None:
+                return []
+            found.append((index, origin if origin.dtype.is_ref else None))
+        return found
+
+    def _origin(self, tensor: Tensor) -> Tensor | None:
+        """The variable or the constant whose value a tensor is, or None."""
+        while tensor not in self._draft.fed:
             tensor = self._draft.same.get(tensor, tensor)
-            if tensor in self._draft.values:
-                return index, None
+            if tensor.dtype.is_ref or tensor in self._draft.values:
+                return None if tensor in self._draft.fed else tensor
             if not tensor.op.op.passes_on:
                 return None
             tensor = tensor.op.inputs[0]
-        return None if tensor in self._draft.fed else (index, tensor)
+        return None
 
-    def _placed(self, prepares: tuple[int, Tensor | None] | None) -> Prepares | None:
-        if prepares is None:
-            return None
-        index, variable = prepares
-        return Prepares(index, None if variable is None else self._places[variable])
+    def _folding(self, chain: Chain, sources: Sequence[Source]) -> Folds:
+        nodes = chain.head, chain.tail[0].node
+        return Folds(nodes, tuple(self._placed(sources)), Fused(chain).fold)
+
+    def _placed(self, sources: Sequence[Source]) -> Iterator[Lasting]:
+        for index, variable in sources:
+            yield Lasting(index, None if variable is None else self._places[variable])
 
 
 def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
@@ -196,6 +231,11 @@ def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
 
 def _instruction(step: Step, spare: int) -> Instruction:
     """The step as the loop reads it."""
+    op, output = step.node.op, step.outputs[0] if step.outputs else spare
+    if op.gives_place:
+        return PLACE, step.kernel, spare, spare, spare, output, step.frees, step
+    if op.passes_on and step.reads and step.chain is None:
+        return READ, step.kernel, step.inputs[0], spare, spare, output, step.frees, step
     function = _function(step)
     if function is None:
         return BY_STEP, step.kernel, spare, spare, spare, spare, step.frees, step

@@ -7,6 +7,7 @@ from minigraph.session.passes.fuse import fuse
 from minigraph.session.passes.prune import prune
 
 PLAIN = tf.ConfigProto(levers=tf.Levers.none())
+FUSED = tf.ConfigProto(levers=tf.Levers(scale_filters=False))  # which would round otherwise
 RNG = np.random.default_rng(0)
 IMAGES = RNG.standard_normal((2, 9, 9, 3)).astype(np.float32)
 WEIGHTS = (RNG.standard_normal((3, 3, 3, 4)) / 3).astype(np.float32)
@@ -30,7 +31,7 @@ def chains(fetches, fed=(), targets=()):
 
 
 def assert_same(fetches, feed):
-    with tf.Session() as sess, tf.Session(config=PLAIN) as plain:
+    with tf.Session(config=FUSED) as sess, tf.Session(config=PLAIN) as plain:
         for a, b in zip(sess.run(fetches, feed), plain.run(fetches, feed), strict=True):
             np.testing.assert_array_equal(a, b)
 
