@@ -10,12 +10,13 @@ from typing import Any
 
 from minigraph import proto
 from minigraph.base.device import DeviceSpec
-from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
 from minigraph.graph.algebra import to_networkx
 from minigraph.graph.defaults import GRAPHS
+from minigraph.graph.elements import find_element
 from minigraph.graph.graph_def.writer import graph_def
 from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.readers import Readers
 from minigraph.graph.scopes import ControlDependencies, NameScope, Scopes, ThreadScopes
 
 # TensorFlow 1.15's version of GraphDef.
@@ -32,6 +33,7 @@ class Graph:
         self._lock = threading.RLock()
         self._operations: list[Operation] = []
         self._by_name: dict[str, Operation] = {}
+        self._readers = Readers(self._operations)
         self._names = NameTable()
         self._name_scope = NameScope()
         self._scopes = Scopes()  # of all threads, until `switch_to_thread_local`
@@ -90,65 +92,7 @@ class Graph:
             ValueError: If it belongs to another graph or is a malformed name.
             KeyError: If it names nothing in this graph.
         """
-        allowed = [(allow_tensor, "Tensor"), (allow_operation, "Operation")]
-        kinds = " or ".join(kind for allow, kind in allowed if allow)
-        if not kinds:
-            raise ValueError("allow_tensor and allow_operation can't both be False.")
-        if isinstance(obj, (str, bytes)):
-            return self._element_by_name(
-                obj.decode() if isinstance(obj, bytes) else obj, allow_tensor, allow_operation
-            )
-        if not isinstance(obj, Operation):
-            element = getattr(obj, "_as_graph_element", None)
-            obj = obj if element is None else element()
-        is_tensor = isinstance(obj, Tensor)
-        if (is_tensor and allow_tensor) or (isinstance(obj, Operation) and allow_operation):
-            if obj.graph is not self:
-                kind = "Tensor" if is_tensor else "Operation"
-                raise ValueError(
-                    explain(
-                        f"{kind} {obj} is not an element of this graph.",
-                        defined_at=obj.defined_at,
-                        hint="Build and run it inside one `with graph.as_default():` block, "
-                        "or run it with tf.Session(graph=its_graph).",
-                    )
-                )
-            return obj
-        raise TypeError(f"Can not convert a {type(obj).__name__} into a {kinds}.")
-
-    def _element_by_name(self, name: str, allow_tensor: bool, allow_operation: bool) -> Any:
-        if ":" not in name:
-            if allow_operation:
-                if name not in self._by_name:
-                    raise KeyError(f"The name '{name}' refers to an Operation not in the graph.")
-                return self._by_name[name]
-            known = "refers to" if name in self._by_name else "looks like"
-            kind = "an Operation" if name in self._by_name else "an (invalid) Operation name"
-            raise ValueError(
-                f"The name '{name}' {known} {kind}, not a Tensor. Tensor names must be of the "
-                'form "<op_name>:<output_index>".'
-            )
-        if not allow_tensor:
-            raise ValueError(f"Name '{name}' appears to refer to a Tensor, not a Operation.")
-        op_name, _, index = name.partition(":")
-        if not re.fullmatch(r"-?\d+", index):
-            raise ValueError(
-                f"The name '{name}' looks a like a Tensor name, but is not a valid one. Tensor "
-                'names must be of the form "<op_name>:<output_index>".'
-            )
-        operation = self._by_name.get(op_name)
-        if operation is None:
-            raise KeyError(
-                f"The name '{name}' refers to a Tensor which does not exist. The operation, "
-                f"'{op_name}', does not exist in the graph."
-            )
-        try:
-            return operation.outputs[int(index)]
-        except IndexError:
-            raise KeyError(
-                f"The name '{name}' refers to a Tensor which does not exist. The operation, "
-                f"'{op_name}', exists but only has {len(operation.outputs)} outputs."
-            ) from None
+        return find_element(self, obj, allow_tensor, allow_operation)
 
     def add(self, operation: Operation) -> None:
         """Enters a complete operation. ``build.py`` alone calls this."""
@@ -156,10 +100,6 @@ class Graph:
             operation._id = len(self._operations)
             self._operations.append(operation)
             self._by_name[operation.name] = operation
-        for tensor in operation.inputs:
-            tensor.op_readers.append(operation)
-        for before in operation.control_inputs:
-            before._control_outputs.append(operation)
         scopes = self._scopes
         if scopes.attrs:
             operation._attrs = {**scopes.attrs, **(operation._attrs or {})}

@@ -82,10 +82,9 @@ class CondContext(ControlFlowContext):
         else:
             # The gates are named inside the node's own scope.
             with operation.graph.name_scope(operation.name + "/"):
-                for index, tensor in enumerate(operation.inputs):
-                    gated = self.add_value(tensor)
-                    if gated is not tensor:
-                        operation._update_input(index, gated)
+                gated = [self.add_value(tensor) for tensor in operation.inputs]
+            changes = enumerate(zip(operation.inputs, gated, strict=True))
+            operation._update_inputs({i: new for i, (old, new) in changes if new is not old})
         self._mark_seen(operation.outputs)
         # A loop's exits can be fetched, whatever else happens in this context cannot.
         operation.graph.prevent_fetching(operation)

@@ -70,7 +70,7 @@ def _only_reader(operation: Operation) -> Operation | None:
     """The operation that a small constant is only there for, or None."""
     if operation.op.category != "constant" or operation.inputs:
         return None
-    readers = {reader for tensor in operation.outputs for reader in tensor.op_readers}
+    readers = {reader for tensor in operation.outputs for reader in tensor.consumers()}
     if len(readers) != 1 or operation._control_outputs:
         return None
     (reader,) = readers

@@ -143,7 +143,7 @@ def _source(operation: Operation, here: str) -> tuple[str, int, str]:
 
 
 def _attrs(operation: Operation) -> dict[str, str]:
-    attrs = operation.types | operation.op.attrs()
+    attrs = {**operation.types, **operation.op.attrs()}
     if operation._attrs:
         attrs |= operation._attrs
     # The value of a constant may be large.

@@ -48,7 +48,7 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
     nodes = [node for step in steps for node in step.nodes]
     return Plan(
         steps=steps,
-        instructions=tuple(_instruction(step, len(places)) for step in steps),
+        instructions=tuple(_instruction(i, step, len(places)) for i, step in enumerate(steps)),
         table=table,
         known={tensor: places[tensor] for tensor in draft.values},
         fed=tuple(places[tensor] for tensor in fed),
@@ -107,7 +107,7 @@ class _Placer:
         return Step(
             node=node,
             chain=chain,
-            kernel=node.op.kernel if chain is None else Fused(chain),
+            fused=None if chain is None else Fused(chain),
             stateful=node.op.stateful,
             inputs=tuple([places[tensor] for tensor in inputs]),
             reads=_reads(node, fed),
@@ -193,18 +193,18 @@ def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
     )
 
 
-def _instruction(step: Step, spare: int) -> Instruction:
+def _instruction(number: int, step: Step, spare: int) -> Instruction:
     """The step as the loop reads it."""
     function = _function(step)
     if function is None:
-        return BY_STEP, step.kernel, spare, spare, spare, spare, step.frees, step
+        return BY_STEP, None, spare, spare, spare, spare, step.frees, number
     inputs = step.inputs
     if step.overwrites is None:
         over, forms = spare, (ONE, TWO)
     else:
         over, forms = inputs[step.overwrites], (ONE_IN_PLACE, TWO_IN_PLACE)
     form = forms[len(inputs) - 1]
-    return form, function, inputs[0], inputs[-1], over, step.outputs[0], step.frees, step
+    return form, function, inputs[0], inputs[-1], over, step.outputs[0], step.frees, number
 
 
 def _function(step: Step) -> Callable[..., Any] | None:
