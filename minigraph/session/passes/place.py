@@ -7,7 +7,7 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
@@ -74,29 +74,33 @@ class _Placer:
         self._draft = draft
         self._places = places
         self._levers = levers
-        self._readers = draft.readers() if levers.in_place else {}
-        self._kept = draft.visible
+        # What is read by an op that may give a view of it.
+        self._viewed = {
+            tensor
+            for node in draft.nodes
+            if not node.op.makes_fresh
+            for tensor in draft.inputs_of(node)
+        }
 
     def steps(self) -> list[Step]:
-        nodes = self._draft.nodes
-        prepared = [self._prepares(node) for node in nodes]
-        last_use: dict[Tensor, int] = {}
-        for index, (node, prepares) in enumerate(zip(nodes, prepared, strict=True)):
-            for tensor in (*node.outputs, *self._draft.inputs_of(node)):
-                last_use[tensor] = index
+        steps = []
+        # From the back: who touches a tensor first is the last to need it.
+        alive = {*self._draft.visible, *self._draft.values}
+        for node in reversed(self._draft.nodes):
+            prepares = self._prepares(node)
+            touched = {*node.outputs, *self._draft.inputs_of(node)}
             if prepares is not None and prepares[1] is not None:
-                last_use[prepares[1]] = index
-        dying: list[list[Tensor]] = [[] for _ in nodes]
-        for tensor, index in last_use.items():
-            if tensor not in self._kept and tensor not in self._draft.values:
-                dying[index].append(tensor)
-        return [self._step(*each) for each in zip(nodes, prepared, dying, strict=True)]
+                touched.add(prepares[1])
+            dying = touched - alive
+            alive |= dying
+            steps.append(self._step(node, prepares, dying))
+        return steps[::-1]
 
     def _step(
         self,
         node: Operation,
         prepares: tuple[int, Tensor | None] | None,
-        dying: Sequence[Tensor],
+        dying: Collection[Tensor],
     ) -> Step:
         places, fed = self._places, self._draft.fed
         spare = len(places)  # where outputs go that are fed, so that the fed value stands
@@ -117,11 +121,11 @@ class _Placer:
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
             prepares=self._placed(prepares),
-            frees=tuple([places[tensor] for tensor in dying]),
+            frees=tuple(sorted([places[tensor] for tensor in dying])),
         )
 
     def _overwritten(
-        self, node: Operation, inputs: Sequence[Tensor], dying: Sequence[Tensor]
+        self, node: Operation, inputs: Sequence[Tensor], dying: Collection[Tensor]
     ) -> int | None:
         """The input that this step may write into, or None.
 
@@ -140,7 +144,7 @@ class _Placer:
                 and tensor.op.op.makes_fresh
                 and tensor.dtype is output.dtype
                 and tensor.spec.dims == output.spec.dims != ()  # scalars are no arrays
-                and all(reader.op.makes_fresh for reader in self._readers[tensor])
+                and tensor not in self._viewed
             ):
                 return index
         return None
