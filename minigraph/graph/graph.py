@@ -87,6 +87,11 @@ class Graph:
     ) -> Any:
         """The tensor or operation of this graph that ``obj`` is or names.
 
+        Args:
+            obj: A tensor, operation, variable, or the name of a tensor or operation.
+            allow_tensor: Whether a tensor is wanted.
+            allow_operation: Whether an operation is wanted.
+
         Raises:
             TypeError: If ``obj`` is nothing of the kind.
             ValueError: If it belongs to another graph or is a malformed name.
@@ -229,7 +234,10 @@ class Graph:
     def control_dependencies(
         self, control_inputs: Sequence[Any] | None
     ) -> contextlib.AbstractContextManager[None]:
-        """Makes the nodes built inside wait for ``control_inputs``; None forgets all outer ones.
+        """Makes the nodes built inside wait for ``control_inputs``.
+
+        Args:
+            control_inputs: Operations, tensors or variables; None forgets all outer blocks.
 
         Raises:
             TypeError: If an input is neither an operation nor a tensor.
@@ -294,6 +302,10 @@ class Graph:
     @contextlib.contextmanager
     def colocate_with(self, op: Any, ignore_existing: bool = False) -> Iterator[None]:
         """Puts the nodes built inside on the device of ``op``, whatever outer blocks request.
+
+        Args:
+            op: An operation or tensor; None for none.
+            ignore_existing: Whether outer requests are forgotten.
 
         Raises:
             ValueError: If ``op`` is None and ``ignore_existing`` is False.
@@ -370,7 +382,12 @@ class Graph:
         self._collections.setdefault(name, []).append(value)
 
     def add_to_collections(self, names: Any, value: Any) -> None:
-        """Appends ``value`` to each collection of ``names`` once; a string is one name."""
+        """Appends ``value`` to several collections.
+
+        Args:
+            names: The collections' keys, each taken once; a string is one key.
+            value: Any object.
+        """
         names = (names,) if isinstance(names, str) else dict.fromkeys(names)
         for name in names:
             self.add_to_collection(name, value)
