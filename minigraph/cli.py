@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from minigraph import __version__
-from minigraph.command import doc, ops, pictures, runs
-from minigraph.command.graphs import UserError
+from minigraph.command import doc, ops, pictures, programs, runs
+from minigraph.command.errors import UserError
 
 _EXAMPLES = """\
 examples:
@@ -22,12 +22,13 @@ examples:
                                              what session.run would execute
   minigraph run model.py --fetch loss --feed images=random -o run.html
                                              run it, and step through what happened
+  minigraph python train.py --steps 100      a program that says `import tensorflow`, unchanged
   minigraph diff old.py new.py               what was added, removed, changed
   minigraph ops Conv2D                       one op: inputs, outputs, attrs, what it does
   minigraph doc tf.contrib.layers.conv2d     one function: arguments, what it does
 
 `minigraph COMMAND --help` says more. A program is a Python file that builds its graph in the
-default graph, as TensorFlow 1 programs do:
+default graph, as TensorFlow 1 programs do; `import tensorflow` gives minigraph there, too:
   import minigraph as tf
   x = tf.placeholder(tf.float32, [None, 784], name="x")
 """
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
     pictures.add_commands(commands)
     runs.add_commands(commands)
+    programs.add_command(commands)
     ops.add_command(commands)
     doc.add_command(commands)
     return parser

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import minigraph
-from minigraph.command.graphs import UserError
+from minigraph.command.errors import UserError
 from minigraph.command.names import (
     names_ending_with,
     names_of,

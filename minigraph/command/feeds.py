@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base import dtypes
-from minigraph.command.graphs import UserError
+from minigraph.command.errors import UserError
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.traverse import ancestors

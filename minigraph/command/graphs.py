@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import runpy
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from minigraph.command.errors import UserError
+from minigraph.command.programs import run_program
 from minigraph.graph.context import get_default_graph, reset_default_graph
 from minigraph.graph.graph import Graph
 from minigraph.interop import read_graph as interop
-
-
-class UserError(Exception):
-    """Something that the user can mend; shown without a traceback."""
-
-
-class mendable:  # noqa: N801  # reads as a statement
-    """Turns errors that a user can mend into ``UserError``."""
-
-    def __enter__(self) -> None:
-        """Nothing is needed before."""
-
-    def __exit__(self, kind: Any, error: BaseException | None, traceback: Any) -> None:
-        """Replaces the error."""
-        if isinstance(error, KeyError):
-            raise UserError(str(error.args[0])) from error
-        if isinstance(error, (ValueError, RuntimeError, OSError)):
-            raise UserError(str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -77,25 +59,13 @@ def read_source(path: str, args: Sequence[str] = ()) -> Source:
 
 
 def _run_program(path: Path, args: Sequence[str]) -> Graph:
-    """Runs a file as ``python path args`` would, in an empty default graph."""
+    """The graph that a program leaves, which starts with an empty one."""
     reset_default_graph()
-    old_argv, old_path = sys.argv, list(sys.path)
-    sys.argv = [str(path), *args]
-    sys.path.insert(0, str(path.resolve().parent))
     try:
-        runpy.run_path(str(path), run_name="__main__")
+        run_program(path, args)
     except SystemExit as leaving:
         if leaving.code not in (None, 0):
             raise UserError(f"{path} ended with exit code {leaving.code}") from None
-    except Exception as error:
-        # The program's own frames, as Python itself would show them.
-        frames = error.__traceback__
-        while frames is not None and frames.tb_frame.f_code.co_filename != str(path):
-            frames = frames.tb_next
-        traceback.print_exception(type(error), error, frames)
-        raise UserError(f"{path} failed, see above") from None
-    finally:
-        sys.argv, sys.path[:] = old_argv, old_path
     graph = get_default_graph()
     if not graph.get_operations():
         raise UserError(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from minigraph.base.dtypes import DType
-from minigraph.command.graphs import UserError
+from minigraph.command.errors import UserError
 from minigraph.command.names import functions_by_op_type, place_of
 from minigraph.command.text import rewrapped, table, terminal_width
 from minigraph.graph.op import REGISTRY, Op

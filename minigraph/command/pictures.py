@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from minigraph import viz
-from minigraph.command.graphs import Source, UserError, mendable, read_graph, read_source
+from minigraph.command.errors import UserError, mendable
+from minigraph.command.graphs import Source, read_graph, read_source
 from minigraph.graph.graph import Graph
 from minigraph.interop.node_runs import node_runs
 from minigraph.viz.hiding import PRESETS

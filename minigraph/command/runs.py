@@ -11,8 +11,9 @@ from typing import Any
 from minigraph import proto, viz
 from minigraph.base.errors import OpError
 from minigraph.base.recording import Recording, table
+from minigraph.command.errors import UserError, mendable
 from minigraph.command.feeds import WORDS, check_complete, find, parse_feeds
-from minigraph.command.graphs import UserError, mendable, read_graph
+from minigraph.command.graphs import read_graph
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
 from minigraph.interop.event_files import FileWriter

@@ -89,16 +89,27 @@ def add_operation(
     ):
         outputs.append(Tensor(operation, index, dims, dtype))
     operation._constant = is_constant(op, tensors)
-    if signature.by_reference:
-        with contextlib.ExitStack() as beside:
-            # What updates a variable stands where the variable stands.
-            for arg, tensor in zip(signature.inputs, tensors, strict=False):
-                if arg.is_ref:
-                    beside.enter_context(graph.colocate_with(tensor.op))
-            graph.add(operation)
-    else:
-        graph.add(operation)
+    operation._original_op = graph._default_original_op
+    graph._scopes.mark_seen(operation)
+    _enter(operation)
     return operation
+
+
+def _enter(operation: Operation) -> None:
+    """Adds an operation to its graph, in the blocks that its kind of op asks for."""
+    graph, signature = operation.graph, operation.op.signature
+    if not signature.by_reference and graph._scopes.control_flow_context is None:
+        graph.add(operation)
+        return
+    with contextlib.ExitStack() as blocks:
+        if graph._scopes.control_flow_context is not None:
+            # The gates of a branch are named inside the node's own scope.
+            blocks.enter_context(graph.name_scope(operation.name + "/"))
+        for arg, tensor in zip(signature.inputs, operation.inputs, strict=False):
+            if arg.is_ref:
+                # What updates a variable stands where the variable stands.
+                blocks.enter_context(graph.colocate_with(tensor.op))
+        graph.add(operation)
 
 
 def _flatten(args: Sequence[Any]) -> list[Any]:

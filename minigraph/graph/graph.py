@@ -100,7 +100,7 @@ class Graph:
         return find_element(self, obj, allow_tensor, allow_operation)
 
     def add(self, operation: Operation) -> None:
-        """Enters a complete operation. ``build.py`` alone calls this."""
+        """Enters a complete operation, made by ``build.py`` or imported."""
         with self._lock:
             operation._id = len(self._operations)
             self._operations.append(operation)
@@ -108,8 +108,6 @@ class Graph:
         scopes = self._scopes
         if scopes.attrs:
             operation._attrs = {**scopes.attrs, **(operation._attrs or {})}
-        for controller in scopes.control_dependencies:
-            controller.seen.add(operation)
         if scopes.devices:
             scopes.request_devices(operation)
         if scopes.colocation:
@@ -119,7 +117,6 @@ class Graph:
             operation.set_attr("_gradient_op_type", named.encode())
         if self._container and operation.op.attrs().get("container") == "":
             operation.set_attr("container", self._container)
-        operation._original_op = self._default_original_op
         context = scopes.control_flow_context
         if context is not None:
             operation._control_flow_context = context

@@ -53,6 +53,11 @@ class Scopes:
                 found.update(dict.fromkeys(controller.operations))
         return [operation for operation in found if operation not in producers]
 
+    def mark_seen(self, operation: Operation) -> None:
+        """Notes a node that waits already, so that its readers need not."""
+        for controller in self.control_dependencies:
+            controller.seen.add(operation)
+
     def request_devices(self, operation: Operation) -> None:
         """Asks for the devices of the blocks, the innermost first."""
         for requested in reversed(self.devices):

@@ -80,9 +80,7 @@ class CondContext(ControlFlowContext):
             if not any(self.encloses(node._get_control_flow_context()) for node in controls):
                 operation._add_control_input(self.pivot.op)
         else:
-            # The gates are named inside the node's own scope.
-            with operation.graph.name_scope(operation.name + "/"):
-                gated = [self.add_value(tensor) for tensor in operation.inputs]
+            gated = [self.add_value(tensor) for tensor in operation.inputs]
             changes = enumerate(zip(operation.inputs, gated, strict=True))
             operation._update_inputs({i: new for i, (old, new) in changes if new is not old})
         self._mark_seen(operation.outputs)

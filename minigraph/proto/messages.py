@@ -32,8 +32,27 @@ def _load() -> dict[str, type[Message]]:
         if file.package == _PACKAGE:
             for message in file.message_type:
                 descriptor = POOL.FindMessageTypeByName(f"{_PACKAGE}.{message.name}")
-                found[message.name] = message_factory.GetMessageClass(descriptor)
+                found[message.name] = _class_of(descriptor)
     return found
+
+
+def _class_of(descriptor: Any) -> type[Message]:
+    """The class of a message and, with it, of those inside it.
+
+    ``protobuf`` prints a map's entries in any order; what a program prints of a node has its attrs
+    sorted, as TensorFlow's messages have.
+    """
+    made = message_factory.GetMessageClass(descriptor)
+    made.__str__ = made.__repr__ = to_text
+    for inner in descriptor.nested_types:
+        if not inner.GetOptions().map_entry:
+            _class_of(inner)
+    return made
+
+
+def to_text(message: Message) -> str:
+    """A message in the text format of ``.pbtxt`` files."""
+    return text_format.MessageToString(message)
 
 
 CLASSES = _load()
@@ -42,11 +61,6 @@ globals().update(CLASSES)
 
 def __getattr__(name: str) -> Any:
     raise AttributeError(f"no message is called {name!r}")
-
-
-def to_text(message: Message) -> str:
-    """A message in the text format of ``.pbtxt`` files."""
-    return text_format.MessageToString(message)
 
 
 def from_bytes(data: bytes, message: Message) -> None:

@@ -420,8 +420,8 @@ class TestCase(MoreAssertions):
 
         Args:
             exception_type: The class of the error.
-            expected_err_re_or_predicate: A regular expression found in its message, or a function of the
-                error.
+            expected_err_re_or_predicate: A regular expression found in its message, or a function
+                of the error.
         """
         try:
             yield

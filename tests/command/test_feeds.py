@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 import minigraph as tf
+from minigraph.command.errors import UserError
 from minigraph.command.feeds import check_complete, find, parse_feeds
-from minigraph.command.graphs import UserError
 
 
 @pytest.fixture

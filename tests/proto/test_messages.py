@@ -71,3 +71,19 @@ def test_an_unknown_message_is_an_attribute_error():
 def test_protobuf_is_loaded_only_when_a_message_is_asked_for():
     program = "import sys, minigraph; sys.exit('google.protobuf' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_message_prints_its_attrs_sorted_as_tensorflows_does():
+    node = proto.NodeDef(name="x")
+    for key in ("shape", "dtype", "_class", "value"):
+        node.attr[key].f = 1.0
+    text = str(node)
+    assert [line.split()[1] for line in text.splitlines() if "key" in line] == [
+        '"_class"',
+        '"dtype"',
+        '"shape"',
+        '"value"',
+    ]
+    assert repr(node) == text
+    assert str(node.attr["dtype"]) == "f: 1.0\n"
+    assert str(proto.AttrValue.ListValue(i=[1, 2])) == "i: 1\ni: 2\n"

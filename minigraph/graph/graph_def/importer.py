@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _COLOCATED = "loc:@"
-Mapped = dict[tuple[str, int], Any]
+Mapped = dict[tuple[str, int], Tensor]
 
 
 def import_graph_def(
@@ -51,8 +51,8 @@ def import_graph_def(
 
     Args:
         graph_def: A ``GraphDef``, also one of another package's classes.
-        input_map: Tensors that take the place of outputs, ``"name:0"``, or operations of control
-            inputs, ``"^name"``, of the GraphDef.
+        input_map: Tensors that take the place of outputs, ``"name:0"``, of the GraphDef, or whose
+            operations take the place of control inputs, ``"^name"``.
         return_elements: Names of operations and, with a colon, tensors of the GraphDef.
         name: A name scope for the nodes, made unique; ``"import"`` if None, none if empty.
         op_dict: Accepted; TensorFlow does not use it either.
@@ -86,14 +86,13 @@ def import_graph_def(
         _drop_unknown_defaults(message, producer_op_list)
     with name_scope(name, "import", list(mapped.values())) as scope:
         prefix = scope or ""
-        mapped = _as_tensors(mapped, name)
-    by_key = {parse_input(key): value for key, value in mapped.items()}
+        by_key = _as_tensors(mapped, name)
     _check_versions(message.versions)
     nodes = _read_nodes(message, graph, prefix)
-    _check_mapped(by_key, nodes)
     builder = _Builder(graph, by_key)
     built = [builder.build(node) for node in order(nodes, by_key.keys())]
     builder.close_loops()
+    builder.check_mapped(nodes)
     found = None if wanted is None else [builder.element(text) for text in wanted]
     _enter(graph, message, built, builder, prefix)
     return found
@@ -117,7 +116,7 @@ def _check_input_map(input_map: Any, graph: Graph) -> dict[str, Any]:
     ):
         raise TypeError("input_map must be a dictionary mapping strings to Tensor objects.")
     for value in input_map.values():
-        if isinstance(value, (Tensor, Operation)):
+        if isinstance(value, Tensor):
             graph.as_graph_element(value)
     return {_as_str(key): value for key, value in input_map.items()}
 
@@ -134,10 +133,10 @@ def _as_str(text: str | bytes) -> str:
     return text.decode() if isinstance(text, bytes) else text
 
 
-def _as_tensors(mapped: dict[str, Any], name: str | None) -> dict[str, Any]:
+def _as_tensors(mapped: dict[str, Any], name: str | None) -> Mapped:
     """Converts the values of an input map, in a scope beside the imported nodes."""
-    if all(isinstance(value, (Tensor, Operation)) for value in mapped.values()):
-        return mapped
+    if all(isinstance(value, Tensor) for value in mapped.values()):
+        return {parse_input(key): value for key, value in mapped.items()}
     if name == "":
         raise ValueError(
             "tf.import_graph_def() requires a non-empty `name` if `input_map` contains non-Tensor "
@@ -145,10 +144,7 @@ def _as_tensors(mapped: dict[str, Any], name: str | None) -> dict[str, Any]:
             "tf.import_graph_def()."
         )
     with name_scope("_inputs"):
-        return {
-            key: value if isinstance(value, Operation) else convert_to_tensor(value)
-            for key, value in mapped.items()
-        }
+        return {parse_input(key): convert_to_tensor(value) for key, value in mapped.items()}
 
 
 def _drop_unknown_defaults(message: Any, producer_op_list: Any) -> None:
@@ -170,6 +166,11 @@ def _drop_unknown_defaults(message: Any, producer_op_list: Any) -> None:
 
 
 def _check_versions(versions: Any) -> None:
+    if versions.producer < 0:
+        raise ValueError(
+            f"GraphDef producer version {versions.producer} below min producer 0 supported by "
+            "TensorFlow 1.15.5.  Please regenerate your graph."
+        )
     if versions.min_consumer > GRAPH_DEF_VERSION:
         raise ValueError(
             f"GraphDef min consumer version {versions.min_consumer} above current version "
@@ -207,17 +208,6 @@ def _free_name(name: str, graph: Graph, prefix: str, names: set[str]) -> str:
         count += 1
         found = f"{name}_{count}"
     return found
-
-
-def _check_mapped(mapped: Mapped, nodes: Sequence[Node]) -> None:
-    """Refuses names in an input map that the GraphDef neither has nor reads."""
-    read = {key for node in nodes for key in node.inputs}
-    read.update((name, -1) for node in nodes for name in node.controls)
-    names = {node.message.name for node in nodes}
-    lost = [key for key in mapped if key not in read and key[0] not in names]
-    if lost:
-        shown = ", ".join(f"^{name}" if index < 0 else f"{name}:{index}" for name, index in lost)
-        raise ValueError(f"Attempted to map inputs that were not found in graph_def: [{shown}]")
 
 
 # --- nodes -------------------------------------------------------------------------------------
@@ -258,8 +248,7 @@ class _Builder:
 
     def _tensor(self, key: tuple[str, int], node: Node) -> Tensor | None:
         if key in self._mapped:
-            found: Tensor = self._mapped[key]
-            return found
+            return self._mapped[key]
         if key[0] not in self._built:
             return None
         return self._output(key, node.message.name)
@@ -278,8 +267,7 @@ class _Builder:
         mapped = self._mapped.get((name, -1))
         if mapped is None:
             return self._built[name]
-        operation: Operation = mapped.op if isinstance(mapped, Tensor) else mapped
-        return operation
+        return mapped.op
 
     def close_loops(self) -> None:
         """Connects what the loops' first nodes read from their last ones."""
@@ -287,14 +275,28 @@ class _Builder:
             before, after = operation.inputs[:place], operation.inputs[place:]
             operation.inputs = (*before, self._output(key, operation.name), *after)
 
+    def check_mapped(self, nodes: Sequence[Node]) -> None:
+        """Refuses names in an input map that the GraphDef neither has nor reads."""
+        read = {key for node in nodes for key in node.inputs}
+        read.update((name, -1) for node in nodes for name in node.controls)
+        lost = [
+            f"^{name}" if index < 0 else f"{name}:{index}"
+            for name, index in self._mapped
+            if (name, index) not in read
+            and (name not in self._built or index >= len(self._built[name].outputs))
+        ]
+        if lost:
+            raise ValueError(
+                f"Attempted to map inputs that were not found in graph_def: [{', '.join(lost)}]"
+            )
+
     def element(self, text: str) -> Operation | Tensor:
         """The operation or tensor that a name of the GraphDef stands for."""
         name, colon, index = text.partition(":")
         if colon and not index.isdigit():
             raise ValueError(f"Cannot convert {text!r} to a tensor name.")
         if colon and (name, int(index)) in self._mapped:
-            tensor: Tensor = self._mapped[name, int(index)]
-            return tensor
+            return self._mapped[name, int(index)]
         if name not in self._built:
             raise ValueError(f"Requested return node '{name}' not found in graph def")
         operation = self._built[name]
@@ -389,7 +391,10 @@ def _enter(
             graph.add(operation)
             graph._names.mark(operation.name)
         for _, operation in built:
+            # Each node of an import waits by itself, also if its inputs do.
             operation._add_control_inputs(graph._scopes.control_inputs(operation.inputs))
+        for _, operation in built:
+            graph._scopes.mark_seen(operation)
         for operation, peers in together:
             operation.device = next((peer.device for peer in peers if peer.device), "")
         _merge_versions(graph, message)

@@ -91,6 +91,7 @@ CASES = {
     "map_without_scope": (neg(), {"input_map": {"c": 3.0}, "name": ""}),
     "map": (neg(), {"input_map": {"c": 3.0}, "return_elements": ["n:0"]}),
     "map_of_wrong_type": (neg(), {"input_map": {"c:0": 3}}),
+    "map_out_of_range": (neg(), {"input_map": {"c:1": 3.0}}),
     "map_of_what_is_not_there": (
         node("n", "Neg", "k:0", T=FLOAT),
         {"input_map": {"k:0": 3.0}, "return_elements": ["n:0", "k:0"]},

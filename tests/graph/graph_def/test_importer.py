@@ -148,7 +148,7 @@ def test_blocks_around_the_import_hold_for_its_nodes():
             tf.import_graph_def(graph_def(neg()))
     c, n = (graph.get_operation_by_name(f"outer/import/{name}") for name in "cn")
     assert c.control_inputs == [first]
-    assert n.control_inputs == []
+    assert n.control_inputs == [first]
     assert n.device == "/device:CPU:1"
 
 
