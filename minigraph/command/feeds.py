@@ -34,7 +34,8 @@ def find(graph: Graph, name: str) -> Tensor | Operation:
         near = [] if operation in names else difflib.get_close_matches(operation, names)
         # A name without its scope, too: `loss` for `training/loss`.
         near += [other for other in names if other.endswith(f"/{operation}") and other not in near]
-        near = near or sorted((other for other in names if operation in other), key=len)
+        if not near and operation not in names:
+            near = sorted((other for other in names if operation in other), key=len)
         hint = f"\n  hint        did you mean {' or '.join(near[:3])}?" if near else ""
         raise UserError(f"{str(error.args[0]).splitlines()[0]}{hint}") from None
     if isinstance(found, Operation) and found.outputs:
