@@ -8,6 +8,7 @@ from minigraph import compat as compat
 from minigraph import contrib as contrib
 from minigraph import debugging as debugging
 from minigraph import dtypes as dtypes
+from minigraph import errors as errors
 from minigraph import flags as flags
 from minigraph import gfile as gfile
 from minigraph import graph_util as graph_util
@@ -27,7 +28,6 @@ from minigraph import summary as summary
 from minigraph import test as test
 from minigraph import train as train
 from minigraph import version as version
-from minigraph.base import errors as errors
 from minigraph.base.device import DeviceSpec as DeviceSpec
 from minigraph.base.dimension import Dimension as Dimension
 from minigraph.base.dimension import dimension_value as dimension_value

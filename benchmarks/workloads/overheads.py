@@ -20,7 +20,7 @@ def blocks(tf: Any, nodes: int) -> Any:
     """About `nodes` nodes in scopes, of the kinds that programs have: with constants and shapes."""
     x = tf.placeholder(tf.float32, [None, 8], name="x")
     graph = tf.get_default_graph()
-    while len(graph.get_operations()) < nodes:
+    while graph.version < nodes:
         with tf.name_scope("block"):
             x = tf.nn.relu(tf.add(tf.multiply(x, 2.0), x))
             y = tf.reduce_mean(tf.reshape(x, [-1, 4]), axis=1, keepdims=True)
@@ -32,7 +32,7 @@ def dense_net(tf: Any, nodes: int) -> Any:
     """A loss of dense layers, of about `nodes` nodes with those of its variables."""
     x = tf.placeholder(tf.float32, [None, 8])
     graph = tf.get_default_graph()
-    while len(graph.get_operations()) < nodes:
+    while graph.version < nodes:
         x = tf.layers.dense(x, 8, tf.nn.relu)
     return tf.reduce_mean(x)
 

@@ -73,6 +73,7 @@ def _hint(graph: Graph, wanted: str, offer: Callable[[Graph], str]) -> str:
     near = difflib.get_close_matches(wanted, names)
     # A name without its scope, too: `loss` for `training/loss`.
     near += [other for other in names if other.endswith(f"/{wanted}") and other not in near]
+    near = near or sorted((other for other in names if wanted in other), key=len)
     words = f"did you mean {' or '.join(near[:3])}?" if near else offer(graph)
     return f"\n  hint        {words}"
 

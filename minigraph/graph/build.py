@@ -6,20 +6,20 @@ Source: ``tensorflow/python/framework/op_def_library.py`` for names, order and t
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from minigraph.base.dims import show
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME
-from minigraph.base.spec import Spec
 from minigraph.graph import source
 from minigraph.graph.context import graph_from_inputs
 from minigraph.graph.convert import convert_n_to_tensor, convert_to_tensor
 from minigraph.graph.failure import offer_view
+from minigraph.graph.folding import is_constant
 from minigraph.graph.graph import Graph
-from minigraph.graph.node import Operation, Tensor, is_constant
+from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.shape_report import shape_report
 from minigraph.graph.signature import Arg, Signature
 
@@ -67,8 +67,8 @@ def add_operation(
     graph: Graph,
     op: Op,
     name: str,
-    tensors: list[Tensor],
-    types: dict[str, Any],
+    tensors: Sequence[Tensor],
+    types: Mapping[str, Any],
     skip: int = 1,
 ) -> Operation:
     """Infers the outputs of ``op`` on converted inputs and enters it under a final name."""
@@ -87,7 +87,7 @@ def add_operation(
     for index, (dims, dtype) in enumerate(
         zip([inferred] if single else inferred, dtypes, strict=True)
     ):
-        outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
+        outputs.append(Tensor(operation, index, dims, dtype))
     operation._constant = is_constant(op, tensors)
     operation._original_op = graph._default_original_op
     graph._scopes.mark_seen(operation)
@@ -121,7 +121,7 @@ def _flatten(args: Sequence[Any]) -> list[Any]:
 
 def _fast_inputs(
     signature: Signature, args: Sequence[Any], types: dict[str, Any]
-) -> list[Tensor] | None:
+) -> Sequence[Tensor] | None:
     """The inputs if all are tensors of fitting types already, else None."""
     if not signature.flat:
         return None
@@ -140,7 +140,7 @@ def _fast_inputs(
                 return None
         elif types.setdefault(arg.type_attr, dtype) is not dtype:
             return None
-    return list(args)
+    return args
 
 
 def _convert_inputs(
@@ -238,7 +238,7 @@ def _convert_list(op: Op, arg: Arg, value: Any, types: dict[str, Any]) -> list[T
                 convert_to_tensor(item, dtype=dtype, name=f"{arg.name}_{i}")
                 for i, (item, dtype) in enumerate(zip(value, dtypes, strict=True))
             ]
-        types[arg.list_attr] = [tensor.dtype.base_dtype for tensor in tensors]
+        types[arg.list_attr] = tuple([tensor.dtype.base_dtype for tensor in tensors])
         return tensors
     if not value:
         raise ValueError(
@@ -289,7 +289,7 @@ def _check_types(op: Op, types: dict[str, Any]) -> None:
         found = types.get(attr)
         if found is None:
             continue
-        for dtype in found if isinstance(found, list) else (found,):
+        for dtype in found if isinstance(found, tuple) else (found,):
             _check_type(op, attr, dtype)
 
 
@@ -305,7 +305,7 @@ def _check_type(op: Op, attr: str, dtype: DType) -> None:
         )
 
 
-def _output_dtypes(op: Op, types: dict[str, Any]) -> list[DType]:
+def _output_dtypes(op: Op, types: Mapping[str, Any]) -> list[DType]:
     found: list[DType] = []
     for arg in op.signature.outputs:
         if arg.list_attr is not None:

@@ -10,12 +10,13 @@ from typing import Any
 
 from minigraph import proto
 from minigraph.base.device import DeviceSpec
-from minigraph.base.errors import explain
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
 from minigraph.graph.algebra import to_networkx
 from minigraph.graph.defaults import GRAPHS
+from minigraph.graph.elements import find_element
 from minigraph.graph.graph_def.writer import graph_def
 from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.readers import Readers
 from minigraph.graph.scopes import ControlDependencies, NameScope, Scopes, ThreadScopes
 
 # TensorFlow 1.15's version of GraphDef.
@@ -32,6 +33,7 @@ class Graph:
         self._lock = threading.RLock()
         self._operations: list[Operation] = []
         self._by_name: dict[str, Operation] = {}
+        self._readers = Readers(self._operations)
         self._names = NameTable()
         self._name_scope = NameScope()
         self._scopes = Scopes()  # of all threads, until `switch_to_thread_local`
@@ -85,70 +87,17 @@ class Graph:
     ) -> Any:
         """The tensor or operation of this graph that ``obj`` is or names.
 
+        Args:
+            obj: A tensor, operation, variable, or the name of a tensor or operation.
+            allow_tensor: Whether a tensor is wanted.
+            allow_operation: Whether an operation is wanted.
+
         Raises:
             TypeError: If ``obj`` is nothing of the kind.
             ValueError: If it belongs to another graph or is a malformed name.
             KeyError: If it names nothing in this graph.
         """
-        allowed = [(allow_tensor, "Tensor"), (allow_operation, "Operation")]
-        kinds = " or ".join(kind for allow, kind in allowed if allow)
-        if not kinds:
-            raise ValueError("allow_tensor and allow_operation can't both be False.")
-        if isinstance(obj, (str, bytes)):
-            return self._element_by_name(
-                obj.decode() if isinstance(obj, bytes) else obj, allow_tensor, allow_operation
-            )
-        if not isinstance(obj, Operation):
-            element = getattr(obj, "_as_graph_element", None)
-            obj = obj if element is None else element()
-        is_tensor = isinstance(obj, Tensor)
-        if (is_tensor and allow_tensor) or (isinstance(obj, Operation) and allow_operation):
-            if obj.graph is not self:
-                kind = "Tensor" if is_tensor else "Operation"
-                raise ValueError(
-                    explain(
-                        f"{kind} {obj} is not an element of this graph.",
-                        defined_at=obj.defined_at,
-                        hint="Build and run it inside one `with graph.as_default():` block, "
-                        "or run it with tf.Session(graph=its_graph).",
-                    )
-                )
-            return obj
-        raise TypeError(f"Can not convert a {type(obj).__name__} into a {kinds}.")
-
-    def _element_by_name(self, name: str, allow_tensor: bool, allow_operation: bool) -> Any:
-        if ":" not in name:
-            if allow_operation:
-                if name not in self._by_name:
-                    raise KeyError(f"The name '{name}' refers to an Operation not in the graph.")
-                return self._by_name[name]
-            known = "refers to" if name in self._by_name else "looks like"
-            kind = "an Operation" if name in self._by_name else "an (invalid) Operation name"
-            raise ValueError(
-                f"The name '{name}' {known} {kind}, not a Tensor. Tensor names must be of the "
-                'form "<op_name>:<output_index>".'
-            )
-        if not allow_tensor:
-            raise ValueError(f"Name '{name}' appears to refer to a Tensor, not a Operation.")
-        op_name, _, index = name.partition(":")
-        if not re.fullmatch(r"-?\d+", index):
-            raise ValueError(
-                f"The name '{name}' looks a like a Tensor name, but is not a valid one. Tensor "
-                'names must be of the form "<op_name>:<output_index>".'
-            )
-        operation = self._by_name.get(op_name)
-        if operation is None:
-            raise KeyError(
-                f"The name '{name}' refers to a Tensor which does not exist. The operation, "
-                f"'{op_name}', does not exist in the graph."
-            )
-        try:
-            return operation.outputs[int(index)]
-        except IndexError:
-            raise KeyError(
-                f"The name '{name}' refers to a Tensor which does not exist. The operation, "
-                f"'{op_name}', exists but only has {len(operation.outputs)} outputs."
-            ) from None
+        return find_element(self, obj, allow_tensor, allow_operation)
 
     def add(self, operation: Operation) -> None:
         """Enters a complete operation, made by ``build.py`` or imported."""
@@ -156,10 +105,6 @@ class Graph:
             operation._id = len(self._operations)
             self._operations.append(operation)
             self._by_name[operation.name] = operation
-        for tensor in operation.inputs:
-            tensor.op_readers.append(operation)
-        for before in operation.control_inputs:
-            before._control_outputs.append(operation)
         scopes = self._scopes
         if scopes.attrs:
             operation._attrs = {**scopes.attrs, **(operation._attrs or {})}
@@ -286,7 +231,10 @@ class Graph:
     def control_dependencies(
         self, control_inputs: Sequence[Any] | None
     ) -> contextlib.AbstractContextManager[None]:
-        """Makes the nodes built inside wait for ``control_inputs``; None forgets all outer ones.
+        """Makes the nodes built inside wait for ``control_inputs``.
+
+        Args:
+            control_inputs: Operations, tensors or variables; None forgets all outer blocks.
 
         Raises:
             TypeError: If an input is neither an operation nor a tensor.
@@ -351,6 +299,10 @@ class Graph:
     @contextlib.contextmanager
     def colocate_with(self, op: Any, ignore_existing: bool = False) -> Iterator[None]:
         """Puts the nodes built inside on the device of ``op``, whatever outer blocks request.
+
+        Args:
+            op: An operation or tensor; None for none.
+            ignore_existing: Whether outer requests are forgotten.
 
         Raises:
             ValueError: If ``op`` is None and ``ignore_existing`` is False.
@@ -427,7 +379,12 @@ class Graph:
         self._collections.setdefault(name, []).append(value)
 
     def add_to_collections(self, names: Any, value: Any) -> None:
-        """Appends ``value`` to each collection of ``names`` once; a string is one name."""
+        """Appends ``value`` to several collections.
+
+        Args:
+            names: The collections' keys, each taken once; a string is one key.
+            value: Any object.
+        """
         names = (names,) if isinstance(names, str) else dict.fromkeys(names)
         for name in names:
             self.add_to_collection(name, value)

@@ -5,23 +5,24 @@ They record and answer; how a node comes to be is told in ``build.py``, what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from minigraph.base.dims import merge, size_of
+from minigraph.base.dims import Dims, merge
 from minigraph.base.dtypes import DType
 from minigraph.base.errors import OperatorNotAllowedInGraphError, explain
 from minigraph.base.shape import ShapeLike, TensorShape, as_shape
 from minigraph.base.spec import Partial, Spec, as_part
-from minigraph.base.state import DEAD
 from minigraph.graph import source
 from minigraph.graph.defaults import SESSIONS
+from minigraph.graph.folding import fold, is_constant
 from minigraph.graph.graph_def.attrs import is_message, plain
 from minigraph.graph.graph_def.definitions import definition_for
 from minigraph.graph.graph_def.writer import attr_message, node_def
 from minigraph.graph.operators import HasOperators
+from minigraph.graph.signature import shared_types
 
 if TYPE_CHECKING:
     from minigraph.graph.graph import Graph
@@ -38,14 +39,11 @@ def _as_given(value: Any) -> Any:
     return [_as_given(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-# Values with more elements are not worked out while building; shape rules read short vectors.
-_LARGEST_FOLDED = 1 << 20
-
-
 class Operation:
     """One node of a graph: an ``Op`` with its name, inputs and outputs.
 
     Args:
+        control_inputs: The operations that must run before it.
         stack: The lines that were being run when it was added; the others are as below.
 
     Attributes:
@@ -55,7 +53,6 @@ class Operation:
         types: The type attrs that followed from its inputs, by name.
         inputs: The tensors it reads.
         outputs: The tensors it makes.
-        control_inputs: The operations that must run before it.
         device: The requested device, as a canonical string or empty.
     """
 
@@ -65,13 +62,12 @@ class Operation:
         "_colocation",
         "_constant",
         "_control_flow_context",
-        "_control_outputs",
+        "_control_inputs",
         "_edges",
         "_folded",
         "_id",
         "_original_op",
         "_stack",
-        "control_inputs",
         "device",
         "graph",
         "inputs",
@@ -86,29 +82,28 @@ class Operation:
         graph: Graph,
         op: Op,
         name: str,
-        inputs: list[Tensor],
-        control_inputs: list[Operation],
-        types: dict[str, Any],
+        inputs: Sequence[Tensor],
+        control_inputs: Sequence[Operation],
+        types: Mapping[str, Any],
         stack: source.RawStack,
     ) -> None:
         self.graph = graph
         self.op = op
         self.name = name
-        self.inputs = inputs
-        self.control_inputs = control_inputs
-        self.types = types
+        self.inputs = tuple(inputs)
+        self._control_inputs = tuple(control_inputs)
+        self.types = shared_types(types)
         self.outputs: list[Tensor] = []
         self.device = ""
         self._stack = stack
         self._id = -1
         self._control_flow_context: Any = None
-        self._control_outputs: list[Operation] = []
         self._edges: list[Any] | None = None
         self._attrs: dict[str, Any] | None = None
         self._colocation: list[bytes] | None = None
         self._original_op: Operation | None = None
-        self._constant = False  # whether the outputs follow from constants, as `_fold` finds them
-        self._folded: list[Any] | None = None
+        self._constant = False  # whether the outputs follow from constants, as `fold` finds them
+        self._folded: tuple[Any, ...] | None = None
 
     @property
     def type(self) -> str:
@@ -129,6 +124,15 @@ class Operation:
     def users_entry(self) -> source.StackEntry:
         """The user's own line that made this node: (file, line, function, text)."""
         return source.users_entry(self._stack)
+
+    @property
+    def control_inputs(self) -> list[Operation]:
+        """The operations that must run before it."""
+        return list(self._control_inputs)
+
+    @property
+    def _control_outputs(self) -> list[Operation]:
+        return self.graph._readers.waiting_for(self)
 
     def values(self) -> tuple[Tensor, ...]:
         """The outputs, as a tuple."""
@@ -189,7 +193,7 @@ class Operation:
         if not self._constant:
             return None
         if self._folded is None:
-            _fold(self)
+            fold(self)
         return self._folded[index] if self._folded else None
 
     def known_part(self, index: int) -> Partial | int | None:
@@ -215,7 +219,7 @@ class Operation:
         It shows where a node is rewired: an edge that goes leaves its place to the last one.
         """
         if self._edges is None:
-            self._edges = [*range(len(self.inputs)), *self.control_inputs]
+            self._edges = [*range(len(self.inputs)), *self._control_inputs]
         return self._edges
 
     def _drop_edge(self, edge: Any) -> None:
@@ -225,26 +229,32 @@ class Operation:
             edges[edges.index(edge)] = last
 
     def _update_input(self, index: int, tensor: Tensor) -> None:
-        self.inputs[index].op_readers.remove(self)
-        self.inputs[index] = tensor
-        tensor.op_readers.append(self)
-        self._drop_edge(index)
-        self._in_edges().append(index)
-        if self.control_inputs:
-            edges = self._in_edges()
-            self.control_inputs[:] = [edge for edge in edges if isinstance(edge, Operation)]
+        self._update_inputs({index: tensor})
+
+    def _update_inputs(self, changes: Mapping[int, Tensor]) -> None:
+        if not changes:
+            return
+        inputs, edges = list(self.inputs), self._in_edges()
+        for index, tensor in changes.items():
+            self.graph._readers.read_instead(self, inputs[index], tensor)
+            inputs[index] = tensor
+            self._drop_edge(index)
+            edges.append(index)
+        self.inputs = tuple(inputs)
+        self._control_inputs = tuple([edge for edge in edges if isinstance(edge, Operation)])
         self._constant = is_constant(self.op, self.inputs)
         self._folded = None
         self.graph.mutations += 1
 
     def _add_control_inputs(self, operations: Sequence[Operation]) -> None:
-        known = set(self.control_inputs)
-        for operation in operations:
-            if operation not in known:
-                known.add(operation)
-                self._in_edges().append(operation)
-                self.control_inputs.append(operation)
-                operation._control_outputs.append(self)
+        known = set(self._control_inputs)
+        new = [each for each in dict.fromkeys(operations) if each not in known]
+        if not new:
+            return
+        self._in_edges().extend(new)
+        self._control_inputs += tuple(new)
+        for operation in new:
+            self.graph._readers.wait_for(self, operation)
         self.graph.mutations += 1
 
     def _add_control_input(self, operation: Operation) -> None:
@@ -286,93 +296,35 @@ def _session_for(element: Any, session: Any, what: str, method: str) -> Any:
     return session
 
 
-def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
-    """Whether what ``op`` makes of ``inputs`` follows from constants and static shapes."""
-    if not op.foldable:
-        return False
-    if all(tensor.op._constant and not tensor.dtype.is_ref for tensor in inputs):
-        return True
-    return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in inputs])
-
-
-def _fold(root: Operation) -> None:
-    """Evaluates a constant node, its constant inputs first."""
-    stack = [root]
-    while stack:
-        node = stack[-1]
-        waits_for = [
-            tensor.op
-            for tensor in ([] if _folds_alone(node) else node.inputs)
-            if tensor.op._folded is None
-        ]
-        if waits_for:
-            stack.extend(waits_for)
-            continue
-        stack.pop()
-        if node._folded is None:
-            node._folded = _evaluate(node)
-
-
-def _folds_alone(node: Operation) -> bool:
-    op = node.op
-    return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in node.inputs])
-
-
-def _evaluate(node: Operation) -> list[Any]:
-    """The outputs of a node whose inputs are evaluated, or an empty list if its kernel fails."""
-    if _folds_alone(node):
-        return _known(node.op.fold(*[tensor.spec for tensor in node.inputs]))
-    if any((size_of(tensor.spec.dims) or 0) > _LARGEST_FOLDED for tensor in node.outputs):
-        return []
-    values = []
-    for tensor in node.inputs:
-        folded = tensor.op._folded
-        if not folded or folded[tensor.value_index] is None:
-            return []
-        values.append(folded[tensor.value_index])
-    try:
-        with np.errstate(all="ignore"):
-            result = node.op.kernel(*node.op.signature.group_inputs(values, node.types))
-    except Exception:  # a kernel that fails will say so when it runs
-        return []
-    return _known(result if isinstance(result, (tuple, list)) else [result])
-
-
-def _known(outputs: Sequence[Any]) -> list[Any]:
-    """Arrays; None for what is on a branch not taken."""
-    return [None if value is DEAD else np.asarray(value) for value in outputs]
-
-
 class Tensor(HasOperators):
     """One output of an operation: a promise of an array, not the array.
+
+    Args:
+        dims: What is known of its shape; the others are as below.
 
     Attributes:
         op: The operation that makes it.
         value_index: Which of its outputs this is.
         dtype: The element type.
-        spec: What is known of it before anything runs.
-        op_readers: The operations that read it, once per input.
         aliases: Other names, where a layer gave it some; absent otherwise.
         assign: For a slice of a variable, changes that part of it; absent otherwise.
     """
 
     __slots__ = (
         "__weakref__",
+        "_dims",
         "aliases",
         "assign",
         "dtype",
         "op",
-        "op_readers",
-        "spec",
         "value_index",
     )
 
-    def __init__(self, op: Operation, value_index: int, spec: Spec) -> None:
+    def __init__(self, op: Operation, value_index: int, dims: Dims, dtype: DType) -> None:
         self.op = op
         self.value_index = value_index
-        self.dtype: DType = spec.dtype
-        self.spec = spec
-        self.op_readers: list[Operation] = []
+        self.dtype = dtype
+        self._dims = dims
 
     @property
     def name(self) -> str:
@@ -390,13 +342,18 @@ class Tensor(HasOperators):
         return self.op.device
 
     @property
+    def spec(self) -> Spec:
+        """What is known of it before anything runs."""
+        return Spec(self._dims, self.dtype, self.op, self.value_index)
+
+    @property
     def shape(self) -> TensorShape:
         """The static shape: what is known before running."""
-        return TensorShape.of(self.spec.dims)
+        return TensorShape.of(self._dims)
 
     def get_shape(self) -> TensorShape:
         """The static shape: what is known before running."""
-        return TensorShape.of(self.spec.dims)
+        return TensorShape.of(self._dims)
 
     def set_shape(self, shape: ShapeLike) -> None:
         """Adds to what is known of the static shape.
@@ -405,7 +362,7 @@ class Tensor(HasOperators):
             ValueError: If ``shape`` contradicts what is known.
         """
         try:
-            self.spec.dims = merge(self.spec.dims, as_shape(shape).raw)
+            self._dims = merge(self._dims, as_shape(shape).raw)
         except ValueError as error:
             raise ValueError(
                 explain(
@@ -417,7 +374,7 @@ class Tensor(HasOperators):
 
     def consumers(self) -> list[Operation]:
         """The operations that read this tensor, once per input."""
-        return list(self.op_readers)
+        return self.op.graph._readers.of(self)
 
     def eval(self, feed_dict: Any = None, session: Any = None) -> Any:
         """The value as an array.
@@ -440,7 +397,7 @@ class Tensor(HasOperators):
         return self
 
     def _shape_tuple(self) -> Any:
-        return self.spec.dims
+        return self._dims
 
     def __iter__(self) -> Iterator[Any]:
         raise OperatorNotAllowedInGraphError(
@@ -472,7 +429,7 @@ class Tensor(HasOperators):
         )
 
     def __str__(self) -> str:
-        shape = f", shape={self.shape}" if self.spec.dims is not None else ""
+        shape = f", shape={self.shape}" if self._dims is not None else ""
         device = f", device={self.device}" if self.device else ""
         return f'Tensor("{self.name}"{shape}, dtype={self.dtype.name}{device})'
 

@@ -84,25 +84,31 @@ class Op:
     field_names: ClassVar[tuple[str, ...]] = ()
     field_defaults: ClassVar[dict[str, Any]] = {}
 
+    # Of an op without attrs, the one object that all its nodes share.
+    _only: ClassVar[Op | None] = None
+
+    def __new__(cls, *values: Any, **attrs: Any) -> Op:
+        """A new op; one without attrs is always the same, since it cannot be changed."""
+        return cls._only or object.__new__(cls)
+
     def __init__(self, *values: Any, **attrs: Any) -> None:
         names = self.field_names
-        state = self.__dict__
-        state.update(self.field_defaults)
-        if values:
-            if len(values) > len(names):
-                raise TypeError(
-                    f"{self.type} has the attrs {list(names)}, got {len(values)} values"
-                )
-            state.update(zip(names, values, strict=False))
+        if len(values) > len(names):
+            raise TypeError(f"{self.type} has the attrs {list(names)}, got {len(values)} values")
+        fields = dict(zip(names, values, strict=False))
         if attrs:
-            twice = [name for name in names[: len(values)] if name in attrs]
-            unknown = [name for name in attrs if name not in names]
-            if twice or unknown:
-                raise TypeError(f"{self.type} has the attrs {names}, got {twice + unknown}")
-            state.update(attrs)
-        if len(state) != len(names):
-            missing = [name for name in names if name not in state]
-            raise TypeError(f"{self.type} needs the attrs {missing}")
+            wrong = [name for name in attrs if name in fields or name not in names]
+            if wrong:
+                raise TypeError(f"{self.type} has the attrs {names}, got {wrong}")
+            fields.update(attrs)
+        if len(fields) < len(names):  # the class holds the defaults
+            missing = [
+                name for name in names if name not in fields and name not in self.field_defaults
+            ]
+            if missing:
+                raise TypeError(f"{self.type} needs the attrs {missing}")
+        for name, value in fields.items():
+            object.__setattr__(self, name, value)
         self.__post_init__()
 
     def __post_init__(self) -> None:
@@ -291,6 +297,7 @@ def op(
         cls.foldable = foldable and not stateful and not parsed.by_reference
         cls.reads_dims = cls.folds_from_dims is not Op.folds_from_dims
         _collect_fields(cls)
+        cls._only = None if cls.field_names else object.__new__(cls)
         _check_parameters(cls, "infer", [])
         _check_parameters(cls, "kernel", ["state"] if stateful else [])
         if cls.__name__ in REGISTRY:

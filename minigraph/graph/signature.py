@@ -13,7 +13,7 @@ A type is a dtype's name or that of a type attr; ``N*T`` is a list of N tensors 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,7 +129,7 @@ class Signature:
         outputs = ", ".join(map(str, self.outputs))
         return f"{inputs} -> {outputs}".strip()
 
-    def group_inputs(self, flat: Sequence[Any], types: dict[str, Any]) -> list[Any]:
+    def group_inputs(self, flat: Sequence[Any], types: Mapping[str, Any]) -> list[Any]:
         """Arranges one entry per tensor as one entry per input, lists for list inputs."""
         if self.flat:
             return list(flat)
@@ -144,3 +144,15 @@ class Signature:
             grouped.append(list(flat[position : position + count]))
             position += count
         return grouped
+
+
+_SHARED_TYPES: dict[Any, Mapping[str, Any]] = {}
+
+
+def shared_types(types: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The one mapping of type attrs that all nodes with these types share; nobody changes it.
+
+    Args:
+        types: Dtypes, tuples of them and counts, by the attr's name.
+    """
+    return _SHARED_TYPES.setdefault(tuple(types.items()), types)

@@ -22,7 +22,8 @@ def ancestors(roots: Iterable[Operation], fed: Collection[Tensor] = frozenset())
 
 def _needs(node: Operation, fed: Collection[Tensor]) -> list[Operation]:
     needed = [tensor.op for tensor in node.inputs if tensor not in fed]
-    return needed + node.control_inputs
+    needed += node._control_inputs
+    return needed
 
 
 def execution_order(

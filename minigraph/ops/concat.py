@@ -183,7 +183,7 @@ class ConcatOffset(Op):
     gradient = not_differentiable
 
 
-def _concat_gradient(values: list[Tensor], axis: Tensor, grad: Any) -> list[Any]:
+def _concat_gradient(values: Sequence[Tensor], axis: Tensor, grad: Any) -> list[Any]:
     if len(values) == 1:
         return [grad]
     if isinstance(grad, IndexedSlices):
@@ -210,7 +210,7 @@ def _outside(node: Operation) -> Any:
     return context
 
 
-def _shapes(values: list[Tensor]) -> list[Tensor]:
+def _shapes(values: Sequence[Tensor]) -> list[Tensor]:
     """The shapes as constants if all are known, else as one node finds them."""
     sizes = []
     for value in values:
@@ -221,7 +221,7 @@ def _shapes(values: list[Tensor]) -> list[Tensor]:
     return sizes
 
 
-def _sparse_gradient(values: list[Tensor], axis: Tensor, grad: IndexedSlices) -> list[Any]:
+def _sparse_gradient(values: Sequence[Tensor], axis: Tensor, grad: IndexedSlices) -> list[Any]:
     place = axis % rank(values[0])
     known = constant_value(axis)
     if known is None:

@@ -80,10 +80,9 @@ class CondContext(ControlFlowContext):
             if not any(self.encloses(node._get_control_flow_context()) for node in controls):
                 operation._add_control_input(self.pivot.op)
         else:
-            for index, tensor in enumerate(operation.inputs):
-                gated = self.add_value(tensor)
-                if gated is not tensor:
-                    operation._update_input(index, gated)
+            gated = [self.add_value(tensor) for tensor in operation.inputs]
+            changes = enumerate(zip(operation.inputs, gated, strict=True))
+            operation._update_inputs({i: new for i, (old, new) in changes if new is not old})
         self._mark_seen(operation.outputs)
         # A loop's exits can be fetched, whatever else happens in this context cannot.
         operation.graph.prevent_fetching(operation)

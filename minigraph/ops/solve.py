@@ -282,9 +282,6 @@ class SignAndLog(NamedTuple):
     log_abs_determinant: Tensor
 
 
-SignAndLog.__name__ = "LogMatrixDeterminant"  # as TensorFlow's tuple prints itself
-
-
 # TensorFlow's results carry the names of their ops.
 SignAndLog.__name__ = SignAndLog.__qualname__ = "LogMatrixDeterminant"
 

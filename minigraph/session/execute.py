@@ -29,7 +29,6 @@ from minigraph.session.plan import (
     PLACE,
     READ,
     TWO,
-    Instruction,
     Lasting,
     Plan,
     Step,
@@ -73,7 +72,7 @@ def execute(
         elif plan.branches:
             _run_branching(plan.steps, values, state)
         else:
-            _run_straight(plan.instructions, values, state)
+            _run_straight(plan, values, state)
     return [values[place] for place in plan.fetched]
 
 
@@ -94,18 +93,16 @@ def _surroundings(plan: Plan) -> contextlib.AbstractContextManager[Any]:
     return stack
 
 
-def _run_straight(
-    instructions: Sequence[Instruction], values: list[Any], state: SessionState
-) -> None:
+def _run_straight(plan: Plan, values: list[Any], state: SessionState) -> None:
     """Runs steps one after the other: about 0.2 microseconds each beside what kernels take.
 
     Functions of one or two arrays are called right here. Where one fails, its step runs in the
     general way: with a new array if the old one was too small, else to an error that names it.
     """
-    rest, places = iter(instructions), state.places
+    places, steps, rest = state.places, plan.steps, iter(plan.instructions)
     while True:
         try:
-            for form, function, a, b, over, output, frees, step in rest:
+            for form, function, a, b, over, output, frees, number in rest:
                 if form == TWO:
                     values[output] = function(values[a], values[b])
                 elif form == ONE:
@@ -113,14 +110,14 @@ def _run_straight(
                 elif form == READ:
                     values[output] = values[a].read()
                 elif form == PLACE:
-                    known = places.get(step.node)
+                    known = places.get(function)
                     if known is None:
-                        _compute(step, values, state)
-                        places[step.node] = values[output]
+                        _compute(steps[number], values, state)
+                        places[function] = values[output]
                     else:
                         values[output] = known
                 elif form == BY_STEP or type(values[over]) is not np.ndarray:
-                    _run_step(step, values, state)
+                    _run_step(steps[number], values, state)
                     continue
                 elif form == ONE_IN_PLACE:
                     values[output] = function(values[a], values[a])
@@ -131,7 +128,7 @@ def _run_straight(
         except Exception:
             if form == BY_STEP:
                 raise
-            _run_step(step, values, state)
+            _run_step(steps[number], values, state)
         else:
             return
 

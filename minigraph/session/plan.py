@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.levers import Levers
+from minigraph.session.fused import Fused
 from minigraph.session.passes.draft import Chain
 
 
@@ -17,7 +18,7 @@ class Step(NamedTuple):
     Attributes:
         node: The operation that runs; of a chain the last one.
         chain: The chain that runs at once, or None.
-        kernel: The kernel.
+        fused: What does the chain's work, or None.
         stateful: Whether the kernel takes the session's state first.
         inputs: Where in the value table its inputs stand.
         reads: Which inputs are variables to be read first.
@@ -32,7 +33,7 @@ class Step(NamedTuple):
 
     node: Operation
     chain: Chain | None
-    kernel: Callable[..., Any]
+    fused: Fused | None
     stateful: bool
     inputs: tuple[int, ...]
     reads: tuple[int, ...]
@@ -43,6 +44,11 @@ class Step(NamedTuple):
     prepares: Lasting | None
     folds: Folds | None
     frees: tuple[int, ...]
+
+    @property
+    def kernel(self) -> Callable[..., Any]:
+        """What is called with the inputs."""
+        return self.node.op.kernel if self.fused is None else self.fused
 
     @property
     def nodes(self) -> list[Operation]:
@@ -99,10 +105,11 @@ class Folds(NamedTuple):
     make: Callable[..., Any]
 
 
-# A step as the loop reads it: how to call it, the function, the places of its two inputs and of
-# the one to write into (any place where there are fewer), the place of its output, what it frees,
-# and the step itself.
-Instruction = tuple[int, Callable[..., Any], int, int, int, int, tuple[int, ...], Step]
+# A step as the loop reads it: how to call it, the function (the node where the form is PLACE, None
+# by the step alone), the places of its two inputs and of the one to write into (any place where
+# there are fewer), the place of its output, what it frees, and the step's number: plain things,
+# which no garbage collector walks over.
+Instruction = tuple[int, Any, int, int, int, int, tuple[int, ...], int]
 
 # The ways to call: by the step alone, or a function of one or two arrays, into a new or an old one;
 # or not at all: an output that is the same in every run, or the value of a variable.

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from minigraph.base.device import DeviceSpec
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import as_dtype
 from minigraph.base.errors import OpError
 from minigraph.graph.context import (
@@ -98,11 +99,19 @@ class TestCase(MoreAssertions):
         use_gpu: bool = False,
         force_gpu: bool = False,
     ) -> Iterator[Session]:
-        """A new session, the default one inside the block."""
+        """A new session, the default one inside the block.
+
+        Args:
+            graph: The graph to run; the default graph if None.
+            config: A ``ConfigProto``.
+            use_gpu: Accepted; there are no GPUs.
+            force_gpu: Accepted likewise.
+        """
         with Session(graph=graph, config=config) as sess:
             yield sess
 
     @contextlib.contextmanager
+    @documented_like(session)
     def cached_session(
         self,
         graph: Graph | None = None,
@@ -119,6 +128,7 @@ class TestCase(MoreAssertions):
         with self._cached.graph.as_default(), self._cached.as_default():
             yield self._cached
 
+    @documented_like(session)
     def test_session(
         self,
         graph: Graph | None = None,
@@ -175,7 +185,15 @@ class TestCase(MoreAssertions):
     def assertAllClose(
         self, a: Any, b: Any, rtol: float = 1e-6, atol: float = 1e-6, msg: str | None = None
     ) -> None:
-        """Fails unless two structures of arrays are equal within the tolerances."""
+        """Fails unless two structures of arrays are equal within the tolerances.
+
+        Args:
+            a: A tensor, array, or nested structure of them.
+            b: The same.
+            rtol: How far apart two elements may be, relative to that of ``b``.
+            atol: How far apart they may be besides.
+            msg: What the failure says besides.
+        """
 
         def check(x: Any, y: Any) -> None:
             self.assertEqual(x.shape, y.shape, msg)
@@ -184,7 +202,13 @@ class TestCase(MoreAssertions):
         self._compare(a, b, check)
 
     def assertNotAllClose(self, a: Any, b: Any, **tolerances: Any) -> None:
-        """Fails if two structures of arrays are equal within the tolerances."""
+        """Fails if two structures of arrays are equal within the tolerances.
+
+        Args:
+            a: A tensor, array, or nested structure of them.
+            b: The same.
+            **tolerances: As for ``assertAllClose``.
+        """
         try:
             self.assertAllClose(a, b, **tolerances)
         except AssertionError:
@@ -215,7 +239,13 @@ class TestCase(MoreAssertions):
         self.assertAllClose(a, b, rtol=rtol, atol=atol, msg=msg)
 
     def assertAllEqual(self, a: Any, b: Any, msg: str | None = None) -> None:
-        """Fails unless two arrays are equal in shape and every element (NaN equals NaN)."""
+        """Fails unless two arrays are equal in shape and every element (NaN equals NaN).
+
+        Args:
+            a: A tensor, array or nested list.
+            b: The same.
+            msg: What the failure says besides.
+        """
 
         def check(x: Any, y: Any) -> None:
             self.assertEqual(x.shape, y.shape, msg)
@@ -223,6 +253,7 @@ class TestCase(MoreAssertions):
 
         self._compare(a, b, check)
 
+    @documented_like(assertAllEqual)
     def assertNotAllEqual(self, a: Any, b: Any, msg: str | None = None) -> None:
         """Fails if two arrays are equal."""
         try:
@@ -238,17 +269,25 @@ class TestCase(MoreAssertions):
             raise AssertionError(f"{bad.size} elements are not {what}, such as {bad.ravel()[0]}")
 
     def assertAllGreater(self, a: Any, comparison_target: Any) -> None:
-        """Fails unless every element is greater."""
+        """Fails unless every element is greater.
+
+        Args:
+            a: A tensor, array or nested list.
+            comparison_target: The bound, which broadcasts.
+        """
         self._check_all(a, lambda x: x > comparison_target, f"> {comparison_target}")
 
+    @documented_like(assertAllGreater)
     def assertAllLess(self, a: Any, comparison_target: Any) -> None:
         """Fails unless every element is less."""
         self._check_all(a, lambda x: x < comparison_target, f"< {comparison_target}")
 
+    @documented_like(assertAllGreater)
     def assertAllGreaterEqual(self, a: Any, comparison_target: Any) -> None:
         """Fails unless every element is greater or equal."""
         self._check_all(a, lambda x: x >= comparison_target, f">= {comparison_target}")
 
+    @documented_like(assertAllGreater)
     def assertAllLessEqual(self, a: Any, comparison_target: Any) -> None:
         """Fails unless every element is less or equal."""
         self._check_all(a, lambda x: x <= comparison_target, f"<= {comparison_target}")
@@ -261,7 +300,15 @@ class TestCase(MoreAssertions):
         open_lower_bound: bool = False,
         open_upper_bound: bool = False,
     ) -> None:
-        """Fails unless every element lies between the bounds."""
+        """Fails unless every element lies between the bounds.
+
+        Args:
+            target: A tensor, array or nested list.
+            lower_bound: The least value allowed.
+            upper_bound: The greatest.
+            open_lower_bound: Whether the lower bound itself is refused.
+            open_upper_bound: Whether the upper bound itself is refused.
+        """
 
         def holds(x: Any) -> Any:
             above = x > lower_bound if open_lower_bound else x >= lower_bound
@@ -270,18 +317,37 @@ class TestCase(MoreAssertions):
         self._check_all(target, holds, f"between {lower_bound} and {upper_bound}")
 
     def assertAllInSet(self, target: Any, expected_set: Any) -> None:
-        """Fails unless every element is in the set."""
+        """Fails unless every element is in the set.
+
+        Args:
+            target: A tensor, array or nested list.
+            expected_set: The values allowed.
+        """
         self.assertEqual(set(np.unique(self._array(target))) - set(expected_set), set())
 
     def assertNear(self, f1: Any, f2: Any, err: float, msg: str | None = None) -> None:
-        """Fails unless two numbers differ by at most ``err``."""
+        """Fails unless two numbers differ by at most ``err``.
+
+        Args:
+            f1: A number.
+            f2: Another.
+            err: How far apart they may be.
+            msg: What the failure says besides.
+        """
         close = f1 == f2 or abs(f1 - f2) <= err
         self.assertTrue(close, f"{f1} != {f2} +/- {err}{'' if msg is None else f' ({msg})'}")
 
     def assertArrayNear(
         self, farray1: Any, farray2: Any, err: float, msg: str | None = None
     ) -> None:
-        """Fails unless two sequences differ by at most ``err`` in every element."""
+        """Fails unless two sequences differ by at most ``err`` in every element.
+
+        Args:
+            farray1: A sequence of numbers.
+            farray2: Another of the same length.
+            err: How far apart two elements may be.
+            msg: What the failure says besides.
+        """
         self.assertEqual(len(farray1), len(farray2), msg)
         for f1, f2 in zip(farray1, farray2, strict=True):
             self.assertNear(float(f1), float(f2), err, msg)
@@ -289,11 +355,24 @@ class TestCase(MoreAssertions):
     def assertNDArrayNear(
         self, ndarray1: Any, ndarray2: Any, err: float, msg: str | None = None
     ) -> None:
-        """Fails unless the distance of two arrays is less than ``err``."""
+        """Fails unless the distance of two arrays is less than ``err``.
+
+        Args:
+            ndarray1: An array.
+            ndarray2: Another of the same shape.
+            err: What the Euclidean distance stays below.
+            msg: What the failure says besides.
+        """
         self.assertTrue(np.linalg.norm(ndarray1 - ndarray2) < err, msg)
 
     def assertShapeEqual(self, np_array: Any, tf_tensor: Tensor, msg: str | None = None) -> None:
-        """Fails unless an array has the static shape of a tensor."""
+        """Fails unless an array has the static shape of a tensor.
+
+        Args:
+            np_array: An array.
+            tf_tensor: A tensor whose shape is known.
+            msg: What the failure says besides.
+        """
         if not isinstance(np_array, (np.ndarray, np.generic)):
             raise TypeError("np_array must be a Numpy ndarray or Numpy scalar")
         if not isinstance(tf_tensor, Tensor):
@@ -301,18 +380,35 @@ class TestCase(MoreAssertions):
         self.assertEqual(list(np_array.shape), tf_tensor.get_shape().as_list(), msg)
 
     def assertDTypeEqual(self, target: Any, expected_dtype: Any) -> None:
-        """Fails unless a tensor or array has an element type."""
+        """Fails unless a tensor or array has an element type.
+
+        Args:
+            target: A tensor, array or nested list.
+            expected_dtype: A dtype, or what names one.
+        """
         dtype = target.dtype if isinstance(target, Tensor) else self._array(target).dtype
         self.assertEqual(as_dtype(dtype).base_dtype, as_dtype(expected_dtype))
 
     # --- everything else -------------------------------------------------------------------------
 
     def assertStartsWith(self, actual: str, expected_start: str, msg: str | None = None) -> None:
-        """Fails unless a string starts with another."""
+        """Fails unless a string starts with another.
+
+        Args:
+            actual: The string.
+            expected_start: How it begins.
+            msg: What the failure says besides.
+        """
         self.assertTrue(actual.startswith(expected_start), msg or f"{actual!r}")
 
     def assertDeviceEqual(self, device1: Any, device2: Any, msg: str | None = None) -> None:
-        """Fails unless two device strings mean the same."""
+        """Fails unless two device strings mean the same.
+
+        Args:
+            device1: A device string, or None for no request.
+            device2: Another.
+            msg: What the failure says besides.
+        """
         spelled = [DeviceSpec.from_string(str(d or "")).to_string() for d in (device1, device2)]
         self.assertEqual(spelled[0], spelled[1], msg)
 
@@ -320,7 +416,13 @@ class TestCase(MoreAssertions):
     def assertRaisesWithPredicateMatch(
         self, exception_type: type[Exception], expected_err_re_or_predicate: Any
     ) -> Iterator[None]:
-        """Fails unless the block raises an error that matches a pattern or a predicate."""
+        """Fails unless the block raises an error that matches a pattern or a predicate.
+
+        Args:
+            exception_type: The class of the error.
+            expected_err_re_or_predicate: A regular expression found in its message, or a function
+                of the error.
+        """
         try:
             yield
         except Exception as error:
@@ -343,7 +445,13 @@ class TestCase(MoreAssertions):
         args: Sequence[Any] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> CheckedThread:
-        """A thread whose ``join`` fails the test if ``target`` failed."""
+        """A thread whose ``join`` fails the test if ``target`` failed.
+
+        Args:
+            target: What the thread calls.
+            args: With these arguments.
+            kwargs: And these by name.
+        """
         return CheckedThread(self, target, args, kwargs)
 
     # Names that Python 2 and older versions of Python 3 had.

@@ -374,7 +374,7 @@ def _between(
             reached.add(node)
             for tensor in node.outputs:
                 if _is_differentiable(tensor):
-                    stack.extend(tensor.op_readers)
+                    stack.extend(tensor.consumers())
     between: dict[Operation, None] = {}
     queue = deque(to_nodes)
     while queue:

@@ -67,7 +67,7 @@ def prefixes(name: str) -> list[str]:
 
 def _only_reader(constant: Operation) -> Operation | None:
     """The operation that a small constant is only there for, or None."""
-    readers = [reader for tensor in constant.outputs for reader in tensor.op_readers]
+    readers = [reader for tensor in constant.outputs for reader in tensor.consumers()]
     if not readers or constant._control_outputs or readers.count(readers[0]) < len(readers):
         return None
     reader = readers[0].name

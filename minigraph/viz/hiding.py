@@ -63,7 +63,7 @@ def _only_used_by(users: set[str], operations: Sequence[Operation]) -> set[str]:
 
 
 def _readers(operation: Operation) -> list[Operation]:
-    return [reader for tensor in operation.outputs for reader in tensor.op_readers]
+    return [reader for tensor in operation.outputs for reader in tensor.consumers()]
 
 
 def _init(operations: Sequence[Operation]) -> set[str]:

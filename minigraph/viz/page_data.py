@@ -208,7 +208,7 @@ def _source(entry: StackEntry, here: str) -> tuple[str, int, str]:
 
 def _attrs(operation: Operation) -> tuple[tuple[str, str], ...]:
     """Names and texts of its attrs."""
-    attrs = operation.types | operation.op.attrs()
+    attrs = {**operation.types, **operation.op.attrs()}
     if operation._attrs:
         attrs |= operation._attrs
     # The value of a constant may be large.

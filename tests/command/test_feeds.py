@@ -90,6 +90,8 @@ def test_names_are_found_or_the_nearest_are_named(graph):
     assert find(graph, "done").name == "done"
     with pytest.raises(UserError, match="hint        did you mean labels"):
         find(graph, "lables")
+    with pytest.raises(UserError, match="hint        did you mean scope/loss"):
+        find(graph, "scope")
     with pytest.raises(UserError, match="did you mean scope/loss"):
         find(graph, "loss:0")
     with pytest.raises(UserError, match=r"exists but only has 1 outputs\.$"):

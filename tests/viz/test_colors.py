@@ -31,6 +31,9 @@ def placed():
         for tensor in (y, tf.negative(y, name="z")):
             tf.add_to_collection("more", tensor)
             tf.add_to_collection("many", tensor)
+        # Beside another scope `net` stays closed.
+        with tf.name_scope("other"):
+            tf.group(tf.no_op(name="a"), tf.no_op(name="b"))
     return graph
 
 
@@ -56,7 +59,7 @@ def test_scopes_have_colours_by_number():
 )
 def test_groups_of_operations(color_by, expected):
     found = paints(placed(), color_by=color_by)
-    assert {name: (paint.words, paint.number) for name, paint in found.items()} == expected
+    assert {name: (found[name].words, found[name].number) for name in expected} == expected
 
 
 def test_what_took_most_is_warmest_and_says_how_much():

@@ -14,10 +14,10 @@ from typing import Any
 from minigraph import proto
 from minigraph.base.device import DeviceSpec
 from minigraph.base.dims import merge
-from minigraph.base.spec import Spec
 from minigraph.graph import source
 from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
+from minigraph.graph.folding import is_constant
 from minigraph.graph.graph import GRAPH_DEF_VERSION, Graph
 from minigraph.graph.graph_def.definitions import definition_of
 from minigraph.graph.graph_def.guess import guess_definitions
@@ -25,7 +25,7 @@ from minigraph.graph.graph_def.make import make_op, types_of
 from minigraph.graph.graph_def.nodes import Node, parse_input
 from minigraph.graph.graph_def.order import order
 from minigraph.graph.graph_def.tensors import shape_from_proto
-from minigraph.graph.node import Operation, Tensor, is_constant
+from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.shape_report import shape_report
 
 __all__ = [
@@ -272,7 +272,8 @@ class _Builder:
     def close_loops(self) -> None:
         """Connects what the loops' first nodes read from their last ones."""
         for operation, place, key in self._open:
-            operation.inputs.insert(place, self._output(key, operation.name))
+            before, after = operation.inputs[:place], operation.inputs[place:]
+            operation.inputs = (*before, self._output(key, operation.name), *after)
 
     def check_mapped(self, nodes: Sequence[Node]) -> None:
         """Refuses names in an input map that the GraphDef neither has nor reads."""
@@ -342,11 +343,11 @@ def _infer(operation: Operation, node: Node, is_loop: bool) -> None:
                     f"Node '{node.message.name}' has an _output_shapes attribute inconsistent with "
                     f"the GraphDef for output #{index}"
                 ) from None
-        operation.outputs.append(Tensor(operation, index, Spec(dims, dtype, operation, index)))
+        operation.outputs.append(Tensor(operation, index, dims, dtype))
     operation._constant = not is_loop and is_constant(op, tensors)
 
 
-def _inferred(operation: Operation, tensors: list[Tensor]) -> Sequence[Any]:
+def _inferred(operation: Operation, tensors: Sequence[Tensor]) -> Sequence[Any]:
     op = operation.op
     signature = op.signature
     specs = signature.group_inputs([tensor.spec for tensor in tensors], operation.types)

@@ -45,5 +45,5 @@ def types_of(node: Node) -> dict[str, Any]:
         for name in (arg.type_attr, arg.type_list_attr, arg.number_attr):
             if name in node.attrs:
                 value = node.attrs[name]
-                found[name] = list(value) if inner_kind(kinds[name]) else value
+                found[name] = tuple(value) if inner_kind(kinds[name]) else value
     return found

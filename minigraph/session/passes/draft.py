@@ -74,9 +74,10 @@ class Draft:
         chain = self.chains.get(node)
         tensors = node.inputs
         if chain is not None:
-            tensors = [*chain.head.inputs, *(t for link in chain.tail for t in link.others)]
+            others = [tensor for link in chain.tail for tensor in link.others]
+            tensors = (*chain.head.inputs, *others)
         if not self.same:
-            return tuple(tensors)
+            return tensors
         return tuple([self.same.get(tensor, tensor) for tensor in tensors])
 
     def readers(self) -> dict[Tensor, list[Operation]]:

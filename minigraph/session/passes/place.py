@@ -7,7 +7,7 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from minigraph.base import dtypes
@@ -55,7 +55,7 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
     nodes = [node for step in steps for node in step.nodes]
     return Plan(
         steps=steps,
-        instructions=tuple(_instruction(step, len(places)) for step in steps),
+        instructions=tuple(_instruction(i, step, len(places)) for i, step in enumerate(steps)),
         table=table,
         known={tensor: places[tensor] for tensor in draft.values},
         same=draft.same,
@@ -82,31 +82,33 @@ class _Placer:
         self._draft = draft
         self._places = places
         self._levers = levers
-        self._readers = draft.readers() if levers.in_place else {}
-        self._kept = draft.visible
+        # What is read by an op that may give a view of it.
+        self._viewed = {
+            tensor
+            for node in draft.nodes
+            if not node.op.makes_fresh
+            for tensor in draft.inputs_of(node)
+        }
 
     def steps(self) -> list[Step]:
-        nodes = self._draft.nodes
-        prepared = [self._prepares(node) for node in nodes]
-        folded = [self._folds(node) for node in nodes]
-        last_use: dict[Tensor, int] = {}
-        for index, node in enumerate(nodes):
-            variables = [variable for _, variable in (*prepared[index], *folded[index])]
-            for tensor in (*node.outputs, *self._draft.inputs_of(node), *variables):
-                if tensor is not None:
-                    last_use[tensor] = index
-        dying: list[list[Tensor]] = [[] for _ in nodes]
-        for tensor, index in last_use.items():
-            if tensor not in self._kept and tensor not in self._draft.values:
-                dying[index].append(tensor)
-        return [self._step(*each) for each in zip(nodes, prepared, folded, dying, strict=True)]
+        steps = []
+        # From the back: who touches a tensor first is the last to need it.
+        alive = {*self._draft.visible, *self._draft.values}
+        for node in reversed(self._draft.nodes):
+            prepared, folded = self._prepares(node), self._folds(node)
+            touched = {*node.outputs, *self._draft.inputs_of(node)}
+            touched.update(variable for _, variable in (*prepared, *folded) if variable is not None)
+            dying = touched - alive
+            alive |= dying
+            steps.append(self._step(node, prepared, folded, dying))
+        return steps[::-1]
 
     def _step(
         self,
         node: Operation,
         prepared: Sequence[Source],
         folded: Sequence[Source],
-        dying: Sequence[Tensor],
+        dying: Collection[Tensor],
     ) -> Step:
         places, fed = self._places, self._draft.fed
         spare = len(places)  # where outputs go that are fed, so that the fed value stands
@@ -117,7 +119,7 @@ class _Placer:
         return Step(
             node=node,
             chain=chain,
-            kernel=node.op.kernel if chain is None else Fused(chain),
+            fused=None if chain is None else Fused(chain),
             stateful=node.op.stateful,
             inputs=tuple([places[tensor] for tensor in inputs]),
             reads=_reads(node, fed),
@@ -128,11 +130,11 @@ class _Placer:
             overwrites=None if chain else self._overwritten(node, inputs, dying),
             prepares=next(self._placed(prepared), None),
             folds=None if chain is None or not folded else self._folding(chain, folded),
-            frees=tuple([places[tensor] for tensor in dying]),
+            frees=tuple(sorted([places[tensor] for tensor in dying])),
         )
 
     def _overwritten(
-        self, node: Operation, inputs: Sequence[Tensor], dying: Sequence[Tensor]
+        self, node: Operation, inputs: Sequence[Tensor], dying: Collection[Tensor]
     ) -> int | None:
         """The input that this step may write into, or None.
 
@@ -151,7 +153,7 @@ class _Placer:
                 and tensor.op.op.makes_fresh
                 and tensor.dtype is output.dtype
                 and tensor.spec.dims == output.spec.dims != ()  # scalars are no arrays
-                and all(reader.op.makes_fresh for reader in self._readers[tensor])
+                and tensor not in self._viewed
             ):
                 return index
         return None
@@ -229,23 +231,23 @@ def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
     )
 
 
-def _instruction(step: Step, spare: int) -> Instruction:
+def _instruction(number: int, step: Step, spare: int) -> Instruction:
     """The step as the loop reads it."""
     op, output = step.node.op, step.outputs[0] if step.outputs else spare
     if op.gives_place:
-        return PLACE, step.kernel, spare, spare, spare, output, step.frees, step
+        return PLACE, step.node, spare, spare, spare, output, step.frees, number
     if op.passes_on and step.reads and step.chain is None:
-        return READ, step.kernel, step.inputs[0], spare, spare, output, step.frees, step
+        return READ, None, step.inputs[0], spare, spare, output, step.frees, number
     function = _function(step)
     if function is None:
-        return BY_STEP, step.kernel, spare, spare, spare, spare, step.frees, step
+        return BY_STEP, None, spare, spare, spare, spare, step.frees, number
     inputs = step.inputs
     if step.overwrites is None:
         over, forms = spare, (ONE, TWO)
     else:
         over, forms = inputs[step.overwrites], (ONE_IN_PLACE, TWO_IN_PLACE)
     form = forms[len(inputs) - 1]
-    return form, function, inputs[0], inputs[-1], over, step.outputs[0], step.frees, step
+    return form, function, inputs[0], inputs[-1], over, step.outputs[0], step.frees, number
 
 
 def _function(step: Step) -> Callable[..., Any] | None:

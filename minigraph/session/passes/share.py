@@ -44,10 +44,11 @@ def share_subexpressions(draft: Draft) -> Draft:
         if not _may_share(node, draft.fed) or (branches and node._control_outputs):
             left.append(node)
             continue
-        inputs = tuple([same.get(tensor, tensor) for tensor in node.inputs])
+        inputs = [same.get(tensor, tensor) for tensor in node.inputs]
         control = frozenset(node.control_inputs) if node.control_inputs else None
         moment = writes if shows_updates else None
-        earlier = first.setdefault((type(node.op), inputs, control, moment, _attrs(node)), node)
+        key = (type(node.op), control, moment, _attrs(node), *inputs)
+        earlier = first.setdefault(key, node)
         if earlier is node:
             left.append(node)
         else:

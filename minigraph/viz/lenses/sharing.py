@@ -71,7 +71,7 @@ def _users(variable: Operation) -> Iterable[Operation]:
     waiting = [variable]
     while waiting:
         for tensor in waiting.pop().outputs:
-            for reader in tensor.op_readers:
+            for reader in tensor.consumers():
                 if not reader.name.startswith(own):
                     found[reader] = None
                 elif reader.type == "Identity":

@@ -86,4 +86,4 @@ def _fed(feeds: Any) -> Iterable[Any]:
 
 
 def _reaches(tensor: Tensor, runs: set[Operation]) -> bool:
-    return any(reader in runs for reader in tensor.op_readers)
+    return any(reader in runs for reader in tensor.consumers())
