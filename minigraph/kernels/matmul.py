@@ -28,7 +28,7 @@ ENOUGH_WORK = 1 << 23
 LARGE_WORK = 1 << 26
 """Multiply-adds from which a product is cut for four cores; below, it is cut for two."""
 
-PIECE_BYTES = 1 << 22
+PIECE_BYTES = 1 << 21
 """Bytes of a piece of the product: it should be in the cache when it is finished."""
 
 ENOUGH_TO_FINISH = 1 << 19
