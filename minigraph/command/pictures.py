@@ -115,7 +115,8 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         "--color-by",
         choices=COLORINGS,
         default="category",
-        help="what colours mean (default: category); time and memory need a file with a traced run",
+        help="what colours mean (default: category); structure: scopes of the same inside are of "
+        "one colour; time and memory need a file with a traced run",
     )
     group.add_argument(
         "--lens",

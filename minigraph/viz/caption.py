@@ -10,7 +10,7 @@ from minigraph.viz.style import count_text, shortened
 
 _MAX_LINES = 6
 _MAX_MEMBERS = 12
-_MAX_STRIP = 6
+MOST_PARTS = 6  # of the bar in a closed scope
 # Which say nothing of what a scope is for.
 _QUIET = ("cast", "constant", "control", "control flow", "identity", "shape", "unknown")
 # Whose outline and colour say what they are.
@@ -20,7 +20,7 @@ _SELF_EVIDENT = ("variable", "placeholder", "constant")
 def most_frequent(scope: Scope) -> dict[str, int]:
     """The categories of what computes in a scope, and how many boxes have each, most first."""
     counts = Counter(category for category in _categories(scope) if category not in _QUIET)
-    return dict(counts.most_common(_MAX_STRIP))
+    return dict(counts.most_common(MOST_PARTS))
 
 
 def _categories(scope: Scope) -> Iterator[str]:
@@ -48,7 +48,8 @@ def tooltip(item: Scope | Box) -> list[str]:
     """What a reader sees who points at a shape: full names, one a line."""
     group = [item.paint.words] if item.paint and item.paint.heat is None else []
     if isinstance(item, Scope):
-        return [f"{shortened(item.name, 500)}: {count_text(item.size)}", *group]
+        parts = [f"{count} × {paint.words}" for paint, count in item.parts]
+        return [f"{shortened(item.name, 500)}: {count_text(item.size)}", *group, *parts]
     folded = [shortened(name, 500) for name in item.members if name != item.name]
     lines = [f"{shortened(item.name, 500)} ({item.type})"]
     lines += [item.note] if item.note else []

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import functools
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
+from minigraph.viz.caption import MOST_PARTS
 from minigraph.viz.hierarchy import each_shape, shapes
 from minigraph.viz.lenses.membership import collection_members
 from minigraph.viz.picture import Box, Paint, Picture, Scope, key, members_of
 from minigraph.viz.recorded import NodeRun, bytes_text, time_text
+from minigraph.viz.repeats import inside
 
 HEATS = ("time", "memory")
-COLORINGS = ("category", "scope", "dtype", "device", "collection", *HEATS)
-_MOST_GROUPS = 3  # so many are named of a shape that stands for operations of several
+COLORINGS = ("category", "scope", "structure", "dtype", "device", "collection", *HEATS)
+_NONE = {"structure": "like no other"}  # the words for no group, where they are not `no dtype`
 
 Item = Scope | Box
+# The groups of what is in a shape, and how many operations each has, most first.
+Groups = Mapping[str, int]
 
 
 def painted(
@@ -44,7 +50,7 @@ def painted(
     if color_by in HEATS:
         paint = _heat(picture, color_by, run)
     else:
-        paint = _groups(picture, color_by, _group_names(color_by, graph))
+        paint = _groups(picture, color_by, _groups_of(picture, color_by, graph))
     return replace(picture, root=each_shape(picture.root, paint))
 
 
@@ -62,23 +68,40 @@ def check_coloring(color_by: str, graph: Graph | None, run: Mapping[str, NodeRun
 # --- groups ------------------------------------------------------------------------------------
 
 
-def _group_names(color_by: str, graph: Graph | None) -> Callable[[Item], str]:
+def _groups_of(picture: Picture, color_by: str, graph: Graph | None) -> Callable[[Item], Groups]:
     if color_by == "scope":
-        return lambda item: "/".join(item.name.split("/")[:2])
+        return lambda item: {"/".join(item.name.split("/")[:2]): 1}
+    if color_by == "structure":
+        return _alike(picture)
     assert graph is not None, "checked"
     operations = {operation.name: operation for operation in graph.get_operations()}
     kinds = {"dtype": _dtype, "device": _device, "collection": _rarest_collection(graph)}
-    return functools.partial(_group_of, operations, kinds[color_by])
+    return functools.partial(_kinds_in, operations, kinds[color_by])
 
 
-def _group_of(
+def _kinds_in(
     operations: Mapping[str, Operation], kind: Callable[[Operation], str], item: Item
-) -> str:
+) -> Groups:
     # A box is what names it; the others in it serve that.
     names = members_of(item) if isinstance(item, Scope) else iter((item.name,))
-    found = dict.fromkeys(kind(operations[name]) for name in names if name in operations)
-    words = [word for word in found if word]
-    return " + ".join(words[:_MOST_GROUPS]) + " …" * (len(words) > _MOST_GROUPS)
+    counts = Counter(kind(operations[name]) for name in names if name in operations)
+    del counts[""]
+    return dict(counts.most_common()) or {"": 1}
+
+
+def _alike(picture: Picture) -> Callable[[Item], Groups]:
+    """Closed scopes with the same inside are one group."""
+    alike: dict[Any, list[Scope]] = {}
+    for item in shapes(picture.root):
+        if isinstance(item, Scope):
+            alike.setdefault(inside(item), []).append(item)
+    groups = {
+        item.name: f"{len(same)} like {same[0].name}"
+        for same in alike.values()
+        for item in same
+        if len(same) > 1
+    }
+    return lambda item: {groups.get(item.name, "") if isinstance(item, Scope) else "": 1}
 
 
 def _dtype(operation: Operation) -> str:
@@ -100,17 +123,21 @@ def _rarest_collection(graph: Graph) -> Callable[[Operation], str]:
 
 
 def _groups(
-    picture: Picture, color_by: str, group_of: Callable[[Item], str]
+    picture: Picture, color_by: str, groups_of: Callable[[Item], Groups]
 ) -> Callable[[Item], Item]:
-    """Gives each group the next colour."""
-    groups = {key(item): group_of(item) for item in shapes(picture.root) if not item.tone}
-    numbers = {name: i for i, name in enumerate(dict.fromkeys(filter(None, groups.values())))}
+    """Gives each group the next colour; a closed scope of several keeps its own, with a bar."""
+    found = {key(item): groups_of(item) for item in shapes(picture.root) if not item.tone}
+    names = dict.fromkeys(name for groups in found.values() for name in groups if name)
+    numbers = {name: i for i, name in enumerate(names)}
 
     def paint(item: Item) -> Item:
-        group = groups.get(key(item))
-        if group is None:
-            return item
-        return replace(item, paint=Paint(group or f"no {color_by}", number=numbers.get(group)))
+        paints = [
+            (Paint(name or _NONE.get(color_by, f"no {color_by}"), number=numbers.get(name)), count)
+            for name, count in found.get(key(item), {}).items()
+        ]
+        if isinstance(item, Scope) and len(paints) > 1:
+            return replace(item, parts=tuple(paints[:MOST_PARTS]))
+        return replace(item, paint=paints[0][0]) if paints else item
 
     return paint
 

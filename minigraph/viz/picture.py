@@ -73,6 +73,8 @@ class Scope:
         tone: How a lens marks it, if it is closed; empty for not at all.
         note: What the lens says of it.
         paint: What colours it, if it is closed and not coloured as all closed scopes are.
+        parts: What colours the bar in it, if it is closed and of several groups: their paints and
+            how many operations have each, most first.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Scope:
     tone: str = ""
     note: str = ""
     paint: Paint | None = None
+    parts: tuple[tuple[Paint, int], ...] = ()
 
 
 class Wire(NamedTuple):

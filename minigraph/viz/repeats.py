@@ -31,11 +31,18 @@ def _merged(scope: Scope) -> Scope:
 
 def _build(item: Scope | Box) -> Any:
     """What an item is made of, without its own numbers; a box is like no other."""
-    return _inside(item) if isinstance(item, Scope) else item.name
+    return (_stem(item), inside(item)) if isinstance(item, Scope) else item.name
 
 
-def _inside(item: Scope | Box) -> Any:
+def inside(item: Scope | Box) -> Any:
+    """What an item is made of, whatever its name; equal for scopes of equal structure."""
     if isinstance(item, Box):
         return item.type, len(item.members)
-    stem = re.sub(r"_?\d+$", "", item.label.partition("/")[0])
-    return stem, tuple(_inside(child) for child in item.children)
+    return tuple(
+        (_stem(child), inside(child)) if isinstance(child, Scope) else inside(child)
+        for child in item.children
+    )
+
+
+def _stem(scope: Scope) -> str:
+    return re.sub(r"_?\d+$", "", scope.label.partition("/")[0])

@@ -5,14 +5,14 @@ It knows the layout and the style, no graph.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 from minigraph.viz import style
 from minigraph.viz.caption import lines_of, most_frequent, tooltip
 from minigraph.viz.layout import Frame, Layout, Sizes, Strand, lay_out
-from minigraph.viz.picture import CONTROL, DATA, REFERENCE, Box, Picture, Scope
+from minigraph.viz.picture import CONTROL, DATA, REFERENCE, Box, Paint, Picture, Scope
 from minigraph.viz.style import FONT_SIZE, LIGHT, SMALL_SIZE, Look, Theme, shortened, text_width
 from minigraph.viz.svg_shapes import (
     box_size,
@@ -30,6 +30,8 @@ from minigraph.viz.svg_shapes import (
 
 MARGIN = 8.0
 _LEGEND_WIDTH = 480.0
+_MOST_SAMPLES = 24
+_EMPTY = "an empty graph"
 _MONO_WIDTH, _MONO_LINE = 6.7, 15.0
 
 
@@ -58,11 +60,12 @@ def to_svg(
     if legend:
         below.add_lines(picture.footnotes)
     above = 30.0 if title else 0.0
-    width = max(layout.width, below.width, text_width(title, 15, bold=True) + 32) + 2 * MARGIN
+    drawn = layout.width if layout.frames[1:] else text_width(_EMPTY, FONT_SIZE) + 32
+    width = max(drawn, below.width, text_width(title, 15, bold=True) + 32) + 2 * MARGIN
     height = above + layout.height + below.height + 2 * MARGIN
     n = number
     body = [text(MARGIN + 16, MARGIN + 20, shortened(title, 100), 15, bold=True)] if title else []
-    left = (width - 2 * MARGIN - layout.width) / 2 + MARGIN
+    left = (width - drawn) / 2
     body.append(f'<g transform="translate({n(left)} {n(MARGIN + above)})">')
     body += _drawing(layout, theme)
     body.append("</g>")
@@ -104,7 +107,7 @@ def _drawing(layout: Layout, theme: Theme) -> list[str]:
     body += [_label(strand, theme) for strand in layout.strands if strand.label_at]
     body += [_scope_title(frame, theme) for frame in scopes]
     if not layout.frames[1:]:
-        body.append(text(16, 12, "an empty graph", FONT_SIZE, fill=theme.quiet_ink))
+        body.append(text(16, 12, _EMPTY, FONT_SIZE, fill=theme.quiet_ink))
     return body
 
 
@@ -249,38 +252,55 @@ def _categories(items: Sequence[Scope | Box]) -> set[str]:
     for item in items:
         if isinstance(item, Box) and not item.tone and item.paint is None:
             found.add(item.category)
-        elif isinstance(item, Scope) and has_strip(item):
+        elif isinstance(item, Scope) and has_strip(item) and not item.parts:
             found.update(most_frequent(item))
     return found
 
 
 def _painted(items: Sequence[Scope | Box], theme: Theme) -> dict[str, Look]:
     """What paints mean, and the colours: of warm ones the warmest."""
-    paints = dict.fromkeys(item.paint for item in items if item.paint and not item.tone)
+    paints: dict[Paint, None] = {}
+    for item in items:
+        if item.paint and not item.tone:
+            paints[item.paint] = None
+        elif isinstance(item, Scope):
+            paints.update(dict.fromkeys(paint for paint, _ in item.parts))
     plain = theme.look("math")
     return {
-        paint.words: theme.painted(paint if paint.heat is None else replace(paint, heat=1.0), plain)
+        shortened(paint.words, 60): theme.painted(
+            paint if paint.heat is None else replace(paint, heat=1.0), plain
+        )
         for paint in paints
     }
+
+
+def _samples(
+    items: Sequence[Scope | Box], tones: Mapping[str, str], theme: Theme
+) -> dict[Look, list[str]]:
+    """The looks of a picture, and what each means: of one look may be several."""
+    meanings = [(theme.look(category), category) for category in sorted(_categories(items))]
+    meanings += [(look, words) for words, look in _painted(items, theme).items()]
+    used = {item.tone for item in items}
+    for tone, words in tones.items():
+        if tone in used:
+            meanings.append((look_of(Box("", "", "", "math", (), (), tone), theme), words))
+    alike: dict[Look, list[str]] = {}
+    for look, words in meanings:
+        alike.setdefault(look, []).append(words)
+    return alike
 
 
 def _legend(picture: Picture, layout: Layout, theme: Theme) -> _Rows:
     row = _Rows(max(layout.width, _LEGEND_WIDTH), theme)
     items = [frame.item for frame in layout.frames[1:]]
+    samples = _samples(items, dict(picture.tones), theme)
+    left_out = max(len(samples) - _MOST_SAMPLES, 0)
     if any(isinstance(item, Scope) and has_strip(item) for item in items):
         row.add(sheets(theme.scope, 0, 0, 28, 16), 28, "closed name scope")
-    alike: dict[Look, list[str]] = {}
-    for category in sorted(_categories(items)):
-        alike.setdefault(theme.look(category), []).append(category)
-    for look, categories in alike.items():
-        row.add(outline(look, 0, 0, 26, 16), 26, ", ".join(categories))
-    for words, look in _painted(items, theme).items():
-        row.add(outline(look, 0, 0, 26, 16), 26, shortened(words, 60))
-    used = {item.tone for item in items}
-    for tone, words in picture.tones:
-        if tone in used:
-            look = look_of(Box("", "", "", "math", (), (), tone), theme)
-            row.add(outline(Look(look.fill, look.line, look.outline), 0, 0, 26, 16), 26, words)
+    for look, words in list(samples.items())[:_MOST_SAMPLES]:
+        row.add(outline(look, 0, 0, 26, 16), 26, ", ".join(words))
+    if left_out:
+        row.add("", 0, f"and {left_out} more")
     kinds = {strand.kind for strand in layout.strands}
     for kind in (DATA, REFERENCE, CONTROL):
         if kind in kinds:

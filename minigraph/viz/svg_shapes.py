@@ -103,14 +103,24 @@ def has_strip(scope: Scope) -> bool:
     return not scope.is_open and not scope.tone and scope.paint is None
 
 
-def _strip(scope: Scope, theme: Theme, x: float, y: float, width: float) -> str:
-    """A bar of the colours of what is inside, as long as it is frequent."""
+def strip_colors(scope: Scope, theme: Theme) -> list[tuple[str, int]]:
+    """The colours of what is in a scope, and how much has each, most first."""
+    plain = theme.look("math")
+    if scope.parts:
+        return [(theme.painted(paint, plain).line, count) for paint, count in scope.parts]
     counts: Counter[str] = Counter()
     for category, count in most_frequent(scope).items():
         counts[theme.look(category).line] += count
+    return counts.most_common()
+
+
+def _strip(scope: Scope, theme: Theme, x: float, y: float, width: float) -> str:
+    """A bar of the colours of what is inside, as long as it is frequent."""
+    colors = strip_colors(scope, theme)
+    total = sum(count for _, count in colors)
     bars = []
-    for color, count in counts.most_common():
-        part = width * count / counts.total()
+    for color, count in colors:
+        part = width * count / total
         bars.append(f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(part)}" height="3" fill="{color}"/>')
         x += part
     return "".join(bars)

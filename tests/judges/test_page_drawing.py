@@ -11,6 +11,7 @@ import pytest
 import minigraph as tf
 from minigraph import viz
 from minigraph.viz import svg
+from minigraph.viz.colors import COLORINGS, HEATS
 from minigraph.viz.style import THEMES
 from tests.viz.graphs import circle_of_scopes, two_layers
 
@@ -41,7 +42,35 @@ def drawn(text):
     "make, depth", [(two_layers, 1), (two_layers, None), (circle_of_scopes, 1), (tf.Graph, 1)]
 )
 def test_a_saved_view_is_the_still_picture(browse, make, depth, theme):
-    drawing = viz.show(make(), depth=depth, theme=theme, title="both")
+    check_saved_view(browse, make(), theme, depth=depth)
+
+
+def grouped():
+    """Scopes of one dtype, device and collection, and of several; two are alike."""
+    with tf.Graph().as_default() as graph:
+        with tf.device("/cpu:0"):
+            x = tf.placeholder(tf.float32, [2], name="x")
+        tf.add_to_collection("all", x)
+        for name in ("one", "two"):
+            with tf.name_scope(name):
+                x = tf.to_float(tf.to_int32(tf.nn.relu(x)))
+            tf.add_to_collection("all", x)
+        with tf.name_scope("three"), tf.device("/cpu:1"):
+            y = tf.negative(tf.negative(x), name="last")
+        for collection in ("all", "few"):
+            tf.add_to_collection(collection, y)
+        for i in range(9):
+            tf.no_op(f"end_{i}")
+    return graph
+
+
+@pytest.mark.parametrize("color_by", [name for name in COLORINGS if name not in HEATS])
+def test_colours_and_legend_are_those_of_the_still_picture(browse, color_by):
+    check_saved_view(browse, grouped(), "light", color_by=color_by)
+
+
+def check_saved_view(browse, graph, theme, **choices):
+    drawing = viz.show(graph, theme=theme, title="both", **choices)
     page = browse(drawing.to_html())
     page.evaluate("state.chips = false; draw()")
     # A still picture says last how scopes are opened, which a page does by itself.

@@ -1,11 +1,15 @@
 """Pictures that are coloured by something else than categories."""
 
+import re
+
 import pytest
 
 import minigraph as tf
 from minigraph import viz
+from minigraph.viz.hierarchy import shapes
 from minigraph.viz.picture import Paint
-from minigraph.viz.style import LIGHT
+from minigraph.viz.style import LIGHT, text_width
+from minigraph.viz.svg_shapes import look_of, strip_colors
 from tests.viz.graphs import two_layers
 
 RUN = {
@@ -16,9 +20,9 @@ RUN = {
 
 
 def paints(graph, **choices):
-    """What the shapes at the top are painted by."""
-    drawing = viz.show(graph, **choices)
-    return {item.name: item.paint for item in drawing.picture.root.children}
+    """What all visible shapes are painted by: one paint, or the parts of a bar."""
+    root = viz.show(graph, **choices).picture.root
+    return {item.name: getattr(item, "parts", ()) or item.paint for item in shapes(root)}
 
 
 def placed():
@@ -49,17 +53,88 @@ def test_scopes_have_colours_by_number():
 @pytest.mark.parametrize(
     ("color_by", "expected"),
     [
-        ("dtype", {"x": ("float32", 0), "net": ("float32 + int32", 1), "z": ("int32", 2)}),
+        (
+            "dtype",
+            {
+                "x": Paint("float32", 0),
+                "net": ((Paint("float32", 0), 1), (Paint("int32", 1), 1)),
+                "z": Paint("int32", 1),
+                "other": Paint("no dtype"),
+            },
+        ),
         (
             "device",
-            {"x": ("/device:CPU:0", 0), "net": ("no device", None), "z": ("no device", None)},
+            {
+                "x": Paint("/device:CPU:0", 0),
+                "net": Paint("no device"),
+                "z": Paint("no device"),
+                "other": Paint("no device"),
+            },
         ),
-        ("collection", {"x": ("many", 0), "net": ("more", 1), "z": ("more", 1)}),
+        (
+            "collection",
+            {
+                "x": Paint("many", 0),
+                "net": Paint("more", 1),
+                "z": Paint("more", 1),
+                "other": Paint("no collection"),
+            },
+        ),
     ],
 )
 def test_groups_of_operations(color_by, expected):
-    found = paints(placed(), color_by=color_by)
-    assert {name: (found[name].words, found[name].number) for name in expected} == expected
+    assert paints(placed(), color_by=color_by) == expected
+
+
+def twins():
+    """Scopes ``a`` and ``b`` are alike, so are ``c/d`` and ``c/e``."""
+    with tf.Graph().as_default() as graph:
+        for name in ("a", "b", "c/d", "c/e"):
+            with tf.name_scope(name):
+                tf.no_op("one")
+                tf.no_op("two")
+                if name.startswith("c"):
+                    tf.placeholder(tf.float32)
+        tf.no_op("last")
+    return graph
+
+
+def test_scopes_of_equal_structure_are_of_one_colour():
+    assert paints(twins(), color_by="structure") == {
+        "a": Paint("2 like a", 0),
+        "b": Paint("2 like a", 0),
+        "c": Paint("like no other"),
+        "last": Paint("like no other"),
+    }
+    inside = paints(twins(), color_by="structure", expand="c")
+    assert inside["c/d"] == inside["c/e"] == Paint("2 like c/d", 1)
+
+
+def test_a_closed_scope_of_several_groups_keeps_its_look_and_shows_them_in_a_bar():
+    drawing = viz.show(placed(), color_by="dtype")
+    net = drawing.picture.root.children[1]
+    assert look_of(net, LIGHT) == LIGHT.scope
+    float32, int32 = (LIGHT.painted(paint, LIGHT.scope).line for paint, _ in net.parts)
+    assert strip_colors(net, LIGHT) == [(float32, 1), (int32, 1)]
+    svg = drawing.to_svg()
+    assert [svg.count(f'height="3" fill="{color}"') for color in (float32, int32)] == [1, 1]
+    assert "<title>net: 2 operations\n1 × float32\n1 × int32</title>" in svg
+    words = re.findall(r">([^<>]+)</text>", svg)
+    legend = words[words.index("closed name scope") :]
+    assert legend[:4] == ["closed name scope", "float32", "int32", "no dtype"]
+
+
+def test_a_legend_names_together_what_looks_the_same_and_ends_somewhere():
+    with tf.Graph().as_default() as graph:
+        for i in range(11):
+            tf.no_op(f"n{i}")
+    assert ">n0, n10</text>" in viz.to_svg(graph, color_by="scope")
+
+
+def test_an_empty_graph_has_room_for_its_words():
+    svg = viz.to_svg(tf.Graph())
+    width = float(re.search(r'width="([\d.]+)"', svg)[1])
+    assert width > 16 + text_width("an empty graph", 13)
 
 
 def test_what_took_most_is_warmest_and_says_how_much():

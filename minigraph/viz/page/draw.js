@@ -2,6 +2,7 @@
 // A layout as SVG text, with every colour in the elements, so that it can be saved as it is.
 
 const ARROW = 9;
+const EMPTY = "an empty graph";
 
 /** The inside of the SVG: scopes, edges, shapes, labels. `paint(item)` gives fill, line, opacity. */
 function drawWorld(layout, theme, paint) {
@@ -18,7 +19,7 @@ function drawWorld(layout, theme, paint) {
     ...layout.strands.filter((strand) => strand.labelAt).map((strand) => edgeLabel(strand, theme, isDim(strand))),
     ...open.map((frame) => scopeTitle(frame, theme)),
   ];
-  if (!frames.length) parts.push(textAt(16, 12, "an empty graph", FONT_SIZE, { fill: theme.quiet_ink }));
+  if (!frames.length) parts.push(textAt(16, 12, EMPTY, FONT_SIZE, { fill: theme.quiet_ink }));
   return parts.join("\n");
 }
 
@@ -26,7 +27,8 @@ function drawWorld(layout, theme, paint) {
 function svgDocument(layout, theme, paint, { title, rows, notes }) {
   const margin = 8;
   const below = legendBlock(rows, notes, Math.max(layout.width, 480), theme);
-  const width = Math.max(layout.width, below.width, textWidth(shortened(title, 100), 15, true) + 32) + 2 * margin;
+  const drawn = layout.frames.length > 1 ? layout.width : textWidth(EMPTY, FONT_SIZE) + 32;
+  const width = Math.max(drawn, below.width, textWidth(shortened(title, 100), 15, true) + 32) + 2 * margin;
   const height = 30 + layout.height + below.height + 2 * margin;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" `
@@ -34,7 +36,7 @@ function svgDocument(layout, theme, paint, { title, rows, notes }) {
     `<title>${escapeText(shortened(title, 200))}</title>`,
     `<rect width="100%" height="100%" fill="${theme.paper}"/>`,
     textAt(margin + 16, margin + 20, shortened(title, 100), 15, { bold: true }),
-    `<g transform="translate(${n((width - layout.width) / 2)} ${margin + 30})">`,
+    `<g transform="translate(${n((width - drawn) / 2)} ${margin + 30})">`,
     drawWorld(layout, theme, paint),
     "</g>",
     `<g transform="translate(${margin} ${n(height - below.height - margin)})">${below.body}</g>`,

@@ -128,7 +128,7 @@ function legendRows(legend, kinds, theme) {
   const sorted = [...legend].map(([words, look]) => [words, look, look.isScope ? 0 : look.category ? 1 : 2])
     .sort((a, b) => a[2] - b[2] || (a[2] === 1 ? (a[0] < b[0] ? -1 : 1) : 0));
   const alike = new Map(); // of one look, such as `compare` and `math`
-  for (const [words, { fill, line, outline: form, isScope }] of sorted) append(alike, JSON.stringify({ fill, line, outline: form, isScope }), words);
+  for (const [words, { fill, line, outline: form, isScope }] of sorted) append(alike, JSON.stringify({ fill, line, outline: form, isScope }), shortened(words, 60));
   const rows = [...alike].slice(0, MOST_WORDS).map(([look, words]) => swatch(JSON.parse(look), words.join(", ")));
   if (alike.size > MOST_WORDS) rows.push({ drawing: "", width: 0, words: `and ${alike.size - MOST_WORDS} more` });
   return [...rows, ...EDGE_KINDS.filter((kind) => kinds.has(kind)).map((kind) => edgeSwatch(kind, theme))];
@@ -207,7 +207,7 @@ function structureGroups(view) {
   for (const [item, inside] of insides) append(alike, inside, item);
   return (item) => {
     const same = alike.get(insides.get(item)) || [];
-    return [[same.length > 1 ? `${same.length} like ${same[0].label}` : "", 1]];
+    return [[same.length > 1 ? `${same.length} like ${same[0].name}` : "", 1]];
   };
 }
 
