@@ -307,8 +307,8 @@ def render(
         color_by: What colours mean: the op's ``"category"``, the name ``"scope"``, equal
             ``"structure"`` of closed scopes, the ``"dtype"`` of the first output, the ``"device"``,
             the rarest ``"collection"``, or the ``"time"`` or ``"memory"`` that ``run`` says, which
-            a still picture also writes into its shapes. A closed scope of several categories or
-            groups shows them in a bar, each as long as it is frequent.
+            is also written into the shapes. A closed scope of several categories or groups shows
+            them in a bar, each as long as it is frequent.
         lens: What to look for, as ``what_runs`` and its neighbours give it. A still picture shows
             the first, a page offers all.
         run: A recorded run, through which a page steps, or just what it says of operations, by

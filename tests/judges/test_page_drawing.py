@@ -11,7 +11,7 @@ import pytest
 import minigraph as tf
 from minigraph import viz
 from minigraph.viz import svg
-from minigraph.viz.colors import COLORINGS, HEATS
+from minigraph.viz.colors import COLORINGS
 from minigraph.viz.style import THEMES
 from tests.viz.graphs import circle_of_scopes, two_layers
 
@@ -64,19 +64,26 @@ def grouped():
     return graph
 
 
-@pytest.mark.parametrize("color_by", [name for name in COLORINGS if name not in HEATS])
+@pytest.mark.parametrize("color_by", COLORINGS)
 def test_colours_and_legend_are_those_of_the_still_picture(browse, color_by):
-    check_saved_view(browse, grouped(), "light", color_by=color_by)
+    run = {"one/Relu": viz.NodeRun(microseconds=4.0, bytes=300), "end_1": viz.NodeRun(0.5, 2048)}
+    check_saved_view(browse, grouped(), "light", color_by=color_by, run=run)
 
 
-def check_saved_view(browse, graph, theme, **choices):
+def test_so_are_the_marks_of_lenses(browse):
+    graph = grouped()
+    for lens in (viz.collections(graph), viz.what_runs(graph, "three/last")):
+        check_saved_view(browse, graph, "dark", f"both · {lens.title}", lens=lens)
+
+
+def check_saved_view(browse, graph, theme, heading="both", **choices):
     drawing = viz.show(graph, theme=theme, title="both", **choices)
     page = browse(drawing.to_html())
     page.evaluate("state.chips = false; draw()")
     # A still picture says last how scopes are opened, which a page does by itself.
     picture = replace(drawing.picture, footnotes=())
     here = drawn(page.evaluate("viewAsSvg()"))
-    there = drawn(svg.to_svg(picture, "both", theme=THEMES[theme]))
+    there = drawn(svg.to_svg(picture, heading, theme=THEMES[theme]))
     assert [words for words, _ in here] == [words for words, _ in there]
     for (_, ours), (_, theirs) in zip(here, there, strict=True):
         assert ours == pytest.approx(theirs, abs=0.11)  # both round to one decimal

@@ -98,8 +98,7 @@ function painter(view, theme, state, lens) {
   const legend = new Map();
   // While a reader steps on, the legend stays as it is.
   if (lens && lens.isStill) for (const [tone, meaning] of lens.legend) legend.set(meaning, theme.tones[tone]);
-  const words = new Map(lens ? lens.legend : []);
-  const plain = { time: heatColors, memory: heatColors, category: categoryColors }[state.color] || groupColors;
+  const plain = HEATS[state.color] ? heatColors : state.color === "category" ? categoryColors : groupColors;
   const colors = plain(view, theme, state.color);
   const looks = new Map();
   for (const item of view.shapes) {
@@ -108,14 +107,14 @@ function painter(view, theme, state, lens) {
     if (mark) {
       const look = { ...own, fill: mark.fill, line: mark.line, outline: mark.outline === "dashed" ? "dashed" : own.outline };
       looks.set(item, { ...look, parts: [], dim: item.tone === "dim" });
-      const meaning = words.get(item.tone) || item.tone;
-      if (!legend.has(meaning)) legend.set(meaning, { ...mark, outline: mark.outline || "round" });
     } else {
       const { look, parts, entries } = colors(item, own);
       looks.set(item, { ...look, parts, dim: false });
       for (const [meaning, sample] of entries) if (!legend.has(meaning)) legend.set(meaning, sample);
     }
   }
+  const used = new Set(view.shapes.map((item) => item.tone));
+  for (const [tone, meaning] of lens ? lens.legend : []) if (used.has(tone)) legend.set(meaning, theme.tones[tone]);
   return { paint: (item) => looks.get(item), legend };
 }
 
@@ -217,16 +216,30 @@ function rarest(names) {
   return [...names].sort((a, b) => COLLECTION_SIZES.get(a) - COLLECTION_SIZES.get(b)).slice(0, 1);
 }
 
+// What a run says of operations, and how it is written.
+const HEATS = { time: ["microseconds", timeText], memory: ["bytes", bytesText] };
+
+/** What the operations of each shape took together. */
+function amountsOf(view, color) {
+  const [name] = HEATS[color];
+  const amount = (item) => membersOf(item).reduce((sum, op) => sum + ((op.run && op.run[name]) || 0), 0);
+  return new Map(view.shapes.map((item) => [item, amount(item)]));
+}
+
+/** Writes into every shape what it took, where no lens says something else. */
+function noteAmounts(view, color) {
+  const say = HEATS[color][1];
+  for (const [item, amount] of amountsOf(view, color)) item.note = item.note || (amount ? say(amount) : "");
+}
+
 /** The more, the redder. */
 function heatColors(view, theme, color) {
-  const amount = (item) => membersOf(item).reduce((sum, op) =>
-    sum + ((op.run && (color === "time" ? op.run.microseconds : op.run.bytes)) || 0), 0);
-  const amounts = new Map(view.shapes.map((item) => [item, amount(item)]));
+  const amounts = amountsOf(view, color);
   const most = Math.max(1e-9, ...amounts.values());
   const { paper, border, tones: { culprit } } = theme;
   // Not the full red: small gray letters must be read on it.
   const warm = (share) => ({ fill: mixed(paper, culprit.line, 0.45 * share), line: mixed(border, culprit.line, share), outline: "round" });
-  const meaning = `${COLORS[color]}: up to ${color === "time" ? timeText(most) : bytesText(most)}`;
+  const meaning = `${COLORS[color]}: up to ${HEATS[color][1](most)}`;
   return (item, own) => {
     const { fill, line } = warm(Math.sqrt(amounts.get(item) / most));
     return { look: { ...own, fill, line }, parts: [], entries: [[meaning, warm(1)]] };
@@ -240,12 +253,16 @@ function mixed(from, to, share) {
   return "#" + one.map((part, i) => Math.round(part + (other[i] - part) * share).toString(16).padStart(2, "0")).join("");
 }
 
+function threeDigits(number) {
+  return String(Number(number.toPrecision(3)));
+}
+
 function timeText(microseconds) {
-  if (microseconds >= 1e6) return `${(microseconds / 1e6).toPrecision(3)} s`;
-  return microseconds >= 1000 ? `${(microseconds / 1000).toPrecision(3)} ms` : `${microseconds.toPrecision(3)} µs`;
+  if (microseconds >= 1e6) return `${threeDigits(microseconds / 1e6)} s`;
+  return microseconds >= 1000 ? `${threeDigits(microseconds / 1000)} ms` : `${threeDigits(microseconds)} µs`;
 }
 
 function bytesText(bytes) {
-  if (bytes >= 2 ** 20) return `${(bytes / 2 ** 20).toPrecision(3)} MiB`;
-  return bytes >= 1024 ? `${(bytes / 1024).toPrecision(3)} KiB` : `${bytes} B`;
+  if (bytes >= 2 ** 20) return `${threeDigits(bytes / 2 ** 20)} MiB`;
+  return bytes >= 1024 ? `${threeDigits(bytes / 1024)} KiB` : `${bytes} B`;
 }

@@ -43,6 +43,7 @@ function draw() {
   if (state.chips) view = withChips(view);
   const lens = chosenLens(state);
   applyLens(view, lens);
+  if (HEATS[state.color] && !(lens && lens.isStill)) noteAmounts(view, state.color);
   const layout = layOut(view, SIZES);
   const theme = DATA.themes[state.theme];
   const { paint, legend } = painter(view, theme, state, lens);
@@ -275,8 +276,8 @@ function showPanel() {
   const lens = chosenLens(state);
   if (state.chosenOp) openPanel(opPanel(state.chosenOp, item && !item.children ? item : null, state));
   else if (item && item.children) openPanel(scopePanel(item, Boolean(item.isOpen)));
+  else if (lens && !lens.isStill && !state.isShut) openPanel(lensPanel(lens));
   else if (RUN && !state.isShut) openPanel(momentPanel(state.moment));
-  else if (lens && !lens.isStill) openPanel(lensPanel(lens));
   else openPanel("");
 }
 

@@ -145,8 +145,9 @@ function lensPanel(lens) {
 /** A line of a report; names of operations become links, columns stand below each other. */
 function reportLine(line) {
   const cells = line.trim().split(/ {2,}/).map((cell) => {
-    const op = BY_NAME.get(cell);
-    return op ? opLink(op) : escapeText(cell);
+    const [, sign, name] = /^([^\w\s] )?(.*)$/.exec(cell); // such as `+` of a difference
+    const op = BY_NAME.get(name);
+    return op ? escapeText(sign || "") + opLink(op) : escapeText(cell);
   });
   const indent = line.length - line.trimStart().length;
   return `<p class="line" style="margin-left:${Math.min(indent, 12)}ch">${cells[0]}`
