@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -213,13 +214,19 @@ def _drop_unknown_attrs(graph_def: Any) -> list[str]:
     """Leaves out attrs of newer releases: they tell how an op runs, not how it is drawn."""
     dropped: set[str] = set()
     for node in graph_def.node:
-        definition = definition_of(node.op)
-        if definition is None:
+        known = _attrs_of(node.op)
+        if known is None:
             continue
-        known = {attr.name for attr in definition.attr}
         for name in [key for key in node.attr if key not in known and not key.startswith("_")]:
             del node.attr[name]
             dropped.add(f"{node.op}.{name}")
     if not dropped:
         return []
     return [f"attrs of newer releases are left out: {', '.join(sorted(dropped))}"]
+
+
+@lru_cache(maxsize=None)
+def _attrs_of(op_type: str) -> frozenset[str] | None:
+    """The names of an op type's attrs, or None if TensorFlow has no such op."""
+    definition = definition_of(op_type)
+    return None if definition is None else frozenset(attr.name for attr in definition.attr)

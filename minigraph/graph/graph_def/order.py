@@ -25,9 +25,9 @@ def order(nodes: Sequence[Node], mapped: Collection[tuple[str, int]]) -> list[No
     """
     place: dict[str, int] = {}
     for index, node in enumerate(nodes):
-        if place.setdefault(node.message.name, index) != index:
-            raise ValueError(f"Node '{node.message.name}' is not unique")
-    closes = {node.message.name for node in nodes if node.message.op.endswith("NextIteration")}
+        if place.setdefault(node.own_name, index) != index:
+            raise ValueError(f"Node '{node.own_name}' is not unique")
+    closes = {node.own_name for node in nodes if node.message.op.endswith("NextIteration")}
     readers: list[list[int]] = [[] for _ in nodes]
     pending: list[int] = []
     for index, node in enumerate(nodes):
@@ -37,7 +37,7 @@ def order(nodes: Sequence[Node], mapped: Collection[tuple[str, int]]) -> list[No
         for name, output in needed:
             if name not in place:
                 text = f"^{name}" if output < 0 else f"{name}:{output}" if output else name
-                raise ValueError(f"Node '{node.message.name}': Unknown input node '{text}'")
+                raise ValueError(f"Node '{node.own_name}': Unknown input node '{text}'")
             readers[place[name]].append(index)
         if is_loop_start(node, closes):
             # It runs first with what enters the loop; the edge that closes the loop comes later.
