@@ -195,7 +195,8 @@ def _read_nodes(message: Any, graph: Graph, prefix: str) -> list[Node]:
     for node_def in message.node:
         definition = definition_of(node_def.op) or functions.get(node_def.op)
         name = _free_name(prefix + node_def.name, graph, prefix, names)
-        attrs = dict(node_def.attr)
+        given = node_def.attr
+        attrs = {key: given[key] for key in given}
         nodes.append(Node(node_def, name, blueprints.of(definition, attrs, name), attrs))
     guess_definitions(nodes)
     return nodes
@@ -335,30 +336,37 @@ def _check_input(node: Node, place: int, tensor: Tensor, expected: Any) -> None:
 def _infer(operation: Operation, node: Node, is_loop: bool) -> None:
     """Gives an operation its outputs, with what is known of their shapes."""
     op, tensors = operation.op, operation.inputs
-    dtypes = node.blueprint.output_dtypes
-    if is_loop:
-        # What comes around the loop may have any shape.
-        shapes: Sequence[Any] = [None, ()]
-    else:
-        shapes = _inferred(operation, tensors)
-    given = node.extra.pop("_output_shapes", None)
-    for index, (dims, dtype) in enumerate(zip(shapes, dtypes, strict=True)):
-        if given is not None and index < len(given.list.shape):
-            try:
-                dims = merge(dims, shape_from_proto(given.list.shape[index]))
-            except ValueError:
-                raise ValueError(
-                    f"Node '{node.own_name}' has an _output_shapes attribute inconsistent with "
-                    f"the GraphDef for output #{index}"
-                ) from None
-        operation.outputs.append(Tensor(operation, index, dims, dtype))
+    # What comes around the loop may have any shape.
+    shapes = [None, ()] if is_loop else _inferred(operation, tensors)
+    if "_output_shapes" in node.extra:
+        shapes = _merged(shapes, node)
+    outputs = operation.outputs
+    for dims, dtype in zip(shapes, node.blueprint.output_dtypes, strict=True):
+        outputs.append(Tensor(operation, len(outputs), dims, dtype))
     operation._constant = not is_loop and is_constant(op, tensors)
+
+
+def _merged(shapes: Sequence[Any], node: Node) -> list[Any]:
+    """The shapes of a node's outputs, with what its attr ``_output_shapes`` knows of them."""
+    merged = list(shapes)
+    given = node.extra.pop("_output_shapes").list.shape
+    for index, message in enumerate(given[: len(merged)]):
+        try:
+            merged[index] = merge(merged[index], shape_from_proto(message))
+        except ValueError:
+            raise ValueError(
+                f"Node '{node.own_name}' has an _output_shapes attribute inconsistent with "
+                f"the GraphDef for output #{index}"
+            ) from None
+    return merged
 
 
 def _inferred(operation: Operation, tensors: Sequence[Tensor]) -> Sequence[Any]:
     op = operation.op
     signature = op.signature
-    specs = signature.group_inputs([tensor.spec for tensor in tensors], operation.types)
+    specs: Sequence[Any] = [tensor.spec for tensor in tensors]
+    if not signature.flat:
+        specs = signature.group_inputs(specs, operation.types)
     try:
         found = op.infer(*specs)
     except ValueError as error:
@@ -398,11 +406,12 @@ def _enter(
             operation.device = device
             graph.add(operation)
             graph._names.mark(operation.name)
-        for _, operation in built:
-            # Each node of an import waits by itself, also if its inputs do.
-            operation._add_control_inputs(graph._scopes.control_inputs(operation.inputs))
-        for _, operation in built:
-            graph._scopes.mark_seen(operation)
+        if graph._scopes.control_dependencies:
+            for _, operation in built:
+                # Each node of an import waits by itself, also if its inputs do.
+                operation._add_control_inputs(graph._scopes.control_inputs(operation.inputs))
+            for _, operation in built:
+                graph._scopes.mark_seen(operation)
         for operation, peers in together:
             operation.device = next((peer.device for peer in peers if peer.device), "")
         _merge_versions(graph, message)

@@ -191,6 +191,8 @@ class Node:
         extra: The attrs beyond the definition, as messages.
     """
 
+    __slots__ = ("blueprint", "controls", "extra", "inputs", "message", "name", "own_name")
+
     def __init__(
         self, message: Any, name: str, blueprint: Blueprint, attrs: Mapping[str, Any]
     ) -> None:

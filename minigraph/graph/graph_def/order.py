@@ -27,6 +27,28 @@ def order(nodes: Sequence[Node], mapped: Collection[tuple[str, int]]) -> list[No
     for index, node in enumerate(nodes):
         if place.setdefault(node.own_name, index) != index:
             raise ValueError(f"Node '{node.own_name}' is not unique")
+    if _is_in_order(nodes, place, mapped):
+        return list(nodes)
+    return _sorted(nodes, place, mapped)
+
+
+def _is_in_order(
+    nodes: Sequence[Node], place: dict[str, int], mapped: Collection[tuple[str, int]]
+) -> bool:
+    """Whether each node stands after all that it needs; so most files are written."""
+    for index, node in enumerate(nodes):
+        for key in node.inputs:
+            if place.get(key[0], index) >= index and key not in mapped:
+                return False
+        for name in node.controls:
+            if place.get(name, index) >= index and (name, -1) not in mapped:
+                return False
+    return True
+
+
+def _sorted(
+    nodes: Sequence[Node], place: dict[str, int], mapped: Collection[tuple[str, int]]
+) -> list[Node]:
     closes = {node.own_name for node in nodes if node.message.op.endswith("NextIteration")}
     readers: list[list[int]] = [[] for _ in nodes]
     pending: list[int] = []
