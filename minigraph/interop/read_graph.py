@@ -5,11 +5,13 @@ GraphDefs (``.pb``, ``.pbtxt``), MetaGraphs (``.meta``), event files and SavedMo
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +93,23 @@ def read_graph(path: Any) -> FoundGraph:
             message, kind, notes, runs = *_message_of(data), {}
         graph_def, more = _graph_def_of(message)
         notes += more + _drop_unknown_attrs(graph_def)
-        with Graph().as_default() as graph:
+        with _without_collection(), Graph().as_default() as graph:
             import_graph_def(graph_def, name="")
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
     return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
+
+
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for garbage inside: all that is read is kept, and each would go through all."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _in_folder(folder: Path) -> Path:
@@ -225,7 +239,7 @@ def _drop_unknown_attrs(graph_def: Any) -> list[str]:
     return [f"attrs of newer releases are left out: {', '.join(sorted(dropped))}"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _attrs_of(op_type: str) -> frozenset[str] | None:
     """The names of an op type's attrs, or None if TensorFlow has no such op."""
     definition = definition_of(op_type)

@@ -26,9 +26,7 @@ def make_op(blueprint: Blueprint, name: str) -> Op:
     if known is None or not _can_hold(blueprint):
         return ForeignOp(definition, given, [None] * len(blueprint.output_dtypes))
     attrs = {
-        field: given[field.rstrip("_")]
-        for field in known.field_names
-        if field.rstrip("_") in given
+        field: given[field.rstrip("_")] for field in known.field_names if field.rstrip("_") in given
     }
     try:
         return known.from_attrs(attrs)
