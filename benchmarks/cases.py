@@ -225,6 +225,9 @@ PICTURES = (
         measure="once",
         peers=OURS,
     ),
+    replace(
+        picture("reading a .pb of 100,001 nodes", "read", scopes=2000, chain=49), measure="once"
+    ),
     picture("page of 481 nodes", "page"),
     picture("the page lays out and draws 481 nodes, all open", "page_layout"),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -43,6 +44,14 @@ class Pictures:
         graph = scopes(self.tf, options["scopes"], options["chain"])
         return Task(lambda: self.viz.to_svg(graph, depth=options["depth"]))
 
+    def read(self, options: dict[str, Any]) -> Task:
+        """A graph from the file that it was written to."""
+        graph = scopes(self.tf, options["scopes"], options["chain"])
+        interop = importlib.import_module(self.tf.__name__ + ".interop.read_graph")
+        folder = tempfile.TemporaryDirectory()
+        path = self.tf.train.write_graph(graph, folder.name, "graph.pb", as_text=False)
+        return Task(lambda: interop.read_graph(path), close=folder.cleanup)
+
     def page(self, options: dict[str, Any]) -> Task:
         """A graph as a page; the answer is its size in kilobytes."""
         graph = scopes(self.tf, options["scopes"], options["chain"])
@@ -72,4 +81,9 @@ class Pictures:
 def make(tf: Any) -> dict[str, Callable[[dict[str, Any]], Task]]:
     """The kinds of this file, for minigraph."""
     pictures = Pictures(tf)
-    return {"svg": pictures.svg, "page": pictures.page, "page_layout": pictures.page_layout}
+    return {
+        "svg": pictures.svg,
+        "read": pictures.read,
+        "page": pictures.page,
+        "page_layout": pictures.page_layout,
+    }

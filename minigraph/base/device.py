@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 
@@ -97,3 +98,17 @@ class DeviceSpec:
 
     def _lacks(self, part: str) -> bool:
         return getattr(self, part) is None
+
+
+@lru_cache(maxsize=1024)
+def canonical(spec: str) -> str:
+    """A device string in its canonical spelling.
+
+    Raises:
+        ValueError: If a part is not known.
+
+    Example:
+        >>> canonical("/cpu:0")
+        '/device:CPU:0'
+    """
+    return DeviceSpec.from_string(spec).to_string()

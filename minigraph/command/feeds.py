@@ -73,9 +73,24 @@ def _hint(graph: Graph, wanted: str, offer: Callable[[Graph], str]) -> str:
     near = difflib.get_close_matches(wanted, names)
     # A name without its scope, too: `loss` for `training/loss`.
     near += [other for other in names if other.endswith(f"/{wanted}") and other not in near]
-    near = near or sorted((other for other in names if wanted in other), key=len)
+    near = near or _called(names, wanted) or [other for other in names if wanted in other]
     words = f"did you mean {' or '.join(near[:3])}?" if near else offer(graph)
     return f"\n  hint        {words}"
+
+
+def _called(names: Iterable[str], word: str) -> list[str]:
+    """The operations with a word in their own name, and the results of scopes with it in theirs.
+
+    A scope's result is its last operation: ``softmax_loss/value``. The shortest names come first.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        scope, _, own = name.rpartition("/")
+        if word in own:
+            found[name] = name
+        elif word in scope.rpartition("/")[2]:
+            found[scope] = name
+    return sorted(found.values(), key=len)
 
 
 def parse_feeds(graph: Graph, given: Iterable[str], batch: int) -> dict[Tensor, Any]:

@@ -5,10 +5,13 @@ GraphDefs (``.pb``, ``.pbtxt``), MetaGraphs (``.meta``), event files and SavedMo
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +93,23 @@ def read_graph(path: Any) -> FoundGraph:
             message, kind, notes, runs = *_message_of(data), {}
         graph_def, more = _graph_def_of(message)
         notes += more + _drop_unknown_attrs(graph_def)
-        with Graph().as_default() as graph:
+        with _without_collection(), Graph().as_default() as graph:
             import_graph_def(graph_def, name="")
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
     return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
+
+
+@contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for garbage inside: all that is read is kept, and each would go through all."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _in_folder(folder: Path) -> Path:
@@ -213,13 +228,19 @@ def _drop_unknown_attrs(graph_def: Any) -> list[str]:
     """Leaves out attrs of newer releases: they tell how an op runs, not how it is drawn."""
     dropped: set[str] = set()
     for node in graph_def.node:
-        definition = definition_of(node.op)
-        if definition is None:
+        known = _attrs_of(node.op)
+        if known is None:
             continue
-        known = {attr.name for attr in definition.attr}
         for name in [key for key in node.attr if key not in known and not key.startswith("_")]:
             del node.attr[name]
             dropped.add(f"{node.op}.{name}")
     if not dropped:
         return []
     return [f"attrs of newer releases are left out: {', '.join(sorted(dropped))}"]
+
+
+@cache
+def _attrs_of(op_type: str) -> frozenset[str] | None:
+    """The names of an op type's attrs, or None if TensorFlow has no such op."""
+    definition = definition_of(op_type)
+    return None if definition is None else frozenset(attr.name for attr in definition.attr)

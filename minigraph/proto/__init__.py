@@ -13,4 +13,6 @@ from typing import Any
 def __getattr__(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module("minigraph.proto.messages"), name)
+    found = getattr(importlib.import_module("minigraph.proto.messages"), name)
+    globals()[name] = found  # the next one who asks does not come here
+    return found

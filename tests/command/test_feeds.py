@@ -94,6 +94,15 @@ def test_names_are_found_or_the_nearest_are_named(graph):
         find(graph, "scope")
     with pytest.raises(UserError, match="did you mean scope/loss"):
         find(graph, "loss:0")
+    with graph.as_default(), tf.name_scope("cross_entropy"):
+        with tf.name_scope("inner"):
+            tf.constant(1.0, name="entropy_of_all")
+        tf.constant(1.0, name="weights")
+        tf.constant(1.0, name="value")
+    with pytest.raises(
+        UserError, match="mean cross_entropy/value or cross_entropy/inner/entropy_of_all"
+    ):
+        find(graph, "entropy")
     with pytest.raises(UserError, match=r"exists but only has 1 outputs\.$"):
         find(graph, "x:1")
 

@@ -23,14 +23,14 @@ def guess_definitions(nodes: Sequence[Node]) -> None:
     Raises:
         ValueError: If an output of an absurd number is read.
     """
-    unknown = {node.message.name: node for node in nodes if node.definition is None}
+    unknown = {node.own_name: node for node in nodes if node.blueprint.definition is None}
     if not unknown:
         return
     wanted: dict[str, dict[int, DType | None]] = {
         name: dict.fromkeys(range(_listed(node))) for name, node in unknown.items()
     }
     for reader in nodes:
-        expected = reader.input_dtypes() if reader.definition is not None else None
+        expected = reader.input_dtypes() if reader.blueprint.definition is not None else None
         for place, (name, index) in enumerate(reader.inputs):
             if name not in unknown:
                 continue
@@ -51,8 +51,8 @@ def _listed(node: Node) -> int:
 
 def _usual_dtype(node: Node) -> DType:
     for name in _TYPE_ATTRS:
-        if isinstance(node.attrs.get(name), DType):
-            found: DType = node.attrs[name]
+        found = node.blueprint.attrs.get(name)
+        if isinstance(found, DType):
             return found
     return dtypes.variant
 
@@ -68,7 +68,7 @@ def _define(node: Node, outputs: Sequence[DType]) -> None:
             type=dtype.base_dtype.as_datatype_enum,
             is_ref=dtype.is_ref,
         )
-    for name in sorted(node.attrs):
-        definition.attr.add(name=name, type=node.kinds[name])
-    node.definition = definition
-    node.is_guessed = True
+    for name, kind in sorted(node.blueprint.kinds.items()):
+        definition.attr.add(name=name, type=kind)
+    node.blueprint.definition = definition
+    node.blueprint.is_guessed = True

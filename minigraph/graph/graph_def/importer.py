@@ -8,11 +8,11 @@ Source: ``tensorflow/python/framework/importer.py`` and ``core/graph/graph_const
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from minigraph import proto
-from minigraph.base.device import DeviceSpec
+from minigraph.base.device import canonical
 from minigraph.base.dims import merge
 from minigraph.graph import source
 from minigraph.graph.context import get_default_graph, name_scope
@@ -22,10 +22,11 @@ from minigraph.graph.graph import GRAPH_DEF_VERSION, Graph
 from minigraph.graph.graph_def.definitions import definition_of
 from minigraph.graph.graph_def.guess import guess_definitions
 from minigraph.graph.graph_def.make import make_op, types_of
-from minigraph.graph.graph_def.nodes import Node, parse_input
+from minigraph.graph.graph_def.nodes import Blueprint, Blueprints, Node, parse_input
 from minigraph.graph.graph_def.order import order
 from minigraph.graph.graph_def.tensors import shape_from_proto
 from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.op import Op
 from minigraph.graph.shape_report import shape_report
 
 __all__ = [
@@ -189,14 +190,14 @@ def _read_nodes(message: Any, graph: Graph, prefix: str) -> list[Node]:
         function.signature.name: function.signature for function in message.library.function
     }
     names = {node.name for node in message.node}
+    blueprints = Blueprints(message.versions.producer)
     nodes = []
     for node_def in message.node:
         definition = definition_of(node_def.op) or functions.get(node_def.op)
-        full = prefix + node_def.name
-        node = Node(node_def, _free_name(full, graph, prefix, names), definition)
-        node.check_version(message.versions.producer)
-        node.read_attrs()
-        nodes.append(node)
+        name = _free_name(prefix + node_def.name, graph, prefix, names)
+        given = node_def.attr
+        attrs = {key: given[key] for key in given}
+        nodes.append(Node(node_def, name, blueprints.of(definition, attrs, name), attrs))
     guess_definitions(nodes)
     return nodes
 
@@ -220,13 +221,14 @@ class _Builder:
         self._graph = graph
         self._mapped = mapped
         self._stack = source.capture(2)
+        self._ops: dict[Blueprint, tuple[Op, Mapping[str, Any]]] = {}
         self._built: dict[str, Operation] = {}
         # Merges of loops, and the inputs that come from nodes built later.
         self._open: list[tuple[Operation, int, tuple[str, int]]] = []
 
     def build(self, node: Node) -> tuple[Node, Operation]:
         """The operation of a node whose inputs are built."""
-        op = make_op(node)
+        op, types = self._op(node)
         inputs, closing = [], []
         expected = node.input_dtypes()
         for place, key in enumerate(node.inputs):
@@ -237,21 +239,28 @@ class _Builder:
                 _check_input(node, place, tensor, expected[place])
                 inputs.append(tensor)
         controls = dict.fromkeys(map(self._waits_for, node.controls))
-        types = types_of(node)
         operation = Operation(
             self._graph, op, node.name, inputs, list(controls), types, self._stack
         )
         _infer(operation, node, bool(closing))
         self._open += [(operation, place, key) for place, key in closing]
-        self._built[node.message.name] = operation
+        self._built[node.own_name] = operation
         return node, operation
+
+    def _op(self, node: Node) -> tuple[Op, Mapping[str, Any]]:
+        """The op of a node and its type attrs, which nodes of the same blueprint share."""
+        found = self._ops.get(node.blueprint)
+        if found is None:
+            found = make_op(node.blueprint, node.name), types_of(node.blueprint)
+            self._ops[node.blueprint] = found
+        return found
 
     def _tensor(self, key: tuple[str, int], node: Node) -> Tensor | None:
         if key in self._mapped:
             return self._mapped[key]
         if key[0] not in self._built:
             return None
-        return self._output(key, node.message.name)
+        return self._output(key, node.own_name)
 
     def _output(self, key: tuple[str, int], reader: str) -> Tensor:
         name, index = key
@@ -327,30 +336,37 @@ def _check_input(node: Node, place: int, tensor: Tensor, expected: Any) -> None:
 def _infer(operation: Operation, node: Node, is_loop: bool) -> None:
     """Gives an operation its outputs, with what is known of their shapes."""
     op, tensors = operation.op, operation.inputs
-    dtypes = node.output_dtypes()
-    if is_loop:
-        # What comes around the loop may have any shape.
-        shapes: Sequence[Any] = [None, ()]
-    else:
-        shapes = _inferred(operation, tensors)
-    given = node.extra.pop("_output_shapes", None)
-    for index, (dims, dtype) in enumerate(zip(shapes, dtypes, strict=True)):
-        if given is not None and index < len(given.list.shape):
-            try:
-                dims = merge(dims, shape_from_proto(given.list.shape[index]))
-            except ValueError:
-                raise ValueError(
-                    f"Node '{node.message.name}' has an _output_shapes attribute inconsistent with "
-                    f"the GraphDef for output #{index}"
-                ) from None
-        operation.outputs.append(Tensor(operation, index, dims, dtype))
+    # What comes around the loop may have any shape.
+    shapes = [None, ()] if is_loop else _inferred(operation, tensors)
+    if "_output_shapes" in node.extra:
+        shapes = _merged(shapes, node)
+    outputs = operation.outputs
+    for dims, dtype in zip(shapes, node.blueprint.output_dtypes, strict=True):
+        outputs.append(Tensor(operation, len(outputs), dims, dtype))
     operation._constant = not is_loop and is_constant(op, tensors)
+
+
+def _merged(shapes: Sequence[Any], node: Node) -> list[Any]:
+    """The shapes of a node's outputs, with what its attr ``_output_shapes`` knows of them."""
+    merged = list(shapes)
+    given = node.extra.pop("_output_shapes").list.shape
+    for index, message in enumerate(given[: len(merged)]):
+        try:
+            merged[index] = merge(merged[index], shape_from_proto(message))
+        except ValueError:
+            raise ValueError(
+                f"Node '{node.own_name}' has an _output_shapes attribute inconsistent with "
+                f"the GraphDef for output #{index}"
+            ) from None
+    return merged
 
 
 def _inferred(operation: Operation, tensors: Sequence[Tensor]) -> Sequence[Any]:
     op = operation.op
     signature = op.signature
-    specs = signature.group_inputs([tensor.spec for tensor in tensors], operation.types)
+    specs: Sequence[Any] = [tensor.spec for tensor in tensors]
+    if not signature.flat:
+        specs = signature.group_inputs(specs, operation.types)
     try:
         found = op.infer(*specs)
     except ValueError as error:
@@ -382,7 +398,7 @@ def _enter(
         if names:
             operation._colocation = [_renamed(text, builder, prefix) for text in names]
         operation._attrs = node.extra or None
-        places.append("" if peers else DeviceSpec.from_string(node.message.device).to_string())
+        places.append("" if peers else canonical(node.message.device))
         if peers:
             together.append((operation, peers))
     with graph._lock:
@@ -390,11 +406,12 @@ def _enter(
             operation.device = device
             graph.add(operation)
             graph._names.mark(operation.name)
-        for _, operation in built:
-            # Each node of an import waits by itself, also if its inputs do.
-            operation._add_control_inputs(graph._scopes.control_inputs(operation.inputs))
-        for _, operation in built:
-            graph._scopes.mark_seen(operation)
+        if graph._scopes.control_dependencies:
+            for _, operation in built:
+                # Each node of an import waits by itself, also if its inputs do.
+                operation._add_control_inputs(graph._scopes.control_inputs(operation.inputs))
+            for _, operation in built:
+                graph._scopes.mark_seen(operation)
         for operation, peers in together:
             operation.device = next((peer.device for peer in peers if peer.device), "")
         _merge_versions(graph, message)
@@ -405,12 +422,12 @@ def _peers(node: Node, groups: Sequence[str], builder: _Builder) -> list[Operati
     found = []
     for text in groups:
         name = text.removeprefix(_COLOCATED)
-        if not text.startswith(_COLOCATED) or name == node.message.name:
+        if not text.startswith(_COLOCATED) or name == node.own_name:
             continue
         peer = builder.operation(name)
         if peer is None:
             raise ValueError(
-                f"Node '{node.message.name}' expects to be colocated with unknown node '{name}'"
+                f"Node '{node.own_name}' expects to be colocated with unknown node '{name}'"
             )
         found.append(peer)
     return found

@@ -6,44 +6,48 @@ from typing import Any
 
 from minigraph.graph.graph_def.attrs import inner_kind
 from minigraph.graph.graph_def.foreign import ForeignOp
-from minigraph.graph.graph_def.nodes import Node
+from minigraph.graph.graph_def.nodes import Blueprint
 from minigraph.graph.graph_def.tensors import is_supported
 from minigraph.graph.op import REGISTRY, Op
 
 
-def make_op(node: Node) -> Op:
-    """The op of a node.
+def make_op(blueprint: Blueprint, name: str) -> Op:
+    """The op of a node, which all nodes of the same blueprint share.
+
+    Args:
+        blueprint: The op's attrs.
+        name: The name of the node, for errors.
 
     Raises:
         ValueError: If an attr has a value that the op cannot have.
     """
-    known = REGISTRY.get(node.message.op)
-    if known is None or not _can_hold(node):
-        return ForeignOp(node.definition, node.attrs, [None] * len(node.output_dtypes()))
+    definition, given = blueprint.definition, blueprint.attrs
+    known = REGISTRY.get(definition.name)
+    if known is None or not _can_hold(blueprint):
+        return ForeignOp(definition, given, [None] * len(blueprint.output_dtypes))
     attrs = {
-        name: node.attrs[name.rstrip("_")]
-        for name in known.field_names
-        if name.rstrip("_") in node.attrs
+        field: given[field.rstrip("_")] for field in known.field_names if field.rstrip("_") in given
     }
     try:
         return known.from_attrs(attrs)
     except Exception as error:  # a check may trip over values that no Python function would give
-        raise ValueError(f"{error}; NodeDef: {{{{node {node.name}}}}}") from error
+        raise ValueError(f"{error}; NodeDef: {{{{node {name}}}}}") from error
 
 
-def _can_hold(node: Node) -> bool:
-    """Whether NumPy has the element types of the arrays among a node's attrs."""
-    tensors = [node.attrs[attr.name] for attr in node.definition.attr if attr.type == "tensor"]
+def _can_hold(blueprint: Blueprint) -> bool:
+    """Whether NumPy has the element types of the arrays among the attrs."""
+    kinds = blueprint.definition.attr
+    tensors = [blueprint.attrs[attr.name] for attr in kinds if attr.type == "tensor"]
     return all(is_supported(tensor.dtype) for tensor in tensors)
 
 
-def types_of(node: Node) -> dict[str, Any]:
-    """The attrs that tell types and counts of a node's inputs, as building the node finds them."""
-    kinds = {attr.name: attr.type for attr in node.definition.attr}
+def types_of(blueprint: Blueprint) -> dict[str, Any]:
+    """The attrs that tell types and counts of inputs and outputs, as building a node finds them."""
+    definition, attrs = blueprint.definition, blueprint.attrs
+    kinds = {attr.name: attr.type for attr in definition.attr}
     found: dict[str, Any] = {}
-    for arg in [*node.definition.input_arg, *node.definition.output_arg]:
+    for arg in [*definition.input_arg, *definition.output_arg]:
         for name in (arg.type_attr, arg.type_list_attr, arg.number_attr):
-            if name in node.attrs:
-                value = node.attrs[name]
-                found[name] = tuple(value) if inner_kind(kinds[name]) else value
+            if name in attrs:
+                found[name] = tuple(attrs[name]) if inner_kind(kinds[name]) else attrs[name]
     return found

@@ -25,9 +25,31 @@ def order(nodes: Sequence[Node], mapped: Collection[tuple[str, int]]) -> list[No
     """
     place: dict[str, int] = {}
     for index, node in enumerate(nodes):
-        if place.setdefault(node.message.name, index) != index:
-            raise ValueError(f"Node '{node.message.name}' is not unique")
-    closes = {node.message.name for node in nodes if node.message.op.endswith("NextIteration")}
+        if place.setdefault(node.own_name, index) != index:
+            raise ValueError(f"Node '{node.own_name}' is not unique")
+    if _is_in_order(nodes, place, mapped):
+        return list(nodes)
+    return _sorted(nodes, place, mapped)
+
+
+def _is_in_order(
+    nodes: Sequence[Node], place: dict[str, int], mapped: Collection[tuple[str, int]]
+) -> bool:
+    """Whether each node stands after all that it needs; so most files are written."""
+    for index, node in enumerate(nodes):
+        for key in node.inputs:
+            if place.get(key[0], index) >= index and key not in mapped:
+                return False
+        for name in node.controls:
+            if place.get(name, index) >= index and (name, -1) not in mapped:
+                return False
+    return True
+
+
+def _sorted(
+    nodes: Sequence[Node], place: dict[str, int], mapped: Collection[tuple[str, int]]
+) -> list[Node]:
+    closes = {node.own_name for node in nodes if node.message.op.endswith("NextIteration")}
     readers: list[list[int]] = [[] for _ in nodes]
     pending: list[int] = []
     for index, node in enumerate(nodes):
@@ -37,7 +59,7 @@ def order(nodes: Sequence[Node], mapped: Collection[tuple[str, int]]) -> list[No
         for name, output in needed:
             if name not in place:
                 text = f"^{name}" if output < 0 else f"{name}:{output}" if output else name
-                raise ValueError(f"Node '{node.message.name}': Unknown input node '{text}'")
+                raise ValueError(f"Node '{node.own_name}': Unknown input node '{text}'")
             readers[place[name]].append(index)
         if is_loop_start(node, closes):
             # It runs first with what enters the loop; the edge that closes the loop comes later.
