@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import minigraph as tf
 with tf.name_scope("layer"):
-    tf.nn.relu(tf.placeholder(tf.float32, [2], name="x"))
+    y = tf.nn.relu(tf.placeholder(tf.float32, [2], name="x"))
+with tf.name_scope("other"):  # beside which `layer` stands closed
+    tf.tanh(tf.tanh(y))
 """
 
 
@@ -31,7 +33,7 @@ def test_a_wheel_in_an_empty_environment_makes_a_page_that_works(browse, tmp_pat
     program.write_text(PROGRAM)
     command = [home / "bin" / "minigraph", "draw", str(program), "-o", "model.html"]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
-    assert done.stdout == "2 operations -> model.html\n"
+    assert done.stdout == "4 operations -> model.html\n"
     text = (tmp_path / "model.html").read_text(encoding="utf-8")
     page = browse(text)
     page.locator('#world [data-key="layer/"]').first.dblclick()
