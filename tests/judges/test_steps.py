@@ -38,6 +38,20 @@ def words(page):
     return page.locator("#moment-text").inner_text()
 
 
+def test_the_pane_tells_of_the_lens_that_was_chosen_or_of_the_step_that_was_taken(browse):
+    graph = recorded_graph()
+    lens = viz.what_runs(graph, graph.get_operations()[-1].name)
+    page = browse(viz.to_html(graph, run=recording(), lens=lens))
+    assert panel(page).split()[1:3] == ["What", "runs"]
+    page.keyboard.press(".")
+    assert panel(page).split()[1:3] == ["step", "2"]
+    page.select_option("#lens", "")
+    page.select_option("#lens", "0")
+    assert panel(page).split()[1:3] == ["What", "runs"]
+    page.click("#moment-text")
+    assert panel(page).split()[1:3] == ["step", "2"]
+
+
 def test_the_slider_moves_through_the_run(page):
     assert words(page).startswith("step 1 of 6 layer/Mul + Relu run as one 3 µs")
     yellow, white = fill(page, "layer/Relu"), fill(page, "Log")

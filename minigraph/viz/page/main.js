@@ -276,7 +276,7 @@ function showPanel() {
   const lens = chosenLens(state);
   if (state.chosenOp) openPanel(opPanel(state.chosenOp, item && !item.children ? item : null, state));
   else if (item && item.children) openPanel(scopePanel(item, Boolean(item.isOpen)));
-  else if (lens && !lens.isStill && !state.isShut) openPanel(lensPanel(lens));
+  else if (lens && !lens.isStill && !(RUN && (state.isShut || state.tellsMoment))) openPanel(lensPanel(lens));
   else if (RUN && !state.isShut) openPanel(momentPanel(state.moment));
   else openPanel("");
 }
@@ -426,6 +426,8 @@ function chooseColor(value) {
 function chooseLens(value) {
   state.lens = value;
   const lens = chosenLens(state);
+  state.tellsMoment = false;
+  if (lens && !lens.isStill) state.isShut = false;
   state.chosen = null;
   state.chosenOp = null;
   if (tryDraw(() => (lens && lens.opens ? lens.opens : []).forEach((name) => state.open.add(name)))) fitView();

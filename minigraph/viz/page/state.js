@@ -20,6 +20,7 @@ const state = {
   moment: 0,
   follows: true,
   lanes: window.innerHeight >= 640,
+  tellsMoment: false, // in the pane beside a lens, since the reader moved through the run
   isShut: window.innerWidth <= 640, // the pane would cover the graph
 };
 

@@ -10,6 +10,7 @@ function goTo(at) {
   const most = RUN.moments.length - 1;
   state.moment = Math.min(Math.max(at, 0), most);
   $("moment").value = state.moment;
+  state.tellsMoment = true;
   showMoment();
   if (!$("lanes").hidden) placeCursor();
   repaint();
@@ -179,6 +180,7 @@ function listenToSteps() {
   $("moment-text").addEventListener("click", () => {
     letGo();
     state.isShut = false;
+    state.tellsMoment = true;
     showPanel();
   });
   listenToLanes();
