@@ -19,6 +19,8 @@ from minigraph.viz.coordinates import BOX_GAP, cut_trunks, link_ends, route, set
 from minigraph.viz.crossings import reduce_crossings, renumber
 from minigraph.viz.spots import Link, Point, Spot, all_lanes
 
+MOST_PASSED = 200_000
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -63,10 +65,14 @@ def place(cells: Sequence[Cell], links: Sequence[Link]) -> Placement:
     Args:
         cells: The boxes, in the order in which free choices are made.
         links: Between cells; without a circle.
+
+    Raises:
+        ValueError: If links pass so many rows that nobody could follow them.
     """
     if not cells:
         return Placement(0.0, 0.0, (), (), (), {})
     rows_of = _ranks(cells, links)
+    _refuse_too_long(links, rows_of)
     spots = [
         Spot(2 * row, cell.width, cell.height, False)
         for row, cell in zip(rows_of, cells, strict=True)
@@ -98,6 +104,23 @@ def place(cells: Sequence[Cell], links: Sequence[Link]) -> Placement:
     )
     height = max(bottom for _, bottom in tops.values())
     return Placement(width, height, corners, tuple(routes), tuple(labels), trunks)
+
+
+def _refuse_too_long(links: Sequence[Link], rows_of: Sequence[int]) -> None:
+    """Each row that a link passes is a place to be found: such a layout would take minutes."""
+    ends: dict[int, list[int]] = {}
+    for number, link in enumerate(links):
+        # Links of a bundle share their places.
+        key = -1 - number if link.bundle is None else link.bundle
+        ends.setdefault(key, []).extend((rows_of[link.tail], rows_of[link.head]))
+    passed = sum(max(rows) - min(rows) for rows in ends.values())
+    if passed > MOST_PASSED:
+        raise ValueError(
+            f"{len(rows_of)} shapes in {max(rows_of) + 1} rows, whose edges pass {passed} others, "
+            "are more than anybody can follow\n"
+            "  hint        merge_repeats=True draws repeated scopes once, hide=[...] leaves "
+            "operations out, a .txt file is a tree of names"
+        )
 
 
 def _box_top(spot: Spot, cell: Cell, tops: dict[int, tuple[float, float]]) -> float:

@@ -163,3 +163,14 @@ def test_no_trunk_runs_through_a_box(seed):
         for x, y in samples(route):
             for left, top, right, bottom in boxes(cells, placement):
                 assert not (left + 1 < x < right - 1 and top + 1 < y < bottom - 1)
+
+
+def test_links_that_pass_too_many_rows_are_refused_at_once():
+    cells = [Cell(10.0, 10.0)] * 1000
+    chain = [Link(i, i + 1) for i in range(999)]
+    far = [Link(0, i) for i in range(2, 1000)]
+    with pytest.raises(
+        ValueError, match="1000 shapes in 1000 rows, whose edges pass .* others"
+    ) as e:
+        place(cells, chain + far)
+    assert "merge_repeats=True" in str(e.value)
