@@ -49,7 +49,7 @@ TABLE = (
         "winograd",
         "3x3, stride 1, any dilation, float32, channels enough that its count of operations wins",
         "tiles of 4x4 outputs with 2.25 instead of 9 multiplications per output; of 4x2 with 3 "
-        "while the filter is learned",
+        "while the filter is learned; of 2x2 with 4 where few tiles meet a large filter",
     ),
     Algorithm(
         "winograd1d",
@@ -143,7 +143,11 @@ def choose(
     looks = 0 if prepared else silence.COST * batch * math.prod(windows.input) * channels
     if on.winograd and winograd.applies(windows, dtype):
         cost = GAIN * winograd.cost(windows, batch, channels, out, prepared) + looks
-        if cost < _direct(windows, batch, filter_sizes):
+        plain = _direct(windows, batch, filter_sizes)
+        if prepared:
+            # What a filter that stays saves is fetching it: it counts where pixels are few.
+            plain += winograd.FILTER * math.prod(filter_sizes)
+        if cost < plain:
             costs["winograd"] = cost
     if on.winograd and winograd1d.applies(windows, dtype):
         cost = GAIN * winograd1d.cost(windows, batch, channels, out, prepared) + looks

@@ -251,7 +251,7 @@ def _correlate(
 def _transformed(chosen: str, w: Array, windows: Windows, batch: int, kept: bool) -> Array:
     """The filter as an algorithm that transforms it takes it."""
     if chosen == "winograd":
-        return winograd.prepared(w) if kept else winograd.transformed(w)
+        return winograd.prepared(w, windows, batch) if kept else winograd.transformed(w)
     return winograd1d.transformed(w, windows, batch)
 
 

@@ -17,11 +17,13 @@ same identity read from another side: the products are of U and of the transform
 The more points, the more the rounding of a product counts. Nearly all of it is that of the sum over
 the channels; so at most 128 channels are summed at once. Then tiles of 4x4 are as exact as those of
 4x2 are without. Where a filter is learned tiles are 4x2: 24 products instead of 72, and a smaller
-filter to transform in every step.
+filter to transform in every step. Where there are few tiles, as in the last layers of a net, most
+of the time goes into fetching the filter, which BLAS copies for every product; tiles of 2x2 have 16
+values of it instead of 36.
 
-Cost: 2.25 multiplications per output, input channel and output channel, or 3 where the filter is
-learned; making or reading a value takes as long as about 90. The largest error is 8e-6 of the root
-mean square of y; that of a plain product 2e-6.
+Cost: 2.25 multiplications per output, input channel and output channel, 3 where the filter is
+learned, 4 where there are few tiles; making or reading a value takes as long as 60 to 90. The
+largest error is 8e-6 of the root mean square of y; that of a plain product 2e-6.
 
 Source: Lavin and Gray, Fast Algorithms for Convolutional Neural Networks,
 https://arxiv.org/abs/1509.09308.
@@ -47,10 +49,13 @@ KEPT = Form.of(4, 4)
 LEARNED = Form.of(4, 2)
 """Tiles for a filter that changes, and for gradients."""
 
-FORMS = {form.values: form for form in (KEPT, LEARNED)}
+FEW = Form.of(2, 2)
+"""Tiles for a filter that stays, where there are so few tiles that it is the large operand."""
+
+FORMS = {form.values: form for form in (KEPT, LEARNED, FEW)}
 
 SUMMED = 128
-"""Channels whose products are summed at once."""
+"""Channels whose products are summed at once; of tiles of 2x2 all, which round less."""
 
 PIECE_BYTES = 5 << 19
 """Transformed inputs that one thread makes at once. Less would fit a nearer cache, but each of the
@@ -68,15 +73,19 @@ COLUMNS = 1 << 14
 SHORT_BYTES = 1 << 20
 """Transformed inputs that are made sooner than another thread is woken."""
 
-RUNS = 12
+FEWEST_RUNS, MOST_RUNS = 4, 12
 """Into how many runs the products of a shared block are cut."""
 
-TRANSFORM = 90
-FILTER = 16
-TRANSFORM_FILTER = 40
+RUN_WORK = 1 << 24
+"""Multiply-adds of such a run: shorter calls wait for the interpreter's lock too often."""
+
+TRANSFORM = 15
+FILTER = 24
+TRANSFORM_FILTER = 32
 CALLS = 1 << 24
 """How many multiply-adds of a large product take as long as making a value of inputs or reading one
-of outputs, as fetching a number of the filter, as making it, and as the calls of NumPy."""
+of outputs, for each row of a tile, as fetching a number of the filter, as making it, and as the
+calls of NumPy."""
 
 LANES = 2
 """Partial sums of a filter's gradient: fixed, so that rounding does not depend on the threads."""
@@ -98,10 +107,22 @@ def cost(windows: Windows, batch: int, channels: int, out: int, prepared: bool) 
 
     Fitted to what shapes of 32 to 512 channels take, in images from 7x7 to 112x112.
     """
-    form = KEPT if prepared else LEARNED
+    form = form_of(windows, batch, channels, out) if prepared else LEARNED
+    transform = 0 if prepared else TRANSFORM_FILTER * form.values * channels * out
+    return _cost(form, windows, batch, channels, out) + transform
+
+
+def form_of(windows: Windows, batch: int, channels: int, out: int) -> Form:
+    """The tiles that take least time with a filter that stays."""
+    return min((KEPT, FEW), key=lambda form: _cost(form, windows, batch, channels, out))
+
+
+def _cost(form: Form, windows: Windows, batch: int, channels: int, out: int) -> float:
+    """What a convolution costs whose filter has been transformed."""
     values = form.values * batch * sum(math.prod(phase.tiles) for phase in _phases(windows, form))
-    filter = form.values * channels * out * (FILTER if prepared else FILTER + TRANSFORM_FILTER)
-    return 0.9 * values * channels * out + TRANSFORM * values * (channels + out) + filter + CALLS
+    transforms = TRANSFORM * len(form.input[0]) * values * (channels + out)
+    filter = FILTER * form.values * channels * out
+    return 0.9 * values * channels * out + transforms + filter + CALLS
 
 
 def transformed(w: Array, form: Form = LEARNED) -> Array:
@@ -117,9 +138,9 @@ def transformed(w: Array, form: Form = LEARNED) -> Array:
     return values.reshape(form.values, *w.shape[-2:])
 
 
-def prepared(w: Array) -> Array:
-    """The values of a filter that will be used more than once."""
-    return transformed(w, KEPT)
+def prepared(w: Array, windows: Windows, batch: int) -> Array:
+    """The values of a filter that will be used more than once, for so many images."""
+    return transformed(w, form_of(windows, batch, *w.shape[-2:]))
 
 
 def correlate(
@@ -140,15 +161,17 @@ def correlate(
     read = _Values(Reader(_inputs(x, phases), form.input, form.outputs), form, x.shape[-1])
     writer = Writer([y[phase.outputs] for phase in phases], form.output)
     sums, partial = Scratch(), Scratch()
+    summed = x.shape[-1] if form is FEW else SUMMED
     rows = y.reshape(-1, y.shape[-1])
     at_once = finish if len(phases) == 1 else None
 
     def do(block: Block) -> None:
         values = read(block, shared)
         products = sums.get((form.values, values.shape[1], filters.shape[2]))
+        runs = min(max(values.shape[1] * filters.size // RUN_WORK, FEWEST_RUNS), MOST_RUNS)
 
         def multiply(run: slice) -> None:
-            _multiply(values[run], filters[run], products[run], partial)
+            _multiply(values[run], filters[run], products[run], summed, partial)
 
         def write(piece: Piece) -> None:
             writer.write(piece, products[:, piece.run])
@@ -156,7 +179,7 @@ def correlate(
                 run = _pixels(piece, windows, form)
                 at_once(rows[run], run)
 
-        WORKERS.run(_runs(form.values, RUNS if shared else 1), lambda: multiply, spread=shared)
+        WORKERS.run(_runs(form.values, runs if shared else 1), lambda: multiply, spread=shared)
         WORKERS.run(block, lambda: write, spread=shared)
 
     if shared:
@@ -169,11 +192,13 @@ def correlate(
         WORKERS.run(runs, lambda: lambda run: finish(rows[run], run))
 
 
-def _multiply(values: Array, filters: Array, products: Array, partial: Scratch) -> None:
-    """The product of two stacks of matrices, summed over `SUMMED` channels at a time."""
-    np.matmul(values[..., :SUMMED], filters[:, :SUMMED], out=products)
-    for first in range(SUMMED, values.shape[-1], SUMMED):
-        more = slice(first, first + SUMMED)
+def _multiply(
+    values: Array, filters: Array, products: Array, summed: int, partial: Scratch
+) -> None:
+    """The product of two stacks of matrices, summed over so many channels at a time."""
+    np.matmul(values[..., :summed], filters[:, :summed], out=products)
+    for first in range(summed, values.shape[-1], summed):
+        more = slice(first, first + summed)
         products += np.matmul(values[..., more], filters[:, more], out=partial.get(products.shape))
 
 

@@ -52,10 +52,10 @@ def test_random_windows_equal_loops(seed, blocks, monkeypatch):
     single = [a.astype(np.float32) for a in (x, w, grad)]
     actual = kernel.conv(*single[:2], *attrs)
     assert error(actual, expected) < 2e-5
-    prepared = kernel.prepare(x.shape, single[1], *attrs)
-    assert len(prepared) == winograd.KEPT.values
-    actual = kernel.conv(*single[:2], *attrs, prepared=prepared)
-    assert error(actual, expected) < 2e-5
+    for form in (winograd.KEPT, winograd.FEW):
+        prepared = winograd.transformed(single[1], form)
+        actual = kernel.conv(*single[:2], *attrs, prepared=prepared)
+        assert error(actual, expected) < 2e-5
     actual = kernel.conv_backprop_filter(single[0], w.shape, single[2], *attrs)
     assert error(actual, loops.conv_backprop_filter(x, w.shape, grad, *attrs)) < 2e-5
     actual = kernel.conv_backprop_input(x.shape, single[1], single[2], *attrs)
@@ -63,17 +63,27 @@ def test_random_windows_equal_loops(seed, blocks, monkeypatch):
 
 
 @pytest.mark.usefixtures("always")
-@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("form", winograd.FORMS.values(), ids=lambda form: str(form.outputs))
 @pytest.mark.parametrize("channels", [256, 512])
-def test_errors_stay_small_with_many_channels(channels, kept):
+def test_errors_stay_small_with_many_channels(channels, form):
     rng = np.random.default_rng(0)
     x = np.maximum(rng.standard_normal((1, 16, 16, channels), np.float32), 0)
     w = rng.standard_normal((3, 3, channels, 64), np.float32)
     attrs = [1, 1], None, "SAME"
     with using(Levers.none()):
         expected = kernel.conv(x.astype(float), w.astype(float), *attrs)
-    prepared = kernel.prepare(x.shape, w, *attrs) if kept else None
+    prepared = winograd.transformed(w, form)
     assert error(kernel.conv(x, w, *attrs, prepared=prepared), expected) < 8e-6
+
+
+@pytest.mark.parametrize(
+    ("batch", "size", "channels", "outputs"),
+    [(1, 56, 256, (4, 4)), (1, 14, 256, (2, 2)), (4, 7, 512, (2, 2)), (32, 7, 512, (4, 4))],
+)
+def test_few_tiles_are_small_ones(batch, size, channels, outputs):
+    w = np.zeros((3, 3, channels, channels), np.float32)
+    prepared = kernel.prepare((batch, size, size, channels), w, [1, 1], None, "SAME")
+    assert winograd.FORMS[len(prepared)].outputs == outputs
 
 
 @pytest.mark.usefixtures("always")
