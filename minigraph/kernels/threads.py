@@ -11,14 +11,15 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from queue import SimpleQueue
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
 from minigraph.kernels import blas
+from minigraph.kernels.signals import Signals
 
 Piece = TypeVar("Piece")
 
@@ -33,18 +34,25 @@ class _Call:
     """A call for help: one thread takes it, or nobody does and it is taken back.
 
     `concurrent.futures` does the same, but a helper begins 40 microseconds later there.
+
+    Args:
+        work: What is to be done.
+        errors: What NumPy does about overflows and the like meanwhile: each thread's own setting.
     """
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], None], errors: Any) -> None:
+        self.errors = errors
         self._work = work
         self._taken, self._done = Lock(), Lock()
         self._error: BaseException | None = None
+        self._helper: Signals | None = None
         self._done.acquire()
 
-    def answer(self) -> None:
+    def answer(self, helper: Signals) -> None:
         """Does the work, unless the call was taken back."""
         if not self._taken.acquire(blocking=False):
             return
+        self._helper = helper
         try:
             self._work()
         except BaseException as error:  # whatever it is, the caller raises it
@@ -60,14 +68,57 @@ class _Call:
         """
         if self._taken.acquire(blocking=False):
             return
-        self._done.acquire()
+        if not self._done.acquire(blocking=False):
+            if self._helper is not None:
+                self._helper.wait()
+            self._done.acquire()
         if self._error is not None:
             raise self._error
 
 
-def _serve(calls: SimpleQueue[_Call | None]) -> None:
-    while (call := calls.get()) is not None:
-        call.answer()
+class _Helper:
+    """A thread that answers calls: those that it is given while it rests, and any others.
+
+    Args:
+        calls: What all helpers take calls from; None is the last.
+        resting: The helpers that rest, awake; who takes one out must give it a call.
+    """
+
+    def __init__(self, calls: SimpleQueue[_Call | None], resting: list[_Helper]) -> None:
+        self._calls, self._resting = calls, resting
+        self._given: SimpleQueue[_Call] = SimpleQueue()
+        self._signals = Signals()
+        self._errors: Any = None  # the thread's setting, not yet known
+
+    def give(self, call: _Call, last: bool) -> None:
+        """Gives a call to this helper, which rests; of several that are given at once, the last."""
+        self._given.put(call)
+        if last:
+            self._signals.call()
+        else:
+            self._signals.call_and_go_on()
+
+    def serve(self) -> None:
+        """Answers calls until there is None."""
+        while (call := self._next()) is not None:
+            self._signals.begin()
+            if call.errors != self._errors:
+                self._errors = call.errors
+                np.seterr(**self._errors)
+            call.answer(self._signals)
+            del call  # and what it holds, while this thread rests
+
+    def _next(self) -> _Call | None:
+        try:
+            return self._calls.get_nowait()
+        except Empty:
+            self._resting.append(self)
+        self._signals.rest()
+        try:
+            self._resting.remove(self)
+        except ValueError:  # it was taken out
+            return self._given.get()
+        return self._calls.get()
 
 
 class Workers:
@@ -80,6 +131,7 @@ class Workers:
     def __init__(self, count: int) -> None:
         self._lock = Lock()
         self._calls: SimpleQueue[_Call | None] = SimpleQueue()
+        self._resting: list[_Helper] = []
         self._helpers = 0
         self._blas = blas.LIBRARIES
         self._holders = 0
@@ -97,7 +149,7 @@ class Workers:
         with self._lock:
             for _ in range(self._helpers):
                 self._calls.put(None)
-            self._calls, self._helpers = SimpleQueue(), 0
+            self._calls, self._resting, self._helpers = SimpleQueue(), [], 0
             self.count = count
 
     def run(
@@ -129,16 +181,9 @@ class Workers:
                     return
                 do(piece)
 
-        errors = np.geterr()
-
-        def help() -> None:
-            # Whether overflows warn is each thread's own setting.
-            with np.errstate(**errors):
-                work()
-
         helpers = min(self.count, len(pieces)) - 1 if spread else 0
         with self.single_threaded_blas():
-            calls = [self._call(help) for _ in range(helpers)]
+            calls = self._call(work, helpers) if helpers else []
             try:
                 work()
             finally:
@@ -146,15 +191,30 @@ class Workers:
                     # Who has not even begun would find nothing left to do.
                     call.settle()
 
-    def _call(self, work: Callable[[], None]) -> _Call:
-        call = _Call(work)
+    def _call(self, work: Callable[[], None], helpers: int) -> list[_Call]:
+        """Calls for so many helpers: those who rest awake, else whoever wakes up."""
+        errors = np.geterr()
+        calls = [_Call(work, errors) for _ in range(helpers)]
         with self._lock:
-            if self._helpers < self.count - 1:
+            while self._helpers < min(helpers, self.count - 1):
+                helper = _Helper(self._calls, self._resting)
                 name = f"minigraph-{self._helpers}"
-                Thread(target=_serve, args=(self._calls,), name=name, daemon=True).start()
+                Thread(target=helper.serve, name=name, daemon=True).start()
                 self._helpers += 1
-            self._calls.put(call)
-        return call
+            awake = self._awake(helpers)
+            for call in calls[len(awake) :]:
+                self._calls.put(call)
+        for i, (helper, call) in enumerate(zip(awake, calls, strict=False), 1):
+            helper.give(call, last=i == len(awake))
+        return calls
+
+    def _awake(self, most: int) -> list[_Helper]:
+        """Takes out helpers that rest, who may meanwhile fall asleep."""
+        awake: list[_Helper] = []
+        with suppress(IndexError):
+            while len(awake) < most:
+                awake.append(self._resting.pop())
+        return awake
 
     @contextmanager
     def single_threaded_blas(self) -> Iterator[None]:

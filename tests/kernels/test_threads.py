@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import threading
+import time
 
+import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
@@ -58,3 +60,30 @@ def test_resizing_keeps_the_workers_at_work():
     with pytest.raises(ValueError, match="got 0"):
         workers.resize(0)
     assert workers.count == 4
+
+
+def settings_of_all(workers):
+    """What each of the threads, all at work at once, does about overflows."""
+    told, meeting = [], threading.Barrier(workers.count, timeout=30)
+
+    def do(piece):
+        meeting.wait()
+        told.append(np.geterr()["over"])
+
+    workers.run(range(workers.count), lambda: do)
+    return told
+
+
+@pytest.mark.parametrize("pause", [0, 0.005], ids=["awake", "asleep"])
+def test_all_helpers_take_part_again_and_again(pause):
+    workers = Workers(3)
+    for _ in range(20):
+        assert len(settings_of_all(workers)) == 3
+        time.sleep(pause)
+
+
+def test_helpers_warn_as_the_caller_does():
+    workers = Workers(2)
+    for wanted in ("raise", "ignore", "raise"):
+        with np.errstate(over=wanted):
+            assert settings_of_all(workers) == [wanted] * 2
