@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 import minigraph as tf
@@ -196,3 +197,17 @@ def test_callables_are_traced_too():
             call(0.0, run_metadata=3)
         with pytest.raises(TypeError, match="unexpected keyword argument 'other'"):
             call(0.0, other=3)
+
+
+def test_a_chain_that_ends_in_a_normalization_is_traced():
+    x = tf.constant(np.ones((1, 4, 4, 2), np.float32))
+    w = tf.Variable(np.ones((1, 1, 2, 3), np.float32))
+    numbers = [tf.Variable(np.ones(3, np.float32)) for _ in range(4)]
+    convolved = tf.nn.conv2d(x, w, [1, 1, 1, 1], "SAME")
+    y, _, _ = tf.nn.fused_batch_norm(convolved, *numbers, is_training=False)
+    with tf.Session() as sess:
+        sess.run(tf.global_variables_initializer())
+        plain = sess.run(y)
+        options = tf.RunOptions(trace_level=tf.RunOptions.FULL_TRACE)
+        watched = sess.run(y, options=options, run_metadata=tf.RunMetadata())
+    np.testing.assert_array_equal(watched, plain)

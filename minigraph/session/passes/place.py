@@ -96,7 +96,9 @@ class _Placer:
         alive = {*self._draft.visible, *self._draft.values}
         for node in reversed(self._draft.nodes):
             prepared, folded = self._prepares(node), self._folds(node)
-            touched = {*node.outputs, *self._draft.inputs_of(node)}
+            # Of a chain's last node only the first output is made.
+            made = node.outputs[:1] if node in self._draft.chains else node.outputs
+            touched = {*made, *self._draft.inputs_of(node)}
             touched.update(variable for _, variable in (*prepared, *folded) if variable is not None)
             dying = touched - alive
             alive |= dying
