@@ -193,9 +193,9 @@ def _kind_of_text(data: bytes) -> str | None:
 
 
 def _is_graph(graph_def: Any) -> bool:
-    return bool(graph_def.node) and all(
-        node.name and _OP_TYPE.fullmatch(node.op) for node in graph_def.node
-    )
+    """Whether it reads like a graph; one without nodes says at least who wrote it."""
+    written = bool(graph_def.node) or graph_def.versions.producer > 0
+    return written and all(node.name and _OP_TYPE.fullmatch(node.op) for node in graph_def.node)
 
 
 # In this order: the bytes of one message can sometimes be read as another, with odd nodes.

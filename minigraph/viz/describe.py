@@ -46,7 +46,17 @@ def constant_text(operation: Operation) -> str:
         return shape_text(operation.outputs[0])
     if value.dtype.kind == "f":
         return _floats_text(value.tolist())
-    return str(value.tolist()).replace("'", "")
+    if value.dtype.kind in "OSU":
+        return _texts_text(value.tolist())
+    return str(value.tolist())
+
+
+def _texts_text(value: Any) -> str:
+    """Texts in nested lists, as a reader writes them; bytes that are no text as escapes."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_texts_text, value)) + "]"
+    text = value.decode(errors="backslashreplace") if isinstance(value, bytes) else str(value)
+    return f'"{text}"'
 
 
 def _floats_text(value: Any) -> str:

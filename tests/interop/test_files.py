@@ -309,6 +309,15 @@ def test_what_holds_no_graph_is_a_value_error_that_names_the_file(tmp_path, name
     assert str(path) in str(caught.value)
 
 
+@pytest.mark.parametrize("make", [tf.GraphDef, tf.MetaGraphDef])
+def test_a_graph_without_nodes_is_a_graph(tmp_path, make):
+    message = make()
+    graph_def = message if make is tf.GraphDef else message.graph_def
+    graph_def.versions.producer = 134
+    (tmp_path / "empty.pb").write_bytes(message.SerializeToString())
+    assert read_graph(tmp_path / "empty.pb").graph.get_operations() == []
+
+
 def test_an_empty_folder_holds_no_graph(tmp_path):
     with pytest.raises(ValueError, match="there is no graph in this folder"):
         read_graph(tmp_path)

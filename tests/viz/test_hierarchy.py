@@ -205,3 +205,10 @@ def test_reading_twice_gives_equal_values():
 def test_refusals(options, message):
     with pytest.raises(ValueError, match=re.escape(message)):
         view(read(two_layers()), **options)
+
+
+def test_constant_texts_are_quoted_and_their_bytes_escaped():
+    with tf.Graph().as_default() as graph:
+        tf.constant([b"its", b"\xff\xfe", "größe".encode()], name="words")
+    shown = find(view(read(graph)).root, "words").details
+    assert shown == (r'["its", "\xff\xfe", "größe"]',)
