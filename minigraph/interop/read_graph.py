@@ -21,6 +21,7 @@ from minigraph.graph.graph import Graph
 from minigraph.graph.graph_def.definitions import definition_of
 from minigraph.graph.graph_def.importer import import_graph_def
 from minigraph.interop.event_files import summary_iterator
+from minigraph.interop.meta_graphs import read_members
 from minigraph.interop.records import read_records
 from minigraph.platform.text import path_to_str
 
@@ -91,10 +92,12 @@ def read_graph(path: Any) -> FoundGraph:
             message, kind, notes, runs = _from_events(place)
         else:
             message, kind, notes, runs = *_message_of(data), {}
-        graph_def, more = _graph_def_of(message)
+        graph_def, meta, more = _graph_def_of(message)
         notes += more + _drop_unknown_attrs(graph_def)
         with _without_collection(), Graph().as_default() as graph:
             import_graph_def(graph_def, name="")
+            unread = [] if meta is None else read_members(graph, meta)
+        notes += [f"collections that cannot be read: {', '.join(unread)}"] if unread else []
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
     return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
@@ -162,7 +165,7 @@ def _is_event_file(place: Path) -> bool:
 
 
 def _from_events(place: Path) -> tuple[Any, str, list[str], dict[str, Any]]:
-    """The last graph of an event file, a MetaGraph only where there is no other; and the runs."""
+    """The last graph of an event file, with the collections of its MetaGraph; and the runs."""
     graphs: dict[str, list[bytes]] = {"graph_def": [], "meta_graph_def": []}
     runs: dict[str, Any] = {}
     for event in summary_iterator(place):
@@ -173,12 +176,14 @@ def _from_events(place: Path) -> tuple[Any, str, list[str], dict[str, Any]]:
             tagged = event.tagged_run_metadata
             runs[tagged.tag] = proto.RunMetadata()
             proto.from_bytes(tagged.run_metadata, runs[tagged.tag])
-    kind = "graph_def" if graphs["graph_def"] else "meta_graph_def"
-    found = graphs[kind]
+    found = graphs["graph_def"] or graphs["meta_graph_def"]
     if not found:
         raise ValueError("there is no graph in this event file")
-    message = proto.GraphDef() if kind == "graph_def" else proto.MetaGraphDef()
-    proto.from_bytes(found[-1], message)
+    message = proto.MetaGraphDef()
+    if graphs["meta_graph_def"]:
+        proto.from_bytes(graphs["meta_graph_def"][-1], message)
+    if graphs["graph_def"]:
+        proto.from_bytes(found[-1], message.graph_def)
     notes = [f"the last of {len(found)} graphs"] if len(found) > 1 else []
     return message, "event file", notes, runs
 
@@ -206,13 +211,13 @@ _BINARY: dict[str, Callable[[Any], bool]] = {
 }
 
 
-def _graph_def_of(message: Any) -> tuple[Any, list[str]]:
-    """The GraphDef of a message, and notes about what it was chosen from."""
+def _graph_def_of(message: Any) -> tuple[Any, Any, list[str]]:
+    """The GraphDef of a message, its MetaGraph or None, notes about what it was chosen from."""
     kind = message.DESCRIPTOR.name
     if kind == "GraphDef":
-        return message, []
+        return message, None, []
     if kind == "MetaGraphDef":
-        return message.graph_def, []
+        return message.graph_def, message, []
     metas = list(message.meta_graphs)
     if not metas:
         raise ValueError("there is no graph in this SavedModel")
@@ -221,7 +226,7 @@ def _graph_def_of(message: Any) -> tuple[Any, list[str]]:
     notes = [f"the graph tagged {', '.join(chosen.meta_info_def.tags) or 'with nothing'}"]
     if len(metas) > 1:
         notes.append(f"of {len(metas)} graphs, tagged {'; '.join(tags)}")
-    return chosen.graph_def, notes
+    return chosen.graph_def, chosen, notes
 
 
 def _drop_unknown_attrs(graph_def: Any) -> list[str]:

@@ -340,3 +340,36 @@ def test_an_event_files_last_graph_is_read(tmp_path, graph):
     found = read_graph(tmp_path)
     assert types(found.graph) == types(second)
     assert found.notes == ("the last of 2 graphs",)
+
+
+# --- what stands beside the graph ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["a.meta", "saved_model.pb", "events"])
+def test_a_graph_that_is_read_keeps_the_collections_of_its_file(tmp_path, name):
+    with tf.Graph().as_default() as graph:
+        weights = tf.get_variable("weights", [2])
+        tf.losses.add_loss(tf.reduce_sum(weights, name="loss"))
+    if name == "events":
+        with graph.as_default(), tf.summary.FileWriter(tmp_path / name, graph):
+            pass
+    else:
+        meta = tf.train.export_meta_graph(tmp_path / name, graph=graph)
+    if name == "saved_model.pb":
+        saved = proto.SavedModel(meta_graphs=[meta])
+        (tmp_path / name).write_bytes(saved.SerializeToString())
+    found = read_graph(tmp_path / name).graph
+    assert [v.name for v in found.get_collection("trainable_variables")] == ["weights:0"]
+    assert [t.name for t in found.get_collection("losses")] == ["loss:0"]
+
+
+def test_a_collection_that_cannot_be_read_is_noted_and_left_out(tmp_path):
+    with tf.Graph().as_default() as graph:
+        tf.get_variable("weights", [2])
+    meta = tf.train.export_meta_graph(graph=graph)
+    meta.collection_def["losses"].node_list.value.append("nothing:0")
+    meta.collection_def["variables"].bytes_list.value[:] = [b"\xff"]
+    (tmp_path / "a.meta").write_bytes(meta.SerializeToString())
+    found = read_graph(tmp_path / "a.meta")
+    assert found.notes == ("collections that cannot be read: losses, variables",)
+    assert found.graph.get_all_collection_keys() == ["trainable_variables"]
