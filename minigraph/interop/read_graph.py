@@ -22,6 +22,7 @@ from minigraph.graph.graph_def.definitions import definition_of
 from minigraph.graph.graph_def.importer import import_graph_def
 from minigraph.interop.event_files import summary_iterator
 from minigraph.interop.meta_graphs import read_members
+from minigraph.interop.odd_names import give_names_back, give_plain_names
 from minigraph.interop.records import read_records
 from minigraph.platform.text import path_to_str
 
@@ -31,7 +32,6 @@ __all__ = [
 ]
 
 _SAVED_MODELS = ("saved_model.pb", "saved_model.pbtxt")
-_OP_TYPE = re.compile(r"[A-Za-z0-9_.>]+")
 # The names that a text of each message may begin with.
 _TEXTS = {
     "GraphDef": ("node", "versions", "version", "library"),
@@ -94,8 +94,10 @@ def read_graph(path: Any) -> FoundGraph:
             message, kind, notes, runs = *_message_of(data), {}
         graph_def, meta, more = _graph_def_of(message)
         notes += more + _drop_unknown_attrs(graph_def)
+        odd_names = give_plain_names(graph_def)
         with _without_collection(), Graph().as_default() as graph:
             import_graph_def(graph_def, name="")
+            give_names_back(graph, odd_names)
             unread = [] if meta is None else read_members(graph, meta)
         notes += [f"collections that cannot be read: {', '.join(unread)}"] if unread else []
     except (ValueError, TypeError, OpError) as error:
@@ -200,7 +202,12 @@ def _kind_of_text(data: bytes) -> str | None:
 def _is_graph(graph_def: Any) -> bool:
     """Whether it reads like a graph; one without nodes says at least who wrote it."""
     written = bool(graph_def.node) or graph_def.versions.producer > 0
-    return written and all(node.name and _OP_TYPE.fullmatch(node.op) for node in graph_def.node)
+    return written and all(node.name and _is_type(node.op) for node in graph_def.node)
+
+
+def _is_type(op_type: str) -> bool:
+    """Whether it can be an op type, of other programs too, such as ``aten::relu``."""
+    return op_type.isprintable() and op_type != ""
 
 
 # In this order: the bytes of one message can sometimes be read as another, with odd nodes.

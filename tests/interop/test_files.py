@@ -9,6 +9,7 @@ import pytest
 
 import minigraph as tf
 from minigraph import proto
+from minigraph.interop.odd_names import give_plain_names
 from minigraph.interop.read_graph import read_graph
 from minigraph.interop.records import framed, masked_crc32c, read_records
 from minigraph.interop.whole_files import write_whole
@@ -373,3 +374,50 @@ def test_a_collection_that_cannot_be_read_is_noted_and_left_out(tmp_path):
     found = read_graph(tmp_path / "a.meta")
     assert found.notes == ("collections that cannot be read: losses, variables",)
     assert found.graph.get_all_collection_keys() == ["trainable_variables"]
+
+
+ODD = ["Net/Conv2d[conv1]/50", "</script><script>alert(1)</script>", "größe:0", "loc:@", "_hidden"]
+
+
+def odd_graph():
+    """As other programs write them: no name and no op type is TensorFlow's."""
+    message = tf.GraphDef()
+    before = None
+    for name in ODD:
+        node = message.node.add(name=name, op="aten::relu")
+        if before is not None:
+            node.input.extend([f"{before}:1", f"^{ODD[0]}"])
+            node.attr["_class"].list.s.append(b"loc:@" + before.encode())
+        before = name
+    return message
+
+
+def test_nodes_with_names_that_tensorflow_refuses_are_read_and_written_again(tmp_path):
+    (tmp_path / "odd.pb").write_bytes(odd_graph().SerializeToString())
+    graph = read_graph(tmp_path / "odd.pb").graph
+    assert [op.name for op in graph.get_operations()] == ODD
+    last = graph.get_operation_by_name(ODD[-1])
+    assert [t.name for t in last.inputs] == ["loc:@:1"]
+    assert [list(node.input) for node in graph.as_graph_def().node] == [
+        list(node.input) for node in odd_graph().node
+    ]
+    assert last.colocation_groups() == [b"loc:@loc:@"]
+
+
+def test_plain_names_are_left_alone():
+    message = tf.GraphDef(node=[proto.NodeDef(name=name, op="NoOp") for name in ("a/b", "x-1.c_")])
+    before = message.SerializeToString()
+    assert give_plain_names(message) == {}
+    assert message.SerializeToString() == before
+
+
+def test_a_name_that_an_odd_one_gets_is_not_taken():
+    names = ["odd_name_0", "<", "odd_name_2", ">"]
+    message = tf.GraphDef(node=[proto.NodeDef(name=name, op="NoOp") for name in names])
+    assert give_plain_names(message) == {"odd_name_1": "<", "odd_name_3": ">"}
+    assert [n.name for n in message.node] == [
+        "odd_name_0",
+        "odd_name_1",
+        "odd_name_2",
+        "odd_name_3",
+    ]
