@@ -98,6 +98,8 @@ def read_graph(path: Any) -> FoundGraph:
         with _without_collection(), Graph().as_default() as graph:
             import_graph_def(graph_def, name="")
             give_names_back(graph, odd_names)
+            for operation in graph.get_operations():
+                operation._stack = ()  # no line of a program made it, least of all this one
             unread = [] if meta is None else read_members(graph, meta)
         notes += [f"collections that cannot be read: {', '.join(unread)}"] if unread else []
     except (ValueError, TypeError, OpError) as error:

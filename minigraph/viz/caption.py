@@ -51,7 +51,7 @@ def tooltip(item: Scope | Box) -> list[str]:
         parts = [f"{count} × {paint.words}" for paint, count in item.parts]
         return [f"{shortened(item.name, 500)}: {count_text(item.size)}", *group, *parts]
     folded = [shortened(name, 500) for name in item.members if name != item.name]
-    lines = [f"{shortened(item.name, 500)} ({item.type})"]
+    lines = [f"{shortened(item.name, 500)} ({shortened(item.type, 500)})"]
     lines += [item.note] if item.note else []
     lines += group
     lines += [f"with {name}" for name in folded[:_MAX_MEMBERS]]

@@ -404,6 +404,13 @@ def test_nodes_with_names_that_tensorflow_refuses_are_read_and_written_again(tmp
     assert last.colocation_groups() == [b"loc:@loc:@"]
 
 
+def test_a_graph_of_a_file_has_no_line_that_made_it():
+    (operation, *_) = read_graph(GOLDEN / "lenet.meta").graph.get_operations()
+    assert operation.traceback == []
+    assert operation.users_entry == ("", 0, "", "")
+    assert operation.defined_at == "no line of a program: it was read from a file"
+
+
 def test_plain_names_are_left_alone():
     message = tf.GraphDef(node=[proto.NodeDef(name=name, op="NoOp") for name in ("a/b", "x-1.c_")])
     before = message.SerializeToString()
