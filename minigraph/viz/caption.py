@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minigraph.viz.picture import Box, Scope
 from minigraph.viz.style import count_text, shortened
@@ -42,6 +42,17 @@ def lines_of(item: Scope | Box) -> tuple[str, list[str]]:
     small = [] if named_by_type or item.category in _SELF_EVIDENT else [item.type]
     lines = [shortened(line, 36) for line in (*small, *item.details)]
     return shortened(item.label), [*lines[:_MAX_LINES], *note]
+
+
+def closed_text(closed: Sequence[Scope]) -> str:
+    """How many name scopes are closed, and how many shapes of a crowd are folded into how many."""
+    groups = [scope.folds for scope in closed if scope.folds]
+    words = []
+    if count := len(closed) - len(groups):
+        words.append("1 scope is closed" if count == 1 else f"{count} scopes are closed")
+    if groups:
+        words.append(f"{sum(groups)} shapes, too many to follow, are folded into {len(groups)} (×)")
+    return "; ".join(words)
 
 
 def tooltip(item: Scope | Box) -> list[str]:

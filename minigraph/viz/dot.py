@@ -27,7 +27,7 @@ def to_dot(picture: Picture, title: str = "", theme: Theme = LIGHT) -> str:
     """Writes a picture as DOT.
 
     Args:
-        picture: From ``hierarchy.view``.
+        picture: From ``hierarchy.picture_of``.
         title: A line above the picture.
         theme: Its colours.
 

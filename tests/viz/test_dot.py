@@ -3,13 +3,12 @@ import re
 import pytest
 
 import minigraph as tf
-from minigraph.viz.dot import to_dot
-from minigraph.viz.hierarchy import read, view
+from minigraph import viz
 from tests.viz.graphs import circle_of_scopes, strange_names, two_layers
 
 
 def dot_of(make, **options):
-    return to_dot(view(read(make()), **options))
+    return viz.to_dot(make(), **options)
 
 
 def test_scopes_are_closed_unless_opened():
@@ -47,4 +46,4 @@ def test_names_do_not_become_ports_or_markup():
 
 
 def test_an_empty_graph_says_so():
-    assert "an empty graph" in to_dot(view(read(tf.Graph())))
+    assert "an empty graph" in viz.to_dot(tf.Graph())
