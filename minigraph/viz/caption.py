@@ -11,6 +11,7 @@ from minigraph.viz.style import count_text, shortened
 _MAX_LINES = 6
 _MAX_MEMBERS = 12
 MOST_PARTS = 6  # of the bar in a closed scope
+_MOST_WORDS = 3  # that stand for it
 # Which say nothing of what a scope is for.
 _QUIET = ("cast", "constant", "control", "control flow", "identity", "shape", "unknown")
 # Whose outline and colour say what they are.
@@ -53,6 +54,13 @@ def closed_text(closed: Sequence[Scope]) -> str:
     if groups:
         words.append(f"{sum(groups)} shapes, too many to follow, are folded into {len(groups)} (×)")
     return "; ".join(words)
+
+
+def bar_text(scope: Scope) -> str:
+    """What the bar in a closed scope says, for formats that have none: ``6 × math, 2 × loss``."""
+    counts = {paint.words: count for paint, count in scope.parts} or most_frequent(scope)
+    words = [f"{count} × {shortened(name)}" for name, count in counts.items()]
+    return ", ".join([*words[:_MOST_WORDS], *["…"] * (len(words) > _MOST_WORDS)])
 
 
 def tooltip(item: Scope | Box) -> list[str]:

@@ -25,6 +25,21 @@ def test_edges_differ_by_kind():
     assert "style=dashed" in control and 'label="?×4"' in data
 
 
+def test_the_bar_of_a_closed_scope_is_written_in_words():
+    with tf.Graph().as_default() as graph:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        with tf.name_scope("net"):
+            tf.to_int32(tf.nn.relu(tf.nn.relu(tf.nn.relu(x * x))))
+        with tf.name_scope("quiet"):
+            tf.identity(tf.identity(x))
+    assert 'label="net\n5 operations\n3 × activation, 1 × math"' in viz.to_dot(graph)
+    assert 'label="net\n5 operations\n4 × float32, 1 × int32"' in viz.to_dot(
+        graph, color_by="dtype"
+    )
+    assert 'label="quiet\n2 operations"' in viz.to_dot(graph)
+    assert "×" not in viz.to_dot(graph, color_by="structure")
+
+
 def test_it_is_deterministic():
     assert dot_of(two_layers, depth=None) == dot_of(two_layers, depth=None)
 
