@@ -94,7 +94,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="REGEX",
-        help="open the scopes whose full name matches; may be given several times",
+        help="open the scopes of this full name, or whose full name matches; may be repeated",
     )
     group.add_argument(
         "--hide",

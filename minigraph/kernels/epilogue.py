@@ -10,12 +10,13 @@ length, meets the run row by row. Elements per nanosecond (float32, one core):
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
 from minigraph.kernels.array import Array
+from minigraph.kernels.blocks import Finish
 from minigraph.kernels.elementwise import ROW
 from minigraph.kernels.norm import reciprocal_deviation
 
@@ -72,6 +73,59 @@ def change(rule: Callable[..., Array], block: Array, run: Array) -> None:
     if whole < len(flat):
         rest = flat[whole:]
         rule(rest, run[: len(rest)], out=rest)
+
+
+class AddRow:
+    """Adds a number per channel to each block.
+
+    It is a class so that a kernel may see the numbers and add them in a cheaper way.
+
+    Args:
+        numbers: ``dtype[]`` or ``dtype[channels]``.
+    """
+
+    def __init__(self, numbers: Array) -> None:
+        self.numbers = numbers
+        self._run = run_of(numbers)
+
+    def __call__(self, block: Array, rows: slice) -> None:
+        """Changes the block in place; see ``blocks.Finish``."""
+        change(np.add, block, self._run)
+
+
+class InTurn:
+    """Several changes of each block, one after the other.
+
+    Args:
+        changes: Them, at least one.
+    """
+
+    def __init__(self, changes: Sequence[Finish]) -> None:
+        self.changes = tuple(changes)
+
+    def __call__(self, block: Array, rows: slice) -> None:
+        """Changes the block in place; see ``blocks.Finish``."""
+        for each in self.changes:
+            each(block, rows)
+
+
+def without_row(finish: Finish | None) -> tuple[Array | None, Finish | None]:
+    """Takes off the numbers that are added to each block before anything else is done.
+
+    Args:
+        finish: What is to be done.
+
+    Returns:
+        The numbers, None if something else comes first; and what is left to do, None if nothing is.
+    """
+    if isinstance(finish, AddRow):
+        return finish.numbers, None
+    if not isinstance(finish, InTurn):
+        return None, finish
+    first, *rest = finish.changes
+    if not isinstance(first, AddRow):
+        return None, finish
+    return first.numbers, InTurn(rest) if rest else None
 
 
 def normalization(

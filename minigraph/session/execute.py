@@ -235,8 +235,13 @@ def _kill(step: Step, values: list[Any], dead: set[Operation]) -> None:
         values[place] = None
 
 
-def as_fetched(value: Any, tensor: Tensor) -> Any:
+def as_fetched(value: Any, tensor: Tensor, own: bool) -> Any:
     """A value as the user gets it: an array or NumPy scalar of its own, never a view of state.
+
+    Args:
+        value: The value.
+        tensor: Whose it is.
+        own: Whether nobody else holds it, so that it need not be copied.
 
     Raises:
         FailedPreconditionError: If it is a variable without a value.
@@ -247,4 +252,7 @@ def as_fetched(value: Any, tensor: Tensor) -> Any:
         except OpError as error:
             raise located(error, tensor.op) from None
     array = np.asarray(value, dtype=tensor.dtype.as_numpy_dtype)
-    return array[()] if array.ndim == 0 else array.copy()
+    if array.ndim == 0:
+        return array[()]
+    # What is a part of a larger array, or in another order, is copied anyway.
+    return array if own and array.flags.owndata and array.flags.c_contiguous else array.copy()

@@ -60,8 +60,7 @@ class Fused:
         scaled, summands = op.scaled(weights, factors), summands.astype(weights.dtype)
         if not (np.isfinite(scaled).all() and np.isfinite(summands).all()):
             return None
-        run = epilogue.run_of(summands)
-        return Folded(scaled, lambda block, rows: epilogue.change(np.add, block, run))
+        return Folded(scaled, epilogue.AddRow(summands))
 
     def __call__(self, *inputs: Any, folded: Folded | None = None, **prepared: Any) -> Any:
         """The last node's first output.
@@ -84,7 +83,7 @@ class Fused:
             if folded is not None:
                 finishes.insert(0, folded.finish)
                 arrays[self._weights] = folded.weights
-            result = self._head.op.kernel(*arrays, finish=_all_of(finishes), **prepared)
+            result = self._head.op.kernel(*arrays, finish=epilogue.InTurn(finishes), **prepared)
         except Exception:  # whoever it was fails again below, and is named there
             return self._one_by_one(mine, links)
         if all(_fits(np.shape(other), result.shape) for other in others):
@@ -114,17 +113,6 @@ def _run(node: Operation, inputs: Sequence[Any]) -> Any:
     except Exception as error:
         raise located(error, node) from error
     return result if len(node.outputs) == 1 else result[0]
-
-
-def _all_of(changes: Sequence[Finish]) -> Finish:
-    if len(changes) == 1:
-        return changes[0]
-
-    def finish(block: Any, rows: slice) -> None:
-        for change in changes:
-            change(block, rows)
-
-    return finish
 
 
 def _fits(other: tuple[int, ...], whole: tuple[int, ...]) -> bool:

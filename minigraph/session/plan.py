@@ -128,6 +128,7 @@ class Plan:
         same: The tensors that are not computed, since another one is equal, with that one.
         fed: Where the fed tensors stand, in the order of the feeds.
         fetched: Where the fetched tensors stand.
+        own: Of each fetched tensor, whether nobody else holds its array once the run is over.
         branches: Whether some values may be dead (such as what a ``Switch`` holds back).
         multiplies: Whether matrix products are among the steps.
         levers: The levers that the plan was made with and its kernels run with.
@@ -140,6 +141,7 @@ class Plan:
     same: Mapping[Tensor, Tensor]
     fed: tuple[int, ...]
     fetched: tuple[int, ...]
+    own: tuple[bool, ...]
     branches: bool
     multiplies: bool
     levers: Levers

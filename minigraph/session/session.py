@@ -179,8 +179,8 @@ class BaseSession:
                 )
         # What was fed comes back as it was given.
         return [
-            feeds[tensor] if tensor in feeds else as_fetched(value, tensor)
-            for tensor, value in zip(parsed.tensors, values, strict=True)
+            feeds[tensor] if tensor in feeds else as_fetched(value, tensor, own)
+            for tensor, value, own in zip(parsed.tensors, values, plan.own, strict=True)
         ]
 
     def _run_watched(

@@ -285,9 +285,10 @@ def render(
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
 
     Scopes are drawn closed, with the number of operations inside, unless ``depth`` or ``expand``
-    opens them; the only scope of a picture with next to nothing else stands open. SVG and HTML
-    need no other program or package; an HTML file opens and closes scopes on a click, searches,
-    and needs no network.
+    opens them; the only scope of a picture with next to nothing else stands open. More than 400
+    siblings, or some whose edges nobody could follow, are folded into few shapes (``Relu_* ×500``,
+    ``conv … pool_7 ×18``), which open as scopes do. SVG and HTML need no other program or package;
+    an HTML file opens and closes scopes on a click, searches, and needs no network.
 
     Args:
         graph: The graph; the default graph if None. A directed graph of networkx, such as a part
@@ -295,7 +296,7 @@ def render(
             mark nodes as a lens does.
         path: The file to write. Its folder is made; an old file stays whole if drawing fails.
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
-        expand: Regular expressions (or one) of the full names of scopes to open as well.
+        expand: Full names of scopes to open as well, or regular expressions of them (or one).
         hide: What to leave out: ``"training"``, ``"init"``, ``"summaries"``, ``"saving"``,
             ``"constants"``, or op types such as ``"Identity"``.
         fold_variables: Whether a variable with its initializer, assignment, read and slots is one

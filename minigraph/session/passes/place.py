@@ -48,7 +48,8 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
         levers: Whether steps may write in place, and what the plan remembers.
     """
     places = _places(draft, fed)
-    steps = tuple(_Placer(draft, places, levers).steps())
+    placer = _Placer(draft, places, levers)
+    steps = tuple(placer.steps())
     table = [None] * (len(places) + 1)
     for tensor, value in draft.values.items():
         table[places[tensor]] = value
@@ -61,6 +62,7 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
         same=draft.same,
         fed=tuple(places[tensor] for tensor in fed),
         fetched=tuple(places[draft.same.get(tensor, tensor)] for tensor in draft.wanted),
+        own=tuple(placer.own()),
         branches=draft.branches,
         multiplies=any(node.op.category in _PRODUCTS for node in nodes),
         levers=levers,
@@ -102,6 +104,22 @@ class _Placer:
             alive |= dying
             steps.append(self._step(node, prepared, folded, dying))
         return steps[::-1]
+
+    def own(self) -> Iterator[bool]:
+        """Whether nobody else holds the array of each wanted tensor once the run is over."""
+        draft = self._draft
+        wanted = [draft.same.get(tensor, tensor) for tensor in draft.wanted]
+        for tensor in wanted:
+            chain = draft.chains.get(tensor.op)
+            makers = [tensor.op] if chain is None else [tensor.op, chain.head]
+            yield (
+                wanted.count(tensor) == 1
+                and tensor.value_index == 0
+                and tensor not in draft.values
+                and tensor not in draft.fed
+                and tensor not in self._viewed
+                and all(maker.op.makes_fresh for maker in makers)
+            )
 
     def _step(
         self,
