@@ -138,7 +138,11 @@ class UpdatesAndOperators(_OperatorsOnValue):
         return new if read_value else new.op
 
     def count_up_to(self, limit: int) -> Tensor:
-        """The value before adding 1 to it; an ``OutOfRangeError`` once it is ``limit``."""
+        """The value before adding 1 to it; an ``OutOfRangeError`` once it is ``limit``.
+
+        Args:
+            limit: The value that ends the counting.
+        """
         return state.count_up_to(self._variable, limit)
 
     def _scatter(self, kind: str, slices: Any, use_locking: bool, name: str | None) -> Tensor:

@@ -326,7 +326,7 @@ def constant_value(tensor: Any, partial: bool = False) -> Any:
     through all; which nodes a function such as ``tf.reduce_mean`` builds depends on it.
 
     Args:
-        tensor: A tensor.
+        tensor: Any tensor.
         partial: Whether a ``Pack`` of partly known entries gives an object array with None.
 
     Source: ``tensorflow/python/framework/tensor_util.py``, ``constant_value``.

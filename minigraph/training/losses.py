@@ -87,6 +87,9 @@ class Reduction:
     def validate(cls, key: str) -> None:
         """Refuses what is none of them.
 
+        Args:
+            key: A way to reduce losses, one of ``all()``.
+
         Raises:
             ValueError: If ``key`` is no reduction.
         """
@@ -135,7 +138,7 @@ def compute_weighted_loss(
         weights: A scalar, or a tensor of the rank of ``losses`` with dims 1 or equal.
         scope: The name scope.
         loss_collection: Where the loss is listed; nowhere if None.
-        reduction: A ``Reduction``.
+        reduction: How the losses become one number, a ``Reduction``.
 
     Returns:
         The loss, a scalar unless the reduction is ``NONE``.
