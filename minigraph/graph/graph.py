@@ -109,9 +109,14 @@ class Graph(Collections):
         """Enters a complete operation, made by ``build.py`` or imported.
 
         Args:
-            operation: An operation of this graph whose name is not taken yet.
+            operation: An operation of this graph.
+
+        Raises:
+            ValueError: If its name is taken: a name that ends with a slash is used as it is.
         """
         with self._lock:
+            if operation.name in self._by_name:
+                raise ValueError(f"Duplicate node name in graph: '{operation.name}'")
             operation._id = len(self._operations)
             self._operations.append(operation)
             self._by_name[operation.name] = operation
