@@ -169,6 +169,29 @@ class UpdatesAndOperators(_OperatorsOnValue):
         """
         return self._scatter("ScatterUpdate", sparse_delta, use_locking, name)
 
+    def scatter_nd_update(self, indices: Any, updates: Any, name: str | None = None) -> Tensor:
+        """Stores ``updates`` in entries or slices.
+
+        Args:
+            indices: Integer coordinates, ``[..., depth]`` with depth at most the variable's rank.
+            updates: A tensor of the variable's dtype, ``indices.shape[:-1] + shape[depth:]``.
+            name: The node's name.
+
+        Returns:
+            The variable's reference afterwards.
+        """
+        return raw.ScatterNdUpdate(True)(self._variable, indices, updates, name=name)
+
+    @documented_like(scatter_nd_update)
+    def scatter_nd_add(self, indices: Any, updates: Any, name: str | None = None) -> Tensor:
+        """Adds ``updates`` to entries or slices; equal indices add up."""
+        return raw.ScatterNdAdd(True)(self._variable, indices, updates, name=name)
+
+    @documented_like(scatter_nd_update)
+    def scatter_nd_sub(self, indices: Any, updates: Any, name: str | None = None) -> Tensor:
+        """Subtracts ``updates`` from entries or slices."""
+        return raw.ScatterNdSub(True)(self._variable, indices, updates, name=name)
+
     @documented_like(scatter_update)
     def scatter_add(
         self, sparse_delta: Any, use_locking: bool = False, name: str | None = None
