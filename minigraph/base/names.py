@@ -1,4 +1,7 @@
-"""Spelling of node and scope names; knows no graph."""
+"""Spelling of node and scope names; knows no graph.
+
+Source: ``tensorflow/python/framework/ops.py``.
+"""
 
 from __future__ import annotations
 

@@ -201,15 +201,16 @@ def import_meta_graph(
 ) -> Any:
     """Adds the nodes and collections of a MetaGraph to the default graph.
 
-    TensorFlow returns a saver for the variables. Here there is none yet: ``None`` or, where
-    ``return_elements`` is given, a pair of ``None`` and the elements.
-
     Args:
         meta_graph_or_file: A ``MetaGraphDef`` or the path of a file that holds one.
         clear_devices: Whether device requests are left out.
         import_scope: A name scope for the nodes.
         input_map: See ``tf.import_graph_def``.
         return_elements: See ``tf.import_graph_def``.
+
+    Returns:
+        None, where TensorFlow has a saver for the variables; with ``return_elements`` a pair of
+        that and a list of the elements.
 
     Raises:
         OSError: If the file does not exist or holds no MetaGraph.
