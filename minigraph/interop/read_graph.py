@@ -5,21 +5,17 @@ GraphDefs (``.pb``, ``.pbtxt``), MetaGraphs (``.meta``), event files and SavedMo
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from minigraph import proto
 from minigraph.base.errors import OpError, explain
 from minigraph.graph.graph import Graph
-from minigraph.graph.graph_def.definitions import definition_of
-from minigraph.graph.graph_def.importer import import_graph_def
+from minigraph.graph.graph_def.importer import import_leniently
 from minigraph.interop.event_files import summary_iterator
 from minigraph.interop.records import read_records
 from minigraph.platform.text import path_to_str
@@ -85,31 +81,25 @@ def read_graph(path: Any) -> FoundGraph:
     place = Path(path_to_str(path))
     if place.is_dir():
         place = _in_folder(place)
-    data = place.read_bytes()
     try:
-        if _is_event_file(place):
-            message, kind, notes, runs = _from_events(place)
-        else:
-            message, kind, notes, runs = *_message_of(data), {}
-        graph_def, more = _graph_def_of(message)
-        notes += more + _drop_unknown_attrs(graph_def)
-        with _without_collection(), Graph().as_default() as graph:
-            import_graph_def(graph_def, name="")
+        data, kind, notes, runs = _graph_def_in(place)
+        with Graph().as_default() as graph:
+            left_out = import_leniently(data)
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
+    if left_out:
+        notes.append(f"attrs of newer releases are left out: {', '.join(sorted(left_out))}")
     return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
 
 
-@contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for garbage inside: all that is read is kept, and each would go through all."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+def _graph_def_in(place: Path) -> tuple[bytes, str, list[str], dict[str, Any]]:
+    """The bytes of the GraphDef of a file, what kind of file it is, notes, and recorded runs."""
+    if _is_event_file(place):
+        message, kind, notes, runs = _from_events(place)
+    else:
+        message, kind, notes, runs = *_message_of(place.read_bytes()), {}
+    graph_def, more = _graph_def_of(message)
+    return graph_def.SerializeToString(), kind, notes + more, runs
 
 
 def _in_folder(folder: Path) -> Path:
@@ -193,9 +183,9 @@ def _kind_of_text(data: bytes) -> str | None:
 
 
 def _is_graph(graph_def: Any) -> bool:
-    return bool(graph_def.node) and all(
-        node.name and _OP_TYPE.fullmatch(node.op) for node in graph_def.node
-    )
+    nodes = graph_def.node
+    op_types = {node.op for node in nodes}
+    return bool(nodes) and all(map(_OP_TYPE.fullmatch, op_types)) and all(n.name for n in nodes)
 
 
 # In this order: the bytes of one message can sometimes be read as another, with odd nodes.
@@ -222,25 +212,3 @@ def _graph_def_of(message: Any) -> tuple[Any, list[str]]:
     if len(metas) > 1:
         notes.append(f"of {len(metas)} graphs, tagged {'; '.join(tags)}")
     return chosen.graph_def, notes
-
-
-def _drop_unknown_attrs(graph_def: Any) -> list[str]:
-    """Leaves out attrs of newer releases: they tell how an op runs, not how it is drawn."""
-    dropped: set[str] = set()
-    for node in graph_def.node:
-        known = _attrs_of(node.op)
-        if known is None:
-            continue
-        for name in [key for key in node.attr if key not in known and not key.startswith("_")]:
-            del node.attr[name]
-            dropped.add(f"{node.op}.{name}")
-    if not dropped:
-        return []
-    return [f"attrs of newer releases are left out: {', '.join(sorted(dropped))}"]
-
-
-@cache
-def _attrs_of(op_type: str) -> frozenset[str] | None:
-    """The names of an op type's attrs, or None if TensorFlow has no such op."""
-    definition = definition_of(op_type)
-    return None if definition is None else frozenset(attr.name for attr in definition.attr)
