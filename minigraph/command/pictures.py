@@ -53,7 +53,7 @@ def add_commands(commands: Any) -> None:
         help="who lays it out; builtin needs no other program",
     )
     _add_run(draw)
-    draw.set_defaults(run=_draw)
+    draw.set_defaults(run=without_collection()(_draw))
 
     show = commands.add_parser(
         "show",

@@ -231,7 +231,7 @@ def _read_nodes(message: Any, graph: Graph, prefix: str, blueprints: Blueprints)
         if name in graph._by_name:
             names = names or {node.name for node in message.node}
             name = _free_name(name, graph, prefix, names)
-        nodes.append(Node(unread, name, *blueprints.of(definition, unread.attr, name)))
+        nodes.append(Node(unread, name, *blueprints.of(definition, unread.attr[:], name)))
     guess_definitions(nodes)
     return nodes
 

@@ -192,10 +192,14 @@ class Blueprints:
         """
         if definition is None:  # what is guessed depends on who reads the node
             return self._guessed(attrs, name)
+        known = self._entries
         own, extra = [], []
         for data in attrs:
-            key, _ = self._entries.get(data) or self._entry(data)
-            (extra if key[:1] == "_" else own).append(data)
+            entry = known.get(data) or self._entry(data)
+            if entry[0].startswith("_"):
+                extra.append(data)
+            else:
+                own.append(data)
         identity = (definition.name, *own)
         blueprint = self._made.get(identity) or self._make(definition, identity, name)
         return blueprint, self._extras.get(tuple(extra)) or self._extra(tuple(extra))
@@ -278,7 +282,7 @@ class Node:
         self.controls: Sequence[str] = ()
         if not _VALID_NAME.fullmatch(self.own_name):
             raise ValueError(f"Node '{self.own_name}': Node name contains invalid characters")
-        texts = message.input
+        texts = message.input[:]
         if texts:
             self.inputs = tuple(
                 [parse_input(text) if ":" in text or "^" in text else (text, 0) for text in texts]
