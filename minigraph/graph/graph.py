@@ -120,6 +120,22 @@ class Graph(Collections):
             operation._id = len(self._operations)
             self._operations.append(operation)
             self._by_name[operation.name] = operation
+        self._surround(operation)
+
+    def add_all(self, operations: Sequence[Operation]) -> None:
+        """Enters many operations, as ``add`` does one, and takes their names."""
+        names = [operation.name for operation in operations]
+        with self._lock:
+            for number, operation in enumerate(operations, len(self._operations)):
+                operation._id = number
+            self._operations += operations
+            self._by_name.update(zip(names, operations, strict=True))
+            self._names.mark(names)
+        for operation in operations:
+            self._surround(operation)
+
+    def _surround(self, operation: Operation) -> None:
+        """Gives a new operation what the blocks that are open say of it."""
         scopes = self._scopes
         if scopes.attrs:
             operation._attrs = {**scopes.attrs, **(operation._attrs or {})}

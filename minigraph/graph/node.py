@@ -24,7 +24,6 @@ from minigraph.graph.graph_def.attrs import is_message, plain
 from minigraph.graph.graph_def.definitions import definition_for
 from minigraph.graph.graph_def.writer import attr_message, node_def
 from minigraph.graph.operators import HasOperators
-from minigraph.graph.signature import shared_types
 
 if TYPE_CHECKING:
     from minigraph.graph.graph import Graph
@@ -46,6 +45,7 @@ class Operation:
 
     Args:
         control_inputs: The operations that must run before it.
+        types: As ``shared_types`` gives them.
         stack: The lines that were being run when it was added; the others are as below.
 
     Attributes:
@@ -94,7 +94,7 @@ class Operation:
         self.name = name
         self.inputs = tuple(inputs)
         self._control_inputs = tuple(control_inputs)
-        self.types = shared_types(types)
+        self.types = types
         self.outputs: list[Tensor] = []
         self.device = ""
         self._stack = stack

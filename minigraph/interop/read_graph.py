@@ -5,21 +5,17 @@ GraphDefs (``.pb``, ``.pbtxt``), MetaGraphs (``.meta``), event files and SavedMo
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from minigraph import proto
 from minigraph.base.errors import OpError, explain
 from minigraph.graph.graph import Graph
-from minigraph.graph.graph_def.definitions import definition_of
-from minigraph.graph.graph_def.importer import import_graph_def
+from minigraph.graph.graph_def.importer import import_leniently
 from minigraph.interop.event_files import summary_iterator
 from minigraph.interop.meta_graphs import read_members
 from minigraph.interop.odd_names import give_names_back, give_plain_names
@@ -86,37 +82,50 @@ def read_graph(path: Any) -> FoundGraph:
     place = Path(path_to_str(path))
     if place.is_dir():
         place = _in_folder(place)
-    data = place.read_bytes()
     try:
-        if _is_event_file(place):
-            message, kind, notes, runs = _from_events(place)
-        else:
-            message, kind, notes, runs = *_message_of(data), {}
-        graph_def, meta, more = _graph_def_of(message)
-        notes += more + _drop_unknown_attrs(graph_def)
-        odd_names = give_plain_names(graph_def)
-        with _without_collection(), Graph().as_default() as graph:
-            import_graph_def(graph_def, name="")
-            give_names_back(graph, odd_names)
-            for operation in graph.get_operations():
-                operation._stack = ()  # no line of a program made it, least of all this one
-            unread = [] if meta is None else read_members(graph, meta)
-        notes += [f"collections that cannot be read: {', '.join(unread)}"] if unread else []
+        found = _graph_in(place)
+        with Graph().as_default() as graph:
+            left_out = import_leniently(found.data)
+            give_names_back(graph, found.odd_names)
+            unread = [] if found.meta is None else read_members(graph, found.meta)
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
-    return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
+    notes = found.notes
+    if left_out:
+        notes.append(f"attrs of newer releases are left out: {', '.join(sorted(left_out))}")
+    if unread:
+        notes.append(f"collections that cannot be read: {', '.join(unread)}")
+    return FoundGraph(graph, os.fspath(place), found.kind, tuple(notes), found.runs)
 
 
-@contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for garbage inside: all that is read is kept, and each would go through all."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+class _Found(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        data: The bytes of a GraphDef, smaller than the message.
+        odd_names: The names that stand in the file, by those that took their places.
+        meta: The MetaGraph around it, or None.
+        kind: What the file is.
+        notes: What it was chosen from.
+        runs: Recorded runs by their tags.
+    """
+
+    data: bytes
+    odd_names: dict[str, str]
+    meta: Any
+    kind: str
+    notes: list[str]
+    runs: dict[str, Any]
+
+
+def _graph_in(place: Path) -> _Found:
+    if _is_event_file(place):
+        message, kind, notes, runs = _from_events(place)
+    else:
+        message, kind, notes, runs = *_message_of(place.read_bytes()), {}
+    graph_def, meta, more = _graph_def_of(message)
+    odd_names = give_plain_names(graph_def)
+    return _Found(graph_def.SerializeToString(), odd_names, meta, kind, notes + more, runs)
 
 
 def _in_folder(folder: Path) -> Path:
@@ -203,8 +212,10 @@ def _kind_of_text(data: bytes) -> str | None:
 
 def _is_graph(graph_def: Any) -> bool:
     """Whether it reads like a graph; one without nodes says at least who wrote it."""
-    written = bool(graph_def.node) or graph_def.versions.producer > 0
-    return written and all(node.name and _is_type(node.op) for node in graph_def.node)
+    nodes = graph_def.node
+    if not nodes:
+        return bool(graph_def.versions.producer > 0)
+    return all(map(_is_type, {node.op for node in nodes})) and all(node.name for node in nodes)
 
 
 def _is_type(op_type: str) -> bool:
@@ -236,25 +247,3 @@ def _graph_def_of(message: Any) -> tuple[Any, Any, list[str]]:
     if len(metas) > 1:
         notes.append(f"of {len(metas)} graphs, tagged {'; '.join(tags)}")
     return chosen.graph_def, chosen, notes
-
-
-def _drop_unknown_attrs(graph_def: Any) -> list[str]:
-    """Leaves out attrs of newer releases: they tell how an op runs, not how it is drawn."""
-    dropped: set[str] = set()
-    for node in graph_def.node:
-        known = _attrs_of(node.op)
-        if known is None:
-            continue
-        for name in [key for key in node.attr if key not in known and not key.startswith("_")]:
-            del node.attr[name]
-            dropped.add(f"{node.op}.{name}")
-    if not dropped:
-        return []
-    return [f"attrs of newer releases are left out: {', '.join(sorted(dropped))}"]
-
-
-@cache
-def _attrs_of(op_type: str) -> frozenset[str] | None:
-    """The names of an op type's attrs, or None if TensorFlow has no such op."""
-    definition = definition_of(op_type)
-    return None if definition is None else frozenset(attr.name for attr in definition.attr)

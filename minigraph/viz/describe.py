@@ -66,6 +66,11 @@ def _floats_text(value: Any) -> str:
     return f"{value:.4g}"
 
 
+def follow_from_op(operation: Operation) -> bool:
+    """Whether the details of an operation are those of all with the same ``Op``."""
+    return operation.op.category not in ("variable", "placeholder")
+
+
 def details(operation: Operation) -> tuple[str, ...]:
     """Lines that tell this operation from others of its type."""
     if is_constant(operation):

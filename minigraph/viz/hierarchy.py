@@ -60,6 +60,7 @@ def read(
     hide: Iterable[str] = (),
     fold_variables: bool = True,
     extra: Sequence[Operation] = (),
+    owner: Mapping[str, str] | None = None,
 ) -> Tree:
     """Reads a graph as a tree of scopes, boxes and wires.
 
@@ -69,6 +70,7 @@ def read(
             drawn as an edge from where it came.
         fold_variables: Whether the parts of a variable are one box.
         extra: Operations to draw as well that do not stand in the graph.
+        owner: The box of every operation, as ``owners`` gives it, if somebody has asked already.
 
     Raises:
         ValueError: If ``hide`` names neither a preset nor an op type.
@@ -76,7 +78,8 @@ def read(
     every = [*graph.get_operations(), *extra]
     left_out = hidden(every, hide)
     operations = [op for op in every if op.name not in left_out] if left_out else every
-    owner = owners(operations, fold_variables)
+    if owner is None:
+        owner = owners(operations, fold_variables)
     groups: dict[str, list[Operation]] = {}
     for operation in operations:
         groups.setdefault(owner[operation.name], []).append(operation)
