@@ -160,7 +160,7 @@ def _call(step: Step, args: list[Any], values: list[Any], state: SessionState) -
         args = step.node.op.signature.group_inputs(args, step.node.types)
     if step.stateful:
         return kernel(NodeState(state, step.node.name), *args)
-    if step.prepares is not None or step.folds is not None:
+    if step.prepares is not None or step.folds:
         return kernel(*args, **_kept(step, args, values, state))
     if step.overwrites is not None and type(args[step.overwrites]) is np.ndarray:
         # An array that turns out too small raises before anything is written.
@@ -173,18 +173,19 @@ def _kept(step: Step, args: list[Any], values: list[Any], state: SessionState) -
     """What the session keeps for a step, as its kernel takes it."""
     kept: dict[str, Any] = {}
     nodes: tuple[Operation, ...] = (step.nodes[0],)
-    inputs, prepares, folds = args, step.prepares, step.folds
+    inputs, prepares = args, step.prepares
     with contextlib.suppress(ValueError):  # what is wrong with the inputs the kernel will say
-        if folds is not None:
+        for folds in step.folds:
             sources = [args[which] for which, _ in folds.inputs]
             slots = [None if place is None else values[place] for _, place in folds.inputs]
             folded = state.made(folds.nodes, sources, slots, partial(folds.make, *args))
-            if folded is not None:
-                kept["folded"] = folded
-                nodes, which = folds.nodes, folds.inputs[0].which
+            if folded is None:
+                continue
+            kept.setdefault("folded", {})[folds.nodes[0]] = folded
+            if prepares is not None and prepares.which == folds.inputs[0].which:
+                nodes, which = folds.nodes, prepares.which
                 inputs = [*args[:which], folded.weights, *args[which + 1 :]]
-                if prepares is not None and prepares.which == which:
-                    prepares = Lasting(which, None)
+                prepares = Lasting(which, None)
         if prepares is not None:
             which, place = prepares
             slot = None if place is None else values[place]

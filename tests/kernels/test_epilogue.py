@@ -43,6 +43,13 @@ def test_one_number_is_a_run_too():
     assert (len(run), run[0], run.flags.writeable) == (ROW, 6.0, False)
 
 
+def test_one_number_meets_rows_that_are_longer_than_its_run():
+    block = np.ones((3, 9000), np.float32)
+    change(np.multiply, block, constant_run(np.dtype(np.float32), 6))
+    assert (block == 6).all()
+    change(np.multiply, block[:0], constant_run(np.dtype(np.float32), 6))
+
+
 def test_more_than_a_number_per_channel_is_refused():
     with pytest.raises(ValueError, match="a number per channel"):
         run_of(np.ones((2, 3)))

@@ -6,6 +6,7 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -14,8 +15,8 @@ from minigraph.base import dtypes
 from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.elementwise import LARGE
 from minigraph.kernels.levers import Levers
-from minigraph.session.fused import Fused
-from minigraph.session.passes.draft import Chain, Draft
+from minigraph.session.fused import Fused, PartKernel
+from minigraph.session.passes.draft import Draft, Part
 from minigraph.session.plan import (
     BY_STEP,
     ONE,
@@ -99,7 +100,8 @@ class _Placer:
         for node in reversed(self._draft.nodes):
             prepared, folded = self._prepares(node), self._folds(node)
             touched = {*node.outputs, *self._draft.inputs_of(node)}
-            touched.update(variable for _, variable in (*prepared, *folded) if variable is not None)
+            sources = itertools.chain(prepared, *(sources for _, sources in folded))
+            touched.update(variable for _, variable in sources if variable is not None)
             dying = touched - alive
             alive |= dying
             steps.append(self._step(node, prepared, folded, dying))
@@ -111,7 +113,9 @@ class _Placer:
         wanted = [draft.same.get(tensor, tensor) for tensor in draft.wanted]
         for tensor in wanted:
             chain = draft.chains.get(tensor.op)
-            makers = [tensor.op] if chain is None else [tensor.op, chain.head]
+            makers = [tensor.op]
+            if chain is not None:
+                makers += [part.head for part in chain.parts]
             yield (
                 wanted.count(tensor) == 1
                 and tensor.value_index == 0
@@ -125,7 +129,7 @@ class _Placer:
         self,
         node: Operation,
         prepared: Sequence[Source],
-        folded: Sequence[Source],
+        folded: Sequence[tuple[Part, Sequence[Source]]],
         dying: Collection[Tensor],
     ) -> Step:
         places, fed = self._places, self._draft.fed
@@ -147,7 +151,7 @@ class _Placer:
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
             prepares=next(self._placed(prepared), None),
-            folds=None if chain is None or not folded else self._folding(chain, folded),
+            folds=tuple([self._folding(part, sources) for part, sources in folded]),
             frees=tuple(sorted([places[tensor] for tensor in dying])),
         )
 
@@ -184,16 +188,24 @@ class _Placer:
             return []
         return self._lasting([(head.op.prepared, head.inputs[head.op.prepared])])
 
-    def _folds(self, node: Operation) -> list[Source]:
-        """The inputs of a chain whose head can do the first link's work, if all of them last."""
+    def _folds(self, node: Operation) -> list[tuple[Part, list[Source]]]:
+        """The parts of a chain whose heads can do their first links' work, since all that takes
+        lasts, with the inputs it takes."""
         chain = self._draft.chains.get(node)
         if chain is None or not self._levers.scale_filters:
             return []
-        head, link = chain.head, chain.tail[0]
-        if head.op.scales is None or not link.node.op.is_affine:
-            return []
-        weights = (head.op.scales, head.inputs[head.op.scales])
-        return self._lasting([weights, *enumerate(link.others, start=len(head.inputs))])
+        found = []
+        for part in chain.parts:
+            head = part.head
+            if head.op.scales is None or not part.links or not part.links[0].node.op.is_affine:
+                continue
+            offset = part.own.stop - len(head.inputs)
+            weights = (offset + head.op.scales, head.inputs[head.op.scales])
+            others = enumerate(part.links[0].others, start=part.own.stop)
+            sources = self._lasting([weights, *others])
+            if sources:
+                found.append((part, sources))
+        return found
 
     def _lasting(self, inputs: Sequence[tuple[int, Tensor]]) -> list[Source]:
         """Some inputs with the variables that they are read from; nothing if any may be new.
@@ -219,9 +231,9 @@ class _Placer:
             tensor = tensor.op.inputs[0]
         return None
 
-    def _folding(self, chain: Chain, sources: Sequence[Source]) -> Folds:
-        nodes = chain.head, chain.tail[0].node
-        return Folds(nodes, tuple(self._placed(sources)), Fused(chain).fold)
+    def _folding(self, part: Part, sources: Sequence[Source]) -> Folds:
+        nodes = part.head, part.links[0].node
+        return Folds(nodes, tuple(self._placed(sources)), PartKernel(part).fold)
 
     def _placed(self, sources: Sequence[Source]) -> Iterator[Lasting]:
         for index, variable in sources:
