@@ -122,8 +122,8 @@ from minigraph.ops.tensor_proto import *
 from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.platform.behavior import *
+from minigraph.platform.doors import front as __getattr__
 from minigraph.platform.logging import get_logger as get_logger
-from minigraph.proto.doors import front as __getattr__
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession
 from minigraph.session.session import Session as Session

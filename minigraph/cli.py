@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options.args = given[end + 1 :]
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
         return code
     except UserError as error:
         print(f"minigraph: {error}", file=sys.stderr)

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -167,3 +168,16 @@ def test_draw_reads_a_graph_def(tmp_path, capsys):
     assert capsys.readouterr().out == (
         "graph (2 operations)\n├─ x  Placeholder, float32 ?×3\n└─ Relu  Relu\n"
     )
+
+
+def test_who_reads_no_further_is_not_told_of_it(program):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "minigraph", "draw", str(program)],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

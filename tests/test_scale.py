@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import minigraph as tf
+from minigraph import viz
 from minigraph.graph import traverse
 from minigraph.viz import hierarchy
 
@@ -311,8 +312,7 @@ def test_deep_graphs_are_walked_without_recursion(shallow_stack):
 
 def test_a_deep_graph_is_read_for_a_picture_without_recursion(shallow_stack):
     chain(DEPTH)
-    tree = hierarchy.read(tf.get_default_graph())
-    picture = hierarchy.view(tree, depth=None)
+    picture = viz.show(depth=None).picture
     assert len(picture.edges) == DEPTH
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from minigraph.viz.hierarchy import view
+from minigraph.viz.hierarchy import open_scopes, picture_of
 from minigraph.viz.picture import DATA, Box, Picture, Scope, Tree, Wire
 from minigraph.viz.svg import to_svg
 
@@ -89,7 +89,8 @@ def picture() -> Picture:
     )
     wires = tuple(Wire(tail, head, DATA, f"{tail} -> {head}", "") for tail, head in graph.edges)
     ordered = tuple(sorted(wires, key=lambda wire: (wire.tail, wire.head)))
-    return view(Tree(Scope("", "", boxes, len(boxes)), ordered))
+    tree = Tree(Scope("", "", boxes, len(boxes)), ordered)
+    return picture_of(tree, open_scopes(tree))
 
 
 def svg() -> str:

@@ -1,4 +1,7 @@
-"""Device strings such as ``/job:worker/device:CPU:0``: parsing, merging, spelling."""
+"""Device strings such as ``/job:worker/device:CPU:0``: parsing, merging, spelling.
+
+Source: ``tensorflow/python/framework/device.py`` and ``device_spec.py``.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,12 @@ class DeviceSpec:
     def from_string(cls, spec: str) -> DeviceSpec:
         """Reads ``/job:a/replica:0/task:1/device:CPU:0``, also the short ``/cpu:0``.
 
+        Args:
+            spec: Parts in any order, as in ``/job:a/device:CPU:0``; empty for none.
+
+        Returns:
+            A new spec of those parts.
+
         Raises:
             ValueError: If a part is not known.
         """
@@ -81,6 +90,12 @@ class DeviceSpec:
     def parse_from_string(self, spec: str) -> DeviceSpec:
         """Takes over all parts from a device string.
 
+        Args:
+            spec: As for ``from_string``.
+
+        Returns:
+            This spec.
+
         Raises:
             ValueError: If a part is not known.
         """
@@ -88,11 +103,22 @@ class DeviceSpec:
         return self
 
     def merge_from(self, dev: DeviceSpec) -> None:
-        """Takes over the parts that ``dev`` says."""
+        """Takes over the parts that ``dev`` says.
+
+        Args:
+            dev: A ``DeviceSpec``; what it leaves unsaid stays as it is.
+        """
         self.__dict__.update({k: value for k, value in vars(dev).items() if value is not None})
 
     def filled_from(self, outer: DeviceSpec) -> DeviceSpec:
-        """This spec, its unsaid parts taken from an outer one."""
+        """This spec, its unsaid parts taken from an outer one.
+
+        Args:
+            outer: The ``DeviceSpec`` of a surrounding block.
+
+        Returns:
+            A new spec.
+        """
         unsaid = {f.name: getattr(outer, f.name) for f in fields(self) if self._lacks(f.name)}
         return replace(self, **unsaid)
 

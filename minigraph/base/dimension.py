@@ -1,4 +1,7 @@
-"""``tf.Dimension``: one size of a shape, perhaps unknown, as users see it."""
+"""``tf.Dimension``: one size of a shape, perhaps unknown, as users see it.
+
+Source: ``tensorflow/python/framework/tensor_shape.py``.
+"""
 
 from __future__ import annotations
 
@@ -49,17 +52,28 @@ class Dimension:
         return self._value
 
     def is_compatible_with(self, other: Any) -> bool:
-        """Whether the two are equal or one is unknown."""
+        """Whether the two are equal or one is unknown.
+
+        Args:
+            other: A ``Dimension``, int or None.
+        """
         other = as_dimension(other)
         return self._value == other._value or self._value is None or other._value is None
 
     def assert_is_compatible_with(self, other: Any) -> None:
-        """Raises a ValueError unless the two are compatible."""
+        """Raises a ValueError unless the two are compatible.
+
+        Args:
+            other: A ``Dimension``, int or None.
+        """
         if not self.is_compatible_with(other):
             raise ValueError(f"Dimensions {self} and {other} are not compatible")
 
     def merge_with(self, other: Any) -> Dimension:
         """What both dimensions say together.
+
+        Args:
+            other: A ``Dimension``, int or None.
 
         Raises:
             ValueError: If both are known and differ.

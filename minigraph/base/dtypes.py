@@ -1,6 +1,8 @@
 """TensorFlow's element types and their NumPy counterparts; knows no graph.
 
 A type ``float32_ref`` is that of a tensor which hands out the variable itself, not its value.
+
+Source: ``tensorflow/python/framework/dtypes.py``.
 """
 
 from __future__ import annotations
@@ -204,7 +206,11 @@ class DType:
         return (False, True) if self.is_bool else (0, 1)
 
     def is_compatible_with(self, other: DTypeLike) -> bool:
-        """Whether a tensor of type ``other`` may stand where this type is asked for."""
+        """Whether a tensor of type ``other`` may stand where this type is asked for.
+
+        Args:
+            other: A ``DType`` or what stands for one.
+        """
         other = as_dtype(other)
         return self.as_datatype_enum in (
             other.as_datatype_enum,

@@ -12,6 +12,8 @@ While it runs they are::
     └── DataLossError
 
 Every message answers up to five questions, one row each: what, got, expected, defined at, hint.
+
+Source: ``tensorflow/python/framework/errors_impl.py``.
 """
 
 from __future__ import annotations
@@ -271,7 +273,11 @@ CODE_TO_EXCEPTION: dict[int, type[OpError]] = {
 
 
 def exception_type_from_error_code(error_code: int) -> type[OpError]:
-    """The exception class of one of TensorFlow's error codes."""
+    """The exception class of one of TensorFlow's error codes.
+
+    Args:
+        error_code: One of ``tf.errors.OK`` (0) to ``tf.errors.DATA_LOSS`` (15).
+    """
     return CODE_TO_EXCEPTION[error_code]
 
 

@@ -1,8 +1,12 @@
-"""Spelling of node and scope names; knows no graph."""
+"""Spelling of node and scope names; knows no graph.
+
+Source: ``tensorflow/python/framework/ops.py``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from minigraph.base.docs import documented_like
 
@@ -23,9 +27,12 @@ class NameTable:
 
     def __init__(self) -> None:
         self._uses: dict[str, int] = {}
+        self._taken: list[Iterable[str]] = []  # names that are no keys of `_uses` yet
 
     def unique(self, name: str, mark_as_used: bool = True) -> str:
         """``name`` where it is free, else ``name_1``, ``name_2`` ..."""
+        if self._taken:
+            self._note_taken()
         key = name.lower()
         uses = self._uses
         count = uses.get(key, 0)
@@ -41,9 +48,16 @@ class NameTable:
             uses[key] = 1
         return f"{name}_{count - 1}"
 
-    def mark(self, name: str) -> None:
-        """Takes ``name``, so that ``unique`` gives others."""
-        self._uses.setdefault(name.lower(), 1)
+    def mark(self, names: Iterable[str]) -> None:
+        """Takes ``names``, so that ``unique`` gives others; nobody may change them afterwards."""
+        self._taken.append(names)
+
+    def _note_taken(self) -> None:
+        """Makes the names taken keys: not before one is asked for, which many graphs never do."""
+        for names in self._taken:
+            for name in names:
+                self._uses.setdefault(name.lower(), 1)
+        self._taken.clear()
 
 
 def strip_name_scope(name: str, export_scope: str | None) -> str:

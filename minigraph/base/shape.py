@@ -1,4 +1,7 @@
-"""``tf.TensorShape``: a partly known shape as users see it; it knows no graph and no op."""
+"""``tf.TensorShape``: a partly known shape as users see it; it knows no graph and no op.
+
+Source: ``tensorflow/python/framework/tensor_shape.py``.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,14 @@ class TensorShape:
 
     @classmethod
     def of(cls, raw: Dims) -> TensorShape:
-        """Wraps dims that are known to be well formed."""
+        """Wraps dims that are known to be well formed.
+
+        Args:
+            raw: The dimensions, None for an unknown one; None for an unknown rank.
+
+        Returns:
+            A shape made without checking.
+        """
         shape = cls.__new__(cls)
         shape.raw = raw
         return shape
@@ -136,6 +146,9 @@ class TensorShape:
     def merge_with(self, other: ShapeLike) -> TensorShape:
         """What both shapes say together.
 
+        Args:
+            other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+
         Raises:
             ValueError: If they contradict each other.
         """
@@ -145,7 +158,11 @@ class TensorShape:
         return TensorShape.of(merge(self.raw, other.raw))
 
     def concatenate(self, other: ShapeLike) -> TensorShape:
-        """The dimensions of this shape followed by those of the other."""
+        """The dimensions of this shape followed by those of the other.
+
+        Args:
+            other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+        """
         other = as_shape(other)
         if self.raw is None or other.raw is None:
             return TensorShape(None)
@@ -158,18 +175,29 @@ class TensorShape:
         return as_shape(other).concatenate(self)
 
     def assert_same_rank(self, other: ShapeLike) -> None:
-        """Raises a ValueError if both ranks are known and differ."""
+        """Raises a ValueError if both ranks are known and differ.
+
+        Args:
+            other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+        """
         other = as_shape(other)
         if self.rank is not None and other.rank is not None and self.rank != other.rank:
             raise ValueError(f"Shapes {self} and {other} must have the same rank")
 
     def assert_has_rank(self, rank: int) -> None:
-        """Raises a ValueError if the rank is known and not ``rank``."""
+        """Raises a ValueError if the rank is known and not ``rank``.
+
+        Args:
+            rank: The number of dimensions wanted.
+        """
         if self.rank not in (None, rank):
             raise ValueError(f"Shape {self} must have rank {rank}")
 
     def with_rank(self, rank: int) -> TensorShape:
         """This shape, known to have this rank.
+
+        Args:
+            rank: The number of dimensions wanted.
 
         Raises:
             ValueError: If it has another.
@@ -180,28 +208,48 @@ class TensorShape:
         return self
 
     def with_rank_at_least(self, rank: int) -> TensorShape:
-        """This shape; a ValueError if its rank is known and less than ``rank``."""
+        """This shape; a ValueError if its rank is known and less than ``rank``.
+
+        Args:
+            rank: The least number of dimensions wanted.
+        """
         if self.rank is not None and self.rank < rank:
             raise ValueError(f"Shape {self} must have rank at least {rank}")
         return self
 
     def with_rank_at_most(self, rank: int) -> TensorShape:
-        """This shape; a ValueError if its rank is known and more than ``rank``."""
+        """This shape; a ValueError if its rank is known and more than ``rank``.
+
+        Args:
+            rank: The largest number of dimensions wanted.
+        """
         if self.rank is not None and self.rank > rank:
             raise ValueError(f"Shape {self} must have rank at most {rank}")
         return self
 
     def is_compatible_with(self, other: ShapeLike) -> bool:
-        """Whether one array could have both shapes."""
+        """Whether one array could have both shapes.
+
+        Args:
+            other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+        """
         return compatible(self.raw, as_shape(other).raw)
 
     def assert_is_compatible_with(self, other: ShapeLike) -> None:
-        """Raises a ValueError unless the two shapes are compatible."""
+        """Raises a ValueError unless the two shapes are compatible.
+
+        Args:
+            other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+        """
         if not self.is_compatible_with(other):
             raise ValueError(f"Shapes {self} and {as_shape(other)} are incompatible")
 
     def most_specific_compatible_shape(self, other: ShapeLike) -> TensorShape:
-        """The most that is true of both shapes."""
+        """The most that is true of both shapes.
+
+        Args:
+            other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+        """
         other = as_shape(other)
         if self.raw is None or other.raw is None or self.rank != other.rank:
             return unknown_shape()

@@ -74,8 +74,6 @@ class Spec:
             ValueError: If this is known not to be a vector, or has entries below -1.
         """
         if self.dims is not None and len(self.dims) != 1:
-            if self.dims == () and self.part == -1:
-                return None
             raise ValueError(f"Shape must be rank 1 but is rank {len(self.dims)}")
         part = self.part
         if isinstance(part, tuple):

@@ -18,6 +18,7 @@ from minigraph.command.names import (
     op_types_of,
     place_of,
     public_names,
+    source_of,
 )
 from minigraph.command.ops import explanation
 from minigraph.command.signature import spelt_signature
@@ -109,7 +110,7 @@ def _value(name: str, value: Any) -> str:
 
 
 def _whereabouts(name: str, value: Any, width: int) -> str:
-    """Other names, the op it makes a node of, and the line where it is defined."""
+    """Other names, the op it makes a node of, whose behaviour is meant, where it is defined."""
     rows = {}
     others = [other for other in names_of(value) if other != name]
     if others:
@@ -117,7 +118,11 @@ def _whereabouts(name: str, value: Any, width: int) -> str:
     op_types = op_types_of(value)
     if len(op_types) == 1:
         rows["op"] = f"{op_types[0]}, see `minigraph ops {op_types[0]}`"
-    rows["defined in"] = place_of(value.fget if isinstance(value, property) else value)
+    value = value.fget if isinstance(value, property) else value
+    source = source_of(value)
+    if source and "Source:" not in (inspect.getdoc(value) or ""):
+        rows["source"] = source
+    rows["defined in"] = place_of(value)
     return table(rows, width, indent="")
 
 

@@ -19,5 +19,7 @@ class mendable:  # noqa: N801  # reads as a statement
         """Replaces the error."""
         if isinstance(error, KeyError):
             raise UserError(str(error.args[0])) from error
+        if isinstance(error, BrokenPipeError):
+            return  # nobody reads on, which nobody needs to be told
         if isinstance(error, (ValueError, RuntimeError, OSError)):
             raise UserError(str(error)) from error

@@ -111,3 +111,19 @@ def place_of(value: Any) -> str:
     except (OSError, TypeError):
         return ""
     return f"{path[path.rfind('minigraph' + os.sep) :]}:{line}"
+
+
+def source_of(value: Any) -> str:
+    """The paper or the file of TensorFlow whose behaviour is meant, or nothing.
+
+    Args:
+        value: A function, class or method; its class or its module may say it for all.
+    """
+    value = inspect.unwrap(value)
+    module = inspect.getmodule(value)
+    owner = getattr(module, getattr(value, "__qualname__", "").partition(".")[0], None)
+    for text in map(inspect.getdoc, (value, owner, module)):
+        said = (text or "").partition("Source: ")[2]
+        if said:
+            return " ".join(said.partition("\n\n")[0].split()).rstrip(".")
+    return ""

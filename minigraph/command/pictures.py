@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from minigraph import viz
+from minigraph.base.garbage import without_collection
 from minigraph.command.errors import UserError, mendable
 from minigraph.command.graphs import Source, read_graph, read_source
 from minigraph.graph.graph import Graph
@@ -94,7 +95,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="REGEX",
-        help="open the scopes whose full name matches; may be given several times",
+        help="open the scopes of this full name, or whose full name matches; may be repeated",
     )
     group.add_argument(
         "--hide",
@@ -193,7 +194,7 @@ def _choices(graph: Graph, options: argparse.Namespace) -> dict[str, Any]:
 def _draw(options: argparse.Namespace) -> int:
     source = read_source(options.file, options.args)
     graph = source.graph
-    with mendable():
+    with without_collection(), mendable():
         drawing = viz.show(graph, **_choices(graph, options), **_traced(source, options.tag))
         _print_or_save(drawing, options, graph)
     return 0

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 def to_networkx(graph: Graph) -> Any:
     """The graph as a ``networkx.MultiDiGraph``, to compute on; ``viz.show`` draws it again.
 
+    Args:
+        graph: The graph to read; it stays as it is.
+
     Returns:
         A graph with a node for every operation, by its name, with the attributes
         ``operation``, ``type`` and ``category``; and an edge for every input and control

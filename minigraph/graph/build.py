@@ -21,7 +21,7 @@ from minigraph.graph.folding import is_constant
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
 from minigraph.graph.shape_report import shape_report
-from minigraph.graph.signature import Arg, Signature
+from minigraph.graph.signature import Arg, Signature, shared_types
 
 if TYPE_CHECKING:
     from minigraph.graph.op import Op
@@ -58,7 +58,7 @@ def build_node(op: Op, args: Sequence[Any], name: str | None) -> Operation:
             raise
         report = type(error)(_input_report(op, full_name, args, str(error)))
         given = [arg for arg in _flatten(args) if isinstance(arg, Tensor)]
-        failed = Operation(graph, op, full_name, given, [], types, source.capture(1))
+        failed = Operation(graph, op, full_name, given, [], shared_types(types), source.capture(1))
         raise offer_view(report, failed) from None
     return add_operation(graph, op, full_name, tensors, types, skip=2)
 
@@ -73,7 +73,8 @@ def add_operation(
 ) -> Operation:
     """Infers the outputs of ``op`` on converted inputs and enters it under a final name."""
     control_inputs = graph._scopes.control_inputs(tensors)
-    operation = Operation(graph, op, name, tensors, control_inputs, types, source.capture(skip + 1))
+    stack = source.capture(skip + 1)
+    operation = Operation(graph, op, name, tensors, control_inputs, shared_types(types), stack)
     signature = op.signature
     specs: Sequence[Any] = [tensor.spec for tensor in tensors]
     dtypes = _output_dtypes(op, types)

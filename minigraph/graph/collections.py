@@ -1,6 +1,9 @@
-"""The names of the standard collections of a graph."""
+"""The collections of a graph, and the names of the standard ones; knows no node."""
 
 from __future__ import annotations
+
+import re
+from typing import Any
 
 
 class GraphKeys:
@@ -54,3 +57,76 @@ class GraphKeys:
         TRAINABLE_RESOURCE_VARIABLES,
     )
     _STREAMING_MODEL_PORTS = "streaming_model_ports"
+
+
+class Collections:
+    """What a graph keeps besides its nodes: lists of anything, by key.
+
+    Source: ``tensorflow/python/framework/ops.py``, ``Graph``.
+    """
+
+    def __init__(self) -> None:
+        self._collections: dict[Any, list[Any]] = {}
+
+    def _check_not_finalized(self) -> None:
+        raise NotImplementedError
+
+    def add_to_collection(self, name: Any, value: Any) -> None:
+        """Appends ``value`` to the collection ``name``.
+
+        Args:
+            name: A string, or any hashable object.
+            value: Any object.
+        """
+        self._check_not_finalized()
+        self._collections.setdefault(name, []).append(value)
+
+    def add_to_collections(self, names: Any, value: Any) -> None:
+        """Appends ``value`` to several collections.
+
+        Args:
+            names: The collections' keys, each taken once; a string is one key.
+            value: Any object.
+        """
+        names = (names,) if isinstance(names, str) else dict.fromkeys(names)
+        for name in names:
+            self.add_to_collection(name, value)
+
+    def get_collection_ref(self, name: Any) -> list[Any]:
+        """The list behind the collection ``name``, made empty if there is none.
+
+        Args:
+            name: A string, or any hashable object.
+        """
+        return self._collections.setdefault(name, [])
+
+    def get_collection(self, name: Any, scope: str | None = None) -> list[Any]:
+        """A copy of the collection ``name``, empty if there is none.
+
+        Args:
+            name: The collection's key.
+            scope: Only items whose ``name`` matches this regular expression from its start on.
+        """
+        items = self._collections.get(name, [])
+        if scope is None:
+            return list(items)
+        pattern = re.compile(scope)
+        return [item for item in items if hasattr(item, "name") and pattern.match(item.name)]
+
+    def get_all_collection_keys(self) -> list[str]:
+        """The names of the collections that are keyed by a string."""
+        return [key for key in self._collections if isinstance(key, str)]
+
+    @property
+    def collections(self) -> list[Any]:
+        """The keys of all collections."""
+        return list(self._collections)
+
+    def clear_collection(self, name: Any) -> None:
+        """Forgets the collection ``name``.
+
+        Args:
+            name: A string, or any hashable object.
+        """
+        self._check_not_finalized()
+        self._collections.pop(name, None)

@@ -1,4 +1,7 @@
-"""The default graph and the functions that act on it: scopes, control dependencies, collections."""
+"""The default graph and the functions that act on it: scopes, control dependencies, collections.
+
+Source: ``tensorflow/python/framework/ops.py``.
+"""
 
 from __future__ import annotations
 
@@ -233,7 +236,7 @@ def container(container_name: str) -> contextlib.AbstractContextManager[str]:
     """Names the resource container of the stateful nodes built inside the block.
 
     Args:
-        container_name: The name.
+        container_name: The name; empty for the default container.
     """
     return get_default_graph().container(container_name)
 

@@ -1,4 +1,7 @@
-"""Turning Python values into tensors; the types that know how are registered by rooms above."""
+"""Turning Python values into tensors; the types that know how are registered by rooms above.
+
+Source: ``tensorflow/python/framework/ops.py``.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,10 @@ def is_constant(op: Op, inputs: Sequence[Tensor]) -> bool:
     """Whether what ``op`` makes of ``inputs`` follows from constants and static shapes."""
     if not op.foldable:
         return False
-    if all(tensor.op._constant and not tensor.dtype.is_ref for tensor in inputs):
+    for tensor in inputs:  # a loop, since every new node is asked
+        if not tensor.op._constant or tensor.dtype.is_ref:
+            break
+    else:
         return True
     return op.reads_dims and op.folds_from_dims([tensor.spec for tensor in inputs])
 

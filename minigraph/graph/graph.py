@@ -1,9 +1,8 @@
-"""The graph: a growing list of operations, their names, scopes and collections."""
+"""The graph: a growing list of operations, their names and scopes."""
 
 from __future__ import annotations
 
 import contextlib
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,6 +11,7 @@ from minigraph import proto
 from minigraph.base.device import DeviceSpec
 from minigraph.base.names import VALID_OP_NAME, VALID_SCOPE_NAME, NameTable, name_from_scope
 from minigraph.graph.algebra import to_networkx
+from minigraph.graph.collections import Collections
 from minigraph.graph.defaults import GRAPHS
 from minigraph.graph.elements import find_element
 from minigraph.graph.graph_def.writer import graph_def
@@ -23,13 +23,14 @@ from minigraph.graph.scopes import ControlDependencies, NameScope, Scopes, Threa
 GRAPH_DEF_VERSION = 134
 
 
-class Graph:
+class Graph(Collections):
     """A deferred computation: nodes are added, never changed, and run by a ``Session``.
 
     Source: ``tensorflow/python/framework/ops.py``, ``Graph``.
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self._lock = threading.RLock()
         self._operations: list[Operation] = []
         self._by_name: dict[str, Operation] = {}
@@ -37,7 +38,6 @@ class Graph:
         self._names = NameTable()
         self._name_scope = NameScope()
         self._scopes = Scopes()  # of all threads, until `switch_to_thread_local`
-        self._collections: dict[Any, list[Any]] = {}
         self._seed: int | None = None
         self._finalized = False
         self._unfeedable: set[Tensor] = set()
@@ -60,6 +60,9 @@ class Graph:
     def get_operation_by_name(self, name: str) -> Operation:
         """The operation of this name.
 
+        Args:
+            name: The whole name, scopes in front.
+
         Raises:
             TypeError: If ``name`` is not a string.
             KeyError: If there is no such operation.
@@ -71,6 +74,9 @@ class Graph:
 
     def get_tensor_by_name(self, name: str) -> Tensor:
         """The tensor of this name, ``"<operation>:<index>"``.
+
+        Args:
+            name: The whole name, such as ``"layer/add:0"``.
 
         Raises:
             TypeError: If ``name`` is not a string.
@@ -100,11 +106,36 @@ class Graph:
         return find_element(self, obj, allow_tensor, allow_operation)
 
     def add(self, operation: Operation) -> None:
-        """Enters a complete operation, made by ``build.py`` or imported."""
+        """Enters a complete operation, made by ``build.py`` or imported.
+
+        Args:
+            operation: An operation of this graph.
+
+        Raises:
+            ValueError: If its name is taken: a name that ends with a slash is used as it is.
+        """
         with self._lock:
+            if operation.name in self._by_name:
+                raise ValueError(f"Duplicate node name in graph: '{operation.name}'")
             operation._id = len(self._operations)
             self._operations.append(operation)
             self._by_name[operation.name] = operation
+        self._surround(operation)
+
+    def add_all(self, operations: Sequence[Operation]) -> None:
+        """Enters many operations, as ``add`` does one, and takes their names."""
+        names = [operation.name for operation in operations]
+        with self._lock:
+            for number, operation in enumerate(operations, len(self._operations)):
+                operation._id = number
+            self._operations += operations
+            self._by_name.update(zip(names, operations, strict=True))
+            self._names.mark(names)
+        for operation in operations:
+            self._surround(operation)
+
+    def _surround(self, operation: Operation) -> None:
+        """Gives a new operation what the blocks that are open say of it."""
         scopes = self._scopes
         if scopes.attrs:
             operation._attrs = {**scopes.attrs, **(operation._attrs or {})}
@@ -185,7 +216,12 @@ class Graph:
         return self._name_scope.current
 
     def unique_name(self, name: str, mark_as_used: bool = True) -> str:
-        """A name in the current scope that no operation has yet."""
+        """A name in the current scope that no operation has yet.
+
+        Args:
+            name: The name wished for; a number is appended where it is taken.
+            mark_as_used: Whether the name counts as taken from now on.
+        """
         scope = self._name_scope.current
         with self._lock:
             return self._names.unique(f"{scope}/{name}" if scope else name, mark_as_used)
@@ -326,7 +362,11 @@ class Graph:
 
     @contextlib.contextmanager
     def attr_scope(self, attrs: dict[str, Any]) -> Iterator[None]:
-        """Gives every node built inside these attrs, as ``Operation.set_attr`` would."""
+        """Gives every node built inside these attrs, as ``Operation.set_attr`` would.
+
+        Args:
+            attrs: Attrs by name, each an ``AttrValue``; None ends an outer one.
+        """
         scopes = self._scopes
         outer = scopes.attrs
         scopes.attrs = {**outer, **attrs}
@@ -337,7 +377,11 @@ class Graph:
 
     @contextlib.contextmanager
     def container(self, container_name: str) -> Iterator[str]:
-        """Names the resource container of the stateful nodes built inside."""
+        """Names the resource container of the stateful nodes built inside.
+
+        Args:
+            container_name: The name that their attr ``container`` gets.
+        """
         old, self._container = self._container, container_name
         try:
             yield container_name
@@ -347,6 +391,9 @@ class Graph:
     @contextlib.contextmanager
     def gradient_override_map(self, op_type_map: dict[str, str]) -> Iterator[None]:
         """Uses other gradients, by registered name, for the op types built inside.
+
+        Args:
+            op_type_map: Names given to ``tf.RegisterGradient``, by op type.
 
         Raises:
             TypeError: If the map is not from strings to strings.
@@ -371,72 +418,39 @@ class Graph:
         finally:
             self._default_original_op = old
 
-    # --- collections ---------------------------------------------------------------------------
-
-    def add_to_collection(self, name: Any, value: Any) -> None:
-        """Appends ``value`` to the collection ``name``."""
-        self._check_not_finalized()
-        self._collections.setdefault(name, []).append(value)
-
-    def add_to_collections(self, names: Any, value: Any) -> None:
-        """Appends ``value`` to several collections.
-
-        Args:
-            names: The collections' keys, each taken once; a string is one key.
-            value: Any object.
-        """
-        names = (names,) if isinstance(names, str) else dict.fromkeys(names)
-        for name in names:
-            self.add_to_collection(name, value)
-
-    def get_collection_ref(self, name: Any) -> list[Any]:
-        """The list behind the collection ``name``, made empty if there is none."""
-        return self._collections.setdefault(name, [])
-
-    def get_collection(self, name: Any, scope: str | None = None) -> list[Any]:
-        """A copy of the collection ``name``, empty if there is none.
-
-        Args:
-            name: The collection's key.
-            scope: Only items whose ``name`` matches this regular expression from its start on.
-        """
-        items = self._collections.get(name, [])
-        if scope is None:
-            return list(items)
-        pattern = re.compile(scope)
-        return [item for item in items if hasattr(item, "name") and pattern.match(item.name)]
-
-    def get_all_collection_keys(self) -> list[str]:
-        """The names of the collections that are keyed by a string."""
-        return [key for key in self._collections if isinstance(key, str)]
-
-    @property
-    def collections(self) -> list[Any]:
-        """The keys of all collections."""
-        return list(self._collections)
-
-    def clear_collection(self, name: Any) -> None:
-        """Forgets the collection ``name``."""
-        self._check_not_finalized()
-        self._collections.pop(name, None)
-
     # --- what a session may do with it -----------------------------------------------------------
 
     def is_feedable(self, tensor: Tensor) -> bool:
-        """Whether a session may be given a value for this tensor."""
+        """Whether a session may be given a value for this tensor.
+
+        Args:
+            tensor: A tensor of this graph.
+        """
         return tensor not in self._unfeedable
 
     def is_fetchable(self, tensor_or_op: Any) -> bool:
-        """Whether a session may be asked for this tensor or operation."""
+        """Whether a session may be asked for this tensor or operation.
+
+        Args:
+            tensor_or_op: A tensor or operation of this graph.
+        """
         key = tensor_or_op.op if isinstance(tensor_or_op, Tensor) else tensor_or_op
         return key not in self._unfetchable and tensor_or_op not in self._unfetchable
 
     def prevent_feeding(self, tensor: Tensor) -> None:
-        """Forbids feeding this tensor."""
+        """Forbids feeding this tensor.
+
+        Args:
+            tensor: A tensor of this graph.
+        """
         self._unfeedable.add(tensor)
 
     def prevent_fetching(self, op: Operation) -> None:
-        """Forbids fetching this operation and its outputs."""
+        """Forbids fetching this operation and its outputs.
+
+        Args:
+            op: An operation of this graph.
+        """
         self._unfetchable.add(op)
         self.mutations += 1
 

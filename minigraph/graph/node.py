@@ -1,6 +1,8 @@
 """Operations (where an op stands) and tensors (what comes out of it).
 
 They record and answer; how a node comes to be is told in ``build.py``, what it does in its ``Op``.
+
+Source: ``tensorflow/python/framework/ops.py``.
 """
 
 from __future__ import annotations
@@ -22,7 +24,6 @@ from minigraph.graph.graph_def.attrs import is_message, plain
 from minigraph.graph.graph_def.definitions import definition_for
 from minigraph.graph.graph_def.writer import attr_message, node_def
 from minigraph.graph.operators import HasOperators
-from minigraph.graph.signature import shared_types
 
 if TYPE_CHECKING:
     from minigraph.graph.graph import Graph
@@ -44,6 +45,7 @@ class Operation:
 
     Args:
         control_inputs: The operations that must run before it.
+        types: As ``shared_types`` gives them.
         stack: The lines that were being run when it was added; the others are as below.
 
     Attributes:
@@ -92,7 +94,7 @@ class Operation:
         self.name = name
         self.inputs = tuple(inputs)
         self._control_inputs = tuple(control_inputs)
-        self.types = shared_types(types)
+        self.types = types
         self.outputs: list[Tensor] = []
         self.device = ""
         self._stack = stack
@@ -144,6 +146,9 @@ class Operation:
         Strings come as bytes, lists as lists, a shape as a ``TensorShapeProto`` and a constant's
         value as a ``TensorProto``, as TensorFlow gives them.
 
+        Args:
+            name: The name of an attr in the op definition.
+
         Raises:
             ValueError: If the op has no attr of this name.
         """
@@ -158,7 +163,12 @@ class Operation:
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def set_attr(self, name: str, value: Any) -> None:
-        """Sets an attr of this node alone."""
+        """Sets an attr of this node alone.
+
+        Args:
+            name: The name of an attr, or a new one that starts with ``_``.
+            value: Its value.
+        """
         self._attrs = {**(self._attrs or {}), name: value}
 
     @property
@@ -189,7 +199,11 @@ class Operation:
         _session_for(self, session, "execute operation", "run").run(self, feed_dict)
 
     def known_value(self, index: int) -> Any:
-        """The value of output ``index`` where it follows from constants, else None."""
+        """The value of output ``index`` where it follows from constants, else None.
+
+        Args:
+            index: The number of the output.
+        """
         if not self._constant:
             return None
         if self._folded is None:
@@ -201,6 +215,9 @@ class Operation:
 
         What static shapes say comes before what constants say: of ``tf.shape(tf.unique(c)[0])``
         TensorFlow knows nothing as a shape, though it can compute the value.
+
+        Args:
+            index: The number of the output.
         """
         part = self.op.infer_part(*[tensor.spec for tensor in self.inputs])
         if isinstance(part, list):
@@ -357,6 +374,9 @@ class Tensor(HasOperators):
 
     def set_shape(self, shape: ShapeLike) -> None:
         """Adds to what is known of the static shape.
+
+        Args:
+            shape: A ``TensorShape``, or a list of ints and None; None says nothing.
 
         Raises:
             ValueError: If ``shape`` contradicts what is known.

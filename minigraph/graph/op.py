@@ -79,6 +79,9 @@ class Op:
 
     infer: Callable[..., Inferred]
     kernel: Callable[..., Any]
+    # As the kernel; but what it gives may be a `kernels.lazy.Lazy`, to be made block by block by
+    # who reads it. See `gives_blocks`.
+    lazy: Callable[..., Any]
 
     # The attrs that are fields, in order, and the defaults of those that have one.
     field_names: ClassVar[tuple[str, ...]] = ()
@@ -169,6 +172,19 @@ class Op:
             ValueError: If the others do not fit; the kernel will say it better.
         """
         raise NotImplementedError(f"{self.type} does not finish the work of others")
+
+    @property
+    def gives_blocks(self) -> bool:
+        """Whether ``lazy`` gives what the kernel gives, for an op that ``absorbs``."""
+        return False
+
+    def takes_blocks(self, specs: Sequence[Spec]) -> bool:
+        """Whether the kernel is quicker if its first input is lazy, judged by what is known.
+
+        Args:
+            specs: What is known of all inputs.
+        """
+        return False
 
     def affine(self, *others: Any) -> tuple[Any, Any]:
         """The numbers by which ``finish`` multiplies and which it then adds, where ``is_affine``.

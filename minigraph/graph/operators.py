@@ -51,6 +51,13 @@ class HasOperators:
     def __rtruediv__(self, other: Any) -> Any:
         return OPERATORS["__rtruediv__"](self, other)
 
+    # Python 2's operator, which some programs still call by its name.
+    def __div__(self, other: Any) -> Any:
+        return OPERATORS["__div__"](self, other)
+
+    def __rdiv__(self, other: Any) -> Any:
+        return OPERATORS["__rdiv__"](self, other)
+
     def __floordiv__(self, other: Any) -> Any:
         return OPERATORS["__floordiv__"](self, other)
 

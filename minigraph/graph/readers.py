@@ -41,9 +41,14 @@ class Readers:
         if self._entered == len(self._operations):
             return
         with self._lock:
+            readers = self._readers
             for operation in self._operations[self._entered :]:
                 for tensor in operation.inputs:
-                    self._readers.setdefault(tensor, []).append(operation)
+                    found = readers.get(tensor)
+                    if found is None:  # no `setdefault`, which makes a list for every input
+                        readers[tensor] = [operation]
+                    else:
+                        found.append(operation)
                 for before in operation._control_inputs:
                     self._waiting.setdefault(before, []).append(operation)
                 self._entered += 1

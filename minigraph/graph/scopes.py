@@ -66,7 +66,10 @@ class Scopes:
             if callable(requested):
                 # What a function says stands as it is: it has seen the inner requests.
                 said = requested(operation)
-                operation.device = said.to_string() if hasattr(said, "to_string") else said or ""
+                said = said.to_string() if hasattr(said, "to_string") else said
+                if not isinstance(said, str):
+                    raise TypeError(f"A device function must give a string, not {said!r}")
+                operation.device = said
             else:
                 inner = DeviceSpec.from_string(operation.device)
                 operation.device = inner.filled_from(requested).to_string()

@@ -92,4 +92,4 @@ def users_line(stack: RawStack) -> str:
     for code, offset in _frames(stack):
         if not code.co_filename.startswith(PACKAGE):
             return f"{code.co_filename}:{_line(code, offset)}"
-    return "unknown line"
+    return "no line of a program: it was read from a file"

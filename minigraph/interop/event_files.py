@@ -91,7 +91,11 @@ class FileWriter:
         return self._logdir
 
     def add_event(self, event: Any) -> None:
-        """Adds an ``Event`` as it is; after ``close``, nothing happens but a warning."""
+        """Adds an ``Event`` as it is; after ``close``, nothing happens but a warning.
+
+        Args:
+            event: A ``tf.Event``.
+        """
         if self._closed:
             warning("Attempting to use a closed FileWriter. The operation will be a noop.")
             return
@@ -136,6 +140,10 @@ class FileWriter:
     def add_meta_graph(self, meta_graph_def: Any, global_step: Any = None) -> None:
         """Adds a ``MetaGraphDef``.
 
+        Args:
+            meta_graph_def: A ``tf.MetaGraphDef``.
+            global_step: The step it belongs to; None for none.
+
         Raises:
             TypeError: If it is none.
         """
@@ -163,7 +171,12 @@ class FileWriter:
         self._add(proto.Event(tagged_run_metadata=tagged), global_step)
 
     def add_session_log(self, session_log: Any, global_step: Any = None) -> None:
-        """Adds a ``SessionLog``."""
+        """Adds a ``SessionLog``.
+
+        Args:
+            session_log: A ``tf.SessionLog``.
+            global_step: The step it belongs to; None for none.
+        """
         self._add(proto.Event(session_log=session_log), global_step)
 
     def add_summary(self, summary: Any, global_step: Any = None) -> None:

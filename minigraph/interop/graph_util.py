@@ -216,7 +216,7 @@ def tensor_shape_from_node_def_name(graph: Graph, input_name: str) -> TensorShap
     """The static shape of what a NodeDef calls ``input_name``.
 
     Args:
-        graph: A ``Graph``.
+        graph: The ``Graph`` that holds the node.
         input_name: Such as ``"conv/Relu"`` or ``"split:1"``.
     """
     name = input_name if ":" in input_name else f"{input_name}:0"

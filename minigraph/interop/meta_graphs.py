@@ -201,15 +201,16 @@ def import_meta_graph(
 ) -> Any:
     """Adds the nodes and collections of a MetaGraph to the default graph.
 
-    TensorFlow returns a saver for the variables. Here there is none yet: ``None`` or, where
-    ``return_elements`` is given, a pair of ``None`` and the elements.
-
     Args:
         meta_graph_or_file: A ``MetaGraphDef`` or the path of a file that holds one.
         clear_devices: Whether device requests are left out.
         import_scope: A name scope for the nodes.
         input_map: See ``tf.import_graph_def``.
         return_elements: See ``tf.import_graph_def``.
+
+    Returns:
+        None, where TensorFlow has a saver for the variables; with ``return_elements`` a pair of
+        that and a list of the elements.
 
     Raises:
         OSError: If the file does not exist or holds no MetaGraph.
@@ -237,30 +238,61 @@ def import_meta_graph(
 
 def _read_collections(graph: Graph, meta: Any, scope: str) -> None:
     variables: dict[bytes, Variable] = {}
-    first = GraphKeys.TRAINABLE_VARIABLES
-    for key in sorted(meta.collection_def, key=lambda key: (key != first, key)):
-        collection = meta.collection_def[key]
-        kind = collection.WhichOneof("kind")
-        values = getattr(collection, kind).value if kind else ()
-        if kind == "bytes_list" and key in _OF_VARIABLES:
-            for data in values:
-                if data not in variables:
-                    definition = proto.VariableDef()
-                    proto.from_bytes(data, definition)
-                    variables[data] = Variable.from_proto(definition, import_scope=scope)
-                graph.add_to_collection(key, variables[data])
-        elif kind == "node_list":
-            for name in values:
-                graph.add_to_collection(
-                    key, graph.as_graph_element(prepend_name_scope(name, scope))
-                )
-        elif kind == "bytes_list" and key == GraphKeys.COND_CONTEXT:
-            for data in values:
-                branch = proto.CondContextDef()
-                proto.from_bytes(data, branch)
-                graph.add_to_collection(key, CondContext.from_proto(branch, scope))
-        elif kind == "bytes_list" and key == GraphKeys.WHILE_CONTEXT:
+    for key, collection in _ordered(meta):
+        if key == GraphKeys.WHILE_CONTEXT:
             warning("The loops of the MetaGraph are nodes only: %s is left out.", key)
-        else:
-            for value in values:
-                graph.add_to_collection(key, value)
+            continue
+        for item in _items(graph, key, collection, scope, variables):
+            graph.add_to_collection(key, item)
+
+
+def read_members(graph: Graph, meta: Any) -> list[str]:
+    """Enters the collections of a MetaGraph whose nodes the default graph has, for looking at it.
+
+    Returns:
+        The names of those that could not be read: they name what is not there, or mean nothing.
+    """
+    variables: dict[bytes, Variable] = {}
+    unread = []
+    for key, collection in _ordered(meta):
+        if key in (GraphKeys.WHILE_CONTEXT, GraphKeys.COND_CONTEXT):
+            continue  # what stands there are blocks of the program, no members
+        try:
+            items = _items(graph, key, collection, "", variables)
+        except (ValueError, KeyError, TypeError, IndexError):
+            unread.append(key)
+            continue
+        for item in items:
+            graph.add_to_collection(key, item)
+    return unread
+
+
+def _ordered(meta: Any) -> list[tuple[str, Any]]:
+    """The collections of a MetaGraph, that of the trainable variables first."""
+    first = GraphKeys.TRAINABLE_VARIABLES
+    return sorted(meta.collection_def.items(), key=lambda entry: (entry[0] != first, entry[0]))
+
+
+def _items(
+    graph: Graph, key: str, collection: Any, scope: str, variables: dict[bytes, Variable]
+) -> list[Any]:
+    """What a ``CollectionDef`` lists; ``variables`` keeps those that others list, too."""
+    kind = collection.WhichOneof("kind")
+    values = getattr(collection, kind).value if kind else ()
+    if kind == "node_list":
+        return [graph.as_graph_element(prepend_name_scope(name, scope)) for name in values]
+    if kind == "bytes_list" and key == GraphKeys.COND_CONTEXT:
+        branches = [_parsed(data, proto.CondContextDef()) for data in values]
+        return [CondContext.from_proto(branch, scope) for branch in branches]
+    if kind != "bytes_list" or key not in _OF_VARIABLES:
+        return list(values)
+    for data in values:
+        if data not in variables:
+            definition = _parsed(data, proto.VariableDef())
+            variables[data] = Variable.from_proto(definition, import_scope=scope)
+    return [variables[data] for data in values]
+
+
+def _parsed(data: bytes, message: Any) -> Any:
+    proto.from_bytes(data, message)
+    return message

@@ -5,22 +5,20 @@ GraphDefs (``.pb``, ``.pbtxt``), MetaGraphs (``.meta``), event files and SavedMo
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from minigraph import proto
 from minigraph.base.errors import OpError, explain
 from minigraph.graph.graph import Graph
-from minigraph.graph.graph_def.definitions import definition_of
-from minigraph.graph.graph_def.importer import import_graph_def
+from minigraph.graph.graph_def.importer import import_leniently
 from minigraph.interop.event_files import summary_iterator
+from minigraph.interop.meta_graphs import read_members
+from minigraph.interop.odd_names import give_names_back, give_plain_names
 from minigraph.interop.records import read_records
 from minigraph.platform.text import path_to_str
 
@@ -30,7 +28,6 @@ __all__ = [
 ]
 
 _SAVED_MODELS = ("saved_model.pb", "saved_model.pbtxt")
-_OP_TYPE = re.compile(r"[A-Za-z0-9_.>]+")
 # The names that a text of each message may begin with.
 _TEXTS = {
     "GraphDef": ("node", "versions", "version", "library"),
@@ -85,31 +82,50 @@ def read_graph(path: Any) -> FoundGraph:
     place = Path(path_to_str(path))
     if place.is_dir():
         place = _in_folder(place)
-    data = place.read_bytes()
     try:
-        if _is_event_file(place):
-            message, kind, notes, runs = _from_events(place)
-        else:
-            message, kind, notes, runs = *_message_of(data), {}
-        graph_def, more = _graph_def_of(message)
-        notes += more + _drop_unknown_attrs(graph_def)
-        with _without_collection(), Graph().as_default() as graph:
-            import_graph_def(graph_def, name="")
+        found = _graph_in(place)
+        with Graph().as_default() as graph:
+            left_out = import_leniently(found.data)
+            give_names_back(graph, found.odd_names)
+            unread = [] if found.meta is None else read_members(graph, found.meta)
     except (ValueError, TypeError, OpError) as error:
         raise ValueError(f"{place}: {error}") from None
-    return FoundGraph(graph, os.fspath(place), kind, tuple(notes), runs)
+    notes = found.notes
+    if left_out:
+        notes.append(f"attrs of newer releases are left out: {', '.join(sorted(left_out))}")
+    if unread:
+        notes.append(f"collections that cannot be read: {', '.join(unread)}")
+    return FoundGraph(graph, os.fspath(place), found.kind, tuple(notes), found.runs)
 
 
-@contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for garbage inside: all that is read is kept, and each would go through all."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+class _Found(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        data: The bytes of a GraphDef, smaller than the message.
+        odd_names: The names that stand in the file, by those that took their places.
+        meta: The MetaGraph around it, or None.
+        kind: What the file is.
+        notes: What it was chosen from.
+        runs: Recorded runs by their tags.
+    """
+
+    data: bytes
+    odd_names: dict[str, str]
+    meta: Any
+    kind: str
+    notes: list[str]
+    runs: dict[str, Any]
+
+
+def _graph_in(place: Path) -> _Found:
+    if _is_event_file(place):
+        message, kind, notes, runs = _from_events(place)
+    else:
+        message, kind, notes, runs = *_message_of(place.read_bytes()), {}
+    graph_def, meta, more = _graph_def_of(message)
+    odd_names = give_plain_names(graph_def)
+    return _Found(graph_def.SerializeToString(), odd_names, meta, kind, notes + more, runs)
 
 
 def _in_folder(folder: Path) -> Path:
@@ -162,7 +178,7 @@ def _is_event_file(place: Path) -> bool:
 
 
 def _from_events(place: Path) -> tuple[Any, str, list[str], dict[str, Any]]:
-    """The last graph of an event file, a MetaGraph only where there is no other; and the runs."""
+    """The last graph of an event file, with the collections of its MetaGraph; and the runs."""
     graphs: dict[str, list[bytes]] = {"graph_def": [], "meta_graph_def": []}
     runs: dict[str, Any] = {}
     for event in summary_iterator(place):
@@ -173,12 +189,14 @@ def _from_events(place: Path) -> tuple[Any, str, list[str], dict[str, Any]]:
             tagged = event.tagged_run_metadata
             runs[tagged.tag] = proto.RunMetadata()
             proto.from_bytes(tagged.run_metadata, runs[tagged.tag])
-    kind = "graph_def" if graphs["graph_def"] else "meta_graph_def"
-    found = graphs[kind]
+    found = graphs["graph_def"] or graphs["meta_graph_def"]
     if not found:
         raise ValueError("there is no graph in this event file")
-    message = proto.GraphDef() if kind == "graph_def" else proto.MetaGraphDef()
-    proto.from_bytes(found[-1], message)
+    message = proto.MetaGraphDef()
+    if graphs["meta_graph_def"]:
+        proto.from_bytes(graphs["meta_graph_def"][-1], message)
+    if graphs["graph_def"]:
+        proto.from_bytes(found[-1], message.graph_def)
     notes = [f"the last of {len(found)} graphs"] if len(found) > 1 else []
     return message, "event file", notes, runs
 
@@ -193,9 +211,16 @@ def _kind_of_text(data: bytes) -> str | None:
 
 
 def _is_graph(graph_def: Any) -> bool:
-    return bool(graph_def.node) and all(
-        node.name and _OP_TYPE.fullmatch(node.op) for node in graph_def.node
-    )
+    """Whether it reads like a graph; one without nodes says at least who wrote it."""
+    nodes = graph_def.node
+    if not nodes:
+        return bool(graph_def.versions.producer > 0)
+    return all(map(_is_type, {node.op for node in nodes})) and all(node.name for node in nodes)
+
+
+def _is_type(op_type: str) -> bool:
+    """Whether it can be an op type, of other programs too, such as ``aten::relu``."""
+    return op_type.isprintable() and op_type != ""
 
 
 # In this order: the bytes of one message can sometimes be read as another, with odd nodes.
@@ -206,13 +231,13 @@ _BINARY: dict[str, Callable[[Any], bool]] = {
 }
 
 
-def _graph_def_of(message: Any) -> tuple[Any, list[str]]:
-    """The GraphDef of a message, and notes about what it was chosen from."""
+def _graph_def_of(message: Any) -> tuple[Any, Any, list[str]]:
+    """The GraphDef of a message, its MetaGraph or None, notes about what it was chosen from."""
     kind = message.DESCRIPTOR.name
     if kind == "GraphDef":
-        return message, []
+        return message, None, []
     if kind == "MetaGraphDef":
-        return message.graph_def, []
+        return message.graph_def, message, []
     metas = list(message.meta_graphs)
     if not metas:
         raise ValueError("there is no graph in this SavedModel")
@@ -221,26 +246,4 @@ def _graph_def_of(message: Any) -> tuple[Any, list[str]]:
     notes = [f"the graph tagged {', '.join(chosen.meta_info_def.tags) or 'with nothing'}"]
     if len(metas) > 1:
         notes.append(f"of {len(metas)} graphs, tagged {'; '.join(tags)}")
-    return chosen.graph_def, notes
-
-
-def _drop_unknown_attrs(graph_def: Any) -> list[str]:
-    """Leaves out attrs of newer releases: they tell how an op runs, not how it is drawn."""
-    dropped: set[str] = set()
-    for node in graph_def.node:
-        known = _attrs_of(node.op)
-        if known is None:
-            continue
-        for name in [key for key in node.attr if key not in known and not key.startswith("_")]:
-            del node.attr[name]
-            dropped.add(f"{node.op}.{name}")
-    if not dropped:
-        return []
-    return [f"attrs of newer releases are left out: {', '.join(sorted(dropped))}"]
-
-
-@cache
-def _attrs_of(op_type: str) -> frozenset[str] | None:
-    """The names of an op type's attrs, or None if TensorFlow has no such op."""
-    definition = definition_of(op_type)
-    return None if definition is None else frozenset(attr.name for attr in definition.attr)
+    return chosen.graph_def, chosen, notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -129,15 +130,27 @@ def choose(
         >>> choose(windows, 1, (3, 3, 256, 256), np.dtype(np.float32))
         'winograd'
     """
+    return _chosen(windows, batch, tuple(filter_sizes), dtype, prepared, levers.current())
+
+
+@lru_cache(maxsize=4096)
+def _chosen(
+    windows: Windows,
+    batch: int,
+    filter_sizes: tuple[int, ...],
+    dtype: np.dtype[np.generic],
+    prepared: bool,
+    on: levers.Levers,
+) -> str:
+    """What `choose` says, kept: networks ask again and again, and counting takes 50 us."""
     channels, out = filter_sizes[-2:]
     if windows.is_identity:
         return "pointwise"
     if depth.applies(windows, channels, out):
         slices = batch * windows.output[0]
-        sizes = depth.sizes_of_images(filter_sizes)
-        if choose(depth.of_images(windows), slices, sizes, dtype, prepared) in TRANSFORMING:
+        sizes = tuple(depth.sizes_of_images(filter_sizes))
+        if _chosen(depth.of_images(windows), slices, sizes, dtype, prepared, on) in TRANSFORMING:
             return "depth"
-    on = levers.current()
     costs = {}
     # A filter that does not last is learned, and then zeros must stay zeros.
     looks = 0 if prepared else silence.COST * batch * math.prod(windows.input) * channels
@@ -159,6 +172,11 @@ def choose(
     if few and bands.columns(windows, channels, out) > 1:
         return "bands"
     return "interleaved" if interleaved.applies(windows, batch, channels, out) else "im2col"
+
+
+def forget() -> None:
+    """Count anew from now on, where something that `choose` follows from was changed."""
+    _chosen.cache_clear()
 
 
 def choose_filter(

@@ -25,6 +25,7 @@ import numpy as np
 from minigraph.kernels import blas
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import Finish
+from minigraph.kernels.epilogue import AddRow, InTurn, without_row
 from minigraph.kernels.im2col import correlate as correlate_windows
 from minigraph.kernels.windows import Windows
 
@@ -79,14 +80,26 @@ def banded(windows: Windows, w: Array, q: int) -> tuple[Windows, Array]:
 
 
 def correlate(x: Array, w: Array, windows: Windows, y: Array, finish: Finish | None = None) -> None:
-    """Writes into y the convolution of x; arguments as `im2col.correlate`, y C-contiguous."""
+    """Writes into y the convolution of x; arguments as `im2col.correlate`, y C-contiguous.
+
+    The zeros of the matrix would carry an infinity or NaN into windows that do not read it, so such
+    arrays take the plain way.
+    """
+    if not np.isfinite(np.vdot(x, x)):
+        correlate_windows(x, w, windows, y, finish)
+        return
     out = w.shape[-1]
     q = columns(windows, *w.shape[-2:])
     wider, matrix = banded(windows, w, q)
-
-    def finish_columns(block: Array, rows: slice) -> None:
-        if finish is not None:
-            finish(block.reshape(-1, out), slice(rows.start * q, rows.stop * q))
-
+    row, rest = without_row(finish)
+    changes: list[Finish] = []
+    if row is not None:
+        changes.append(AddRow(np.tile(np.broadcast_to(row, out), q)))
+    if rest is not None:
+        changes.append(lambda block, rows: rest(block.reshape(-1, out), _times(q, rows)))
     target = y.reshape(*y.shape[:-2], wider.output[-1], q * out)
-    correlate_windows(x, matrix, wider, target, finish and finish_columns)
+    correlate_windows(x, matrix, wider, target, InTurn(changes) if changes else None)
+
+
+def _times(q: int, rows: slice) -> slice:
+    return slice(rows.start * q, rows.stop * q)

@@ -20,12 +20,14 @@ from minigraph.kernels import (
     depth,
     im2col,
     interleaved,
+    lazy,
     transposed,
     winograd,
     winograd1d,
 )
 from minigraph.kernels.array import Array, narrowed, widened
 from minigraph.kernels.blocks import Finish
+from minigraph.kernels.lazy import Lazy
 from minigraph.kernels.matmul import multiply
 from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.silence import silenced
@@ -36,7 +38,7 @@ _TRANSFORMING = {"winograd": winograd, "winograd1d": winograd1d}
 
 
 def conv(
-    x: Array,
+    x: Array | Lazy,
     w: Array,
     strides: Sequence[int],
     dilations: Sequence[int] | None,
@@ -47,7 +49,7 @@ def conv(
     """Slide a filter over an array (a correlation: the filter is not flipped).
 
     Args:
-        x: `floating[batch, *spatial, in]`, one to three spatial dimensions.
+        x: `floating[batch, *spatial, in]`, one to three spatial dimensions; it may be lazy.
         w: `floating[*kernel, in, out]`.
         strides: a step for each spatial dimension.
         dilations: steps between the filter's taps; None means 1.
@@ -70,6 +72,12 @@ def conv(
     """
     _check_channels("in", x.shape[-1], w.shape[-2])
     windows = Windows.of(x.shape[1:-1], w.shape[:-2], strides, dilations, padding)
+    if isinstance(x, Lazy):
+        if windows.is_identity and lazy.pays(x, w.shape[-1]):
+            y = np.empty((*x.shape[:-1], w.shape[-1]), x.dtype)
+            lazy.multiply(x, w.reshape(w.shape[-2:]), y.reshape(-1, w.shape[-1]), finish)
+            return y
+        x = x.whole()
     y = np.empty((len(x), *windows.output, w.shape[-1]), widened(x[:0]).dtype)
     _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish, prepared, True)
     return narrowed(y, x)

@@ -4,6 +4,10 @@ A row for every window, holding all that the window reads, times the filter. The
 is never built: blocks of rows that stay in the cache are gathered and multiplied one after the
 other, straight into their slice of the result.
 
+Rows of few channels are gathered tap by tap, so they stand as columns, and one more column costs
+nothing. Numbers that are to be added to every window's product, a bias, become one more row of the
+filter under a column of ones, which saves a pass over the result.
+
 Cost: `2 * windows * taps * in * out` operations; scratch of a few megabytes for each thread.
 
 Source: Chellapilla et al., High Performance Convolutional Neural Networks for Document Processing,
@@ -21,6 +25,7 @@ import numpy as np
 
 from minigraph.kernels.array import Array
 from minigraph.kernels.blocks import ENOUGH_WORK, Finish, boxes, rows_per_block
+from minigraph.kernels.epilogue import without_row
 from minigraph.kernels.threads import WORKERS
 from minigraph.kernels.windows import Box, Windows
 
@@ -70,9 +75,14 @@ def correlate(x: Array, w: Array, windows: Windows, y: Array, finish: Finish | N
     if y.flags.c_contiguous and count < out and work >= ENOUGH_WORK:
         _by_columns(x, matrix, windows, y.reshape(-1, out), finish)
         return
-    gathered = _gathered(x, windows)
-    blocks = _blocks(gathered, windows, work)
     target = y.reshape(-1, out) if y.flags.c_contiguous else None
+    gathered = _gathered(x, windows)
+    if gathered.by_tap and target is not None:
+        row, finish = without_row(finish)
+        if row is not None:
+            matrix = np.vstack([matrix, np.broadcast_to(row, out)])
+            gathered = dataclasses.replace(gathered, ones=1)
+    blocks = _blocks(gathered, windows, work)
     step = max(FINISHED // out, len(matrix)) if finish is not None else count
 
     def start() -> Callable[[Block], None]:
@@ -155,12 +165,14 @@ class _Gathered:
         windows: The windows over it.
         by_tap: Whether rows are gathered tap by tap, in runs along the last dimension.
         view: What all windows read, `[batch, *output, *kernel, in]`, if no window reads padding.
+        ones: How many columns of ones follow; only if `by_tap`.
     """
 
     x: Array
     windows: Windows
     by_tap: bool
     view: Array | None
+    ones: int = 0
 
 
 def _gathered(x: Array, windows: Windows) -> _Gathered:
@@ -193,11 +205,11 @@ class _Patches:
         self._from = gathered
         self._columns = math.prod(gathered.windows.kernel) * gathered.x.shape[-1]
         longest = max((rows.stop - rows.start for _, rows in blocks), default=0)
-        size = 0 if gathered.windows.is_identity else longest * self._columns
+        size = 0 if gathered.windows.is_identity else longest * (self._columns + gathered.ones)
         self._scratch = np.empty(size, gathered.x.dtype)
 
     def rows(self, box: Box, rows: slice) -> Array:
-        """Gives `[rows, taps * in]`, valid until the next call."""
+        """Gives `[rows, taps * in + ones]`, valid until the next call."""
         x, windows, view = self._from.x, self._from.windows, self._from.view
         if windows.is_identity:
             return x.reshape(-1, self._columns)[rows]
@@ -210,4 +222,6 @@ class _Patches:
         places, taps = tuple(range(len(box))), tuple(range(len(box), read.ndim))
         by_tap = read.transpose(taps + places)
         scratch.reshape(by_tap.shape)[...] = by_tap
-        return scratch.reshape(self._columns, length).T
+        whole = self._scratch[: length * (self._columns + self._from.ones)]
+        whole[scratch.size :] = 1
+        return whole.reshape(-1, length).T

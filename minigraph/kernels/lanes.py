@@ -168,7 +168,7 @@ class Part:
     """Windows of a block that are computed at once.
 
     Attributes:
-        box: which windows.
+        box: which windows, counted from the block's first.
         taps: the taps with which they read.
         run: how many neighbouring windows form a row, `run * lanes` elements.
         reading: how they read.
@@ -214,6 +214,7 @@ class Layout:
         *,
         joined: bool = True,
         longest: int = ROW,
+        most: int | None = None,
     ) -> Layout:
         """Cut the windows, into several blocks where they are worth sharing among threads.
 
@@ -224,12 +225,14 @@ class Layout:
             multiplier: how many filters each channel meets.
             joined: whether the results of neighbouring windows lie side by side.
             longest: elements a row should have at most.
+            most: windows a block should have at most; as many as are best by themselves if None.
         """
         lanes, extent = channels * multiplier, (batch, *windows.output)
         products = math.prod((*extent, *windows.kernel)) * lanes
-        most = max(BLOCK // lanes, 1)
-        if products >= ENOUGH_PRODUCTS:
-            most = min(most, max(math.prod(extent) // 4, 1))
+        if most is None:
+            most = max(BLOCK // lanes, 1)
+            if products >= ENOUGH_PRODUCTS:
+                most = min(most, max(math.prod(extent) // 4, 1))
         cut = list(boxes(extent, most))
         lengths = (math.prod(o.stop - o.start for o in box) for box in cut)
         edges = itertools.pairwise(itertools.accumulate(lengths, initial=0))
@@ -261,7 +264,14 @@ def _parts(
         if all(each.start < each.stop for each in common):
             own = (box[0], *common)
             run = _windows_per_row(own[-1].stop - own[-1].start, per_row)
-            yield Part(own, group.taps, run, Reading.of(group.windows, own, channels, multiplier))
+            reading = Reading.of(group.windows, own, channels, multiplier)
+            yield Part(_within(own, box), group.taps, run, reading)
+
+
+def _within(own: Box, box: Box) -> Box:
+    """A part of a box, counted from the box's first windows."""
+    pairs = zip(own, box, strict=True)
+    return tuple(slice(a.start - b.start, a.stop - b.start) for a, b in pairs)
 
 
 def _every(sizes: Sequence[int]) -> Box:

@@ -24,6 +24,8 @@ class Levers:
         drop_unread: Leave out what nobody reads, although something waits for it.
         fuse: Let a convolution apply the bias, normalization and activation after it to each block
             of its output while the block is in the cache.
+        join: Let a 1x1 convolution read what a depthwise one before it writes block by block, while
+            the block is in the cache.
         scale_filters: Let filters that last take in what multiplies their channels afterwards, such
             as batch normalization at inference.
         in_place: Let a step write into an array that nobody else holds.
@@ -41,6 +43,7 @@ class Levers:
     share_subexpressions: bool = True
     drop_unread: bool = True
     fuse: bool = True
+    join: bool = True
     scale_filters: bool = True
     in_place: bool = True
     reuse_memory: bool = True

@@ -25,7 +25,7 @@ def analyze_ops(graph: Any, print_info: bool = False) -> int:
     """How many elements all tensors of a graph have.
 
     Args:
-        graph: The graph.
+        graph: The ``Graph`` to read.
         print_info: Whether to print each operation.
 
     Returns:
@@ -47,7 +47,7 @@ def analyze_vars(variables: Any, print_info: bool = False) -> tuple[int, int]:
     """How many elements and bytes variables have.
 
     Args:
-        variables: Variables.
+        variables: A list of ``Variable``.
         print_info: Whether to print each of them.
 
     Returns:

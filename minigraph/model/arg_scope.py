@@ -68,6 +68,9 @@ def arg_scoped_arguments(func: Any) -> tuple[str, ...]:
 def add_arg_scope(func: F) -> F:
     """Lets ``arg_scope`` set defaults of the decorated function's arguments.
 
+    Returns:
+        ``func`` itself, wrapped so that it looks its defaults up.
+
     Example:
         >>> @add_arg_scope
         ... def layer(x, width=1):

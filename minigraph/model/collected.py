@@ -174,11 +174,19 @@ def report_uninitialized_variables(
 
 
 def tables_initializer(name: str = "init_all_tables") -> Operation:
-    """An operation that initializes all lookup tables; it does nothing where there are none."""
+    """An operation that initializes all lookup tables; it does nothing where there are none.
+
+    Args:
+        name: The operation's name.
+    """
     initializers = get_collection(GraphKeys.TABLE_INITIALIZERS)
     return group(*initializers, name=name) if initializers else no_op(name=name)
 
 
 def initialize_all_tables(name: str = "init_all_tables") -> Operation:
-    """The old name of ``tables_initializer``."""
+    """The old name of ``tables_initializer``.
+
+    Args:
+        name: The operation's name.
+    """
     return tables_initializer(name)

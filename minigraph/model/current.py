@@ -141,35 +141,67 @@ class VariableScope:
         self._reuse = True
 
     def set_initializer(self, initializer: Any) -> None:
-        """Sets the default initializer."""
+        """Sets the default initializer.
+
+        Args:
+            initializer: As for ``tf.get_variable``; None for none.
+        """
         self._initializer = initializer
 
     def set_dtype(self, dtype: Any) -> None:
-        """Sets the default element type."""
+        """Sets the default element type.
+
+        Args:
+            dtype: The element type, a ``DType`` or what stands for one.
+        """
         self._dtype = dtype
 
     def set_use_resource(self, use_resource: bool | None) -> None:
-        """Says whether variables are resource variables."""
+        """Says whether variables are resource variables.
+
+        Args:
+            use_resource: False or None; variables are made to refuse True.
+        """
         self._use_resource = use_resource
 
     def set_regularizer(self, regularizer: Any) -> None:
-        """Sets the default regularizer."""
+        """Sets the default regularizer.
+
+        Args:
+            regularizer: A function from the variable to a loss; None for none.
+        """
         self._regularizer = regularizer
 
     def set_caching_device(self, caching_device: Any) -> None:
-        """Sets the default caching device."""
+        """Sets the default caching device.
+
+        Args:
+            caching_device: A device string or function; None for none.
+        """
         self._caching_device = caching_device
 
     def set_partitioner(self, partitioner: Any) -> None:
-        """Sets the default partitioner."""
+        """Sets the default partitioner.
+
+        Args:
+            partitioner: A function of (shape, dtype); None for none.
+        """
         self._partitioner = partitioner
 
     def set_custom_getter(self, custom_getter: Any) -> None:
-        """Sets the default custom getter."""
+        """Sets the default custom getter.
+
+        Args:
+            custom_getter: A function ``f(getter, name, ...)``; None for none.
+        """
         self._custom_getter = custom_getter
 
     def get_collection(self, name: Any) -> list[Any]:
-        """The items of a collection that stand in this scope."""
+        """The items of a collection that stand in this scope.
+
+        Args:
+            name: The key of the collection.
+        """
         return get_collection(name, self._name + "/" if self._name else "")
 
     def trainable_variables(self) -> list[Any]:
@@ -205,6 +237,28 @@ class VariableScope:
         aggregation: Any = VariableAggregation.NONE,
     ) -> Any:
         """Asks ``var_store`` for the variable ``name`` of this scope, its defaults filled in.
+
+        Args:
+            var_store: The ``VariableStore`` that shares variables by their full names.
+            name: The name inside the scope.
+            shape: A list of ints or a ``TensorShape``; None if the initializer knows it.
+            dtype: The element type; the scope's if None.
+            initializer: The scope's if None.
+            regularizer: The scope's if None.
+            reuse: Whether the variable must exist; the scope's if None.
+            trainable: Whether optimizers change the variable; True if None.
+            collections: The collections that list it; ``[GraphKeys.GLOBAL_VARIABLES]`` if None.
+            caching_device: The scope's if None.
+            partitioner: The scope's if None.
+            validate_shape: Whether the shape of the initial value must be known.
+            use_resource: The scope's if None.
+            custom_getter: The scope's if None.
+            constraint: A function from the value to a value, applied after updates.
+            synchronization: A ``VariableSynchronization``.
+            aggregation: A ``VariableAggregation``.
+
+        Returns:
+            A ``Variable``, or what ``custom_getter`` gives.
 
         Raises:
             ValueError: If ``initializer`` is a value of another type than ``dtype``.

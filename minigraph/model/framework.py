@@ -137,7 +137,7 @@ def variable(
 
     Args:
         name: The name inside the variable scope.
-        shape: The shape.
+        shape: A list of ints or a ``TensorShape``.
         dtype: The element type; the scope's if None.
         initializer: The initializer; the scope's if None.
         regularizer: The regularizer; the scope's if None.
@@ -417,7 +417,7 @@ class VariableDeviceChooser:
         job_name: The job's name.
         device_type: ``"CPU"`` or ``"GPU"``.
         device_index: Which of a task's devices.
-        replica: The replica.
+        replica: The number of the replica.
     """
 
     def __init__(

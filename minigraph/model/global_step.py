@@ -75,6 +75,9 @@ def create_global_step(graph: Graph | None = None) -> Any:
     Args:
         graph: The graph to make it in; the default graph if None.
 
+    Returns:
+        The variable, also in the collection ``GraphKeys.GLOBAL_STEP``.
+
     Raises:
         ValueError: If there is one.
     """

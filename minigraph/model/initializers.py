@@ -65,7 +65,11 @@ class Initializer:
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> Initializer:
-        """The initializer that ``get_config`` described."""
+        """The initializer that ``get_config`` described.
+
+        Args:
+            config: The constructor's arguments by name.
+        """
         return cls(**config)
 
 
@@ -229,7 +233,7 @@ class random_normal_initializer(_Normal):  # noqa: N801  (TensorFlow's name)
     """Normally distributed numbers.
 
     Args:
-        mean: The mean.
+        mean: The mean of the numbers drawn.
         stddev: The standard deviation.
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.
@@ -245,7 +249,7 @@ class truncated_normal_initializer(_Normal):  # noqa: N801  (TensorFlow's name)
     """Normally distributed numbers, those two deviations or more from the mean drawn again.
 
     Args:
-        mean: The mean.
+        mean: The mean of the numbers drawn.
         stddev: The standard deviation before the truncation.
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.

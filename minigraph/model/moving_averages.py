@@ -209,11 +209,19 @@ class ExponentialMovingAverage:
         )
 
     def average(self, var: Any) -> Variable | None:
-        """The variable that keeps the average of ``var``, or None."""
+        """The variable that keeps the average of ``var``, or None.
+
+        Args:
+            var: A variable or tensor that ``apply`` was given.
+        """
         return self._averages.get(var)
 
     def average_name(self, var: Any) -> str:
-        """The name of the variable that keeps, or would keep, the average of ``var``."""
+        """The name of the variable that keeps, or would keep, the average of ``var``.
+
+        Args:
+            var: A variable or tensor.
+        """
         if var in self._averages:
             return self._averages[var].op.name
         return get_default_graph().unique_name(f"{var.op.name}/{self.name}", mark_as_used=False)

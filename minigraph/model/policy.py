@@ -1,4 +1,7 @@
-"""How a variable is kept in step between devices; said and remembered here, used by no kernel."""
+"""How a variable is kept in step between devices; said and remembered here, used by no kernel.
+
+Source: ``tensorflow/python/ops/variables.py`` and ``variable_scope.py``.
+"""
 
 from __future__ import annotations
 

@@ -159,6 +159,9 @@ def apply_regularization(
         regularizer: A function from weights to a scalar or None.
         weights_list: The weights; the collection ``GraphKeys.WEIGHTS`` if None.
 
+    Returns:
+        ``float32[]``: the sum.
+
     Raises:
         ValueError: If there are no weights, or the regularizer gives no scalar.
     """

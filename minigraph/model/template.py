@@ -170,6 +170,9 @@ def make_template(
         custom_getter_: The scope's custom getter.
         **kwargs: Arguments that every call of ``func_`` is given.
 
+    Returns:
+        A function of those arguments of ``func_`` that are not fixed yet.
+
     Raises:
         ValueError: If ``name_`` is None.
 

@@ -49,7 +49,7 @@ def assert_scalar_int(tensor: Any, name: str | None = None) -> Tensor:
     """``tensor``, which must be an integer of rank 0.
 
     Args:
-        tensor: A tensor.
+        tensor: An integer tensor of rank 0.
         name: The name scope.
 
     Returns:
@@ -157,7 +157,7 @@ def with_same_shape(expected_tensor: Tensor, tensor: Tensor) -> Tensor:
 
     Args:
         expected_tensor: A tensor of the shape wanted.
-        tensor: The tensor.
+        tensor: The tensor to check.
 
     Raises:
         ValueError: If the known shapes differ.
@@ -177,7 +177,7 @@ def with_shape(expected_shape: Any, tensor: Tensor) -> Tensor:
 
     Args:
         expected_shape: Integers, or a tensor of them; -1 stands for any size.
-        tensor: The tensor.
+        tensor: The tensor to check.
 
     Raises:
         ValueError: If the known shape differs, or ``expected_shape`` is no vector of ``int32``.

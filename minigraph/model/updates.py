@@ -138,7 +138,11 @@ class UpdatesAndOperators(_OperatorsOnValue):
         return new if read_value else new.op
 
     def count_up_to(self, limit: int) -> Tensor:
-        """The value before adding 1 to it; an ``OutOfRangeError`` once it is ``limit``."""
+        """The value before adding 1 to it; an ``OutOfRangeError`` once it is ``limit``.
+
+        Args:
+            limit: The value that ends the counting.
+        """
         return state.count_up_to(self._variable, limit)
 
     def _scatter(self, kind: str, slices: Any, use_locking: bool, name: str | None) -> Tensor:
@@ -164,6 +168,29 @@ class UpdatesAndOperators(_OperatorsOnValue):
             TypeError: If ``sparse_delta`` is something else.
         """
         return self._scatter("ScatterUpdate", sparse_delta, use_locking, name)
+
+    def scatter_nd_update(self, indices: Any, updates: Any, name: str | None = None) -> Tensor:
+        """Stores ``updates`` in entries or slices.
+
+        Args:
+            indices: Integer coordinates, ``[..., depth]`` with depth at most the variable's rank.
+            updates: A tensor of the variable's dtype, ``indices.shape[:-1] + shape[depth:]``.
+            name: The node's name.
+
+        Returns:
+            The variable's reference afterwards.
+        """
+        return raw.ScatterNdUpdate(True)(self._variable, indices, updates, name=name)
+
+    @documented_like(scatter_nd_update)
+    def scatter_nd_add(self, indices: Any, updates: Any, name: str | None = None) -> Tensor:
+        """Adds ``updates`` to entries or slices; equal indices add up."""
+        return raw.ScatterNdAdd(True)(self._variable, indices, updates, name=name)
+
+    @documented_like(scatter_nd_update)
+    def scatter_nd_sub(self, indices: Any, updates: Any, name: str | None = None) -> Tensor:
+        """Subtracts ``updates`` from entries or slices."""
+        return raw.ScatterNdSub(True)(self._variable, indices, updates, name=name)
 
     @documented_like(scatter_update)
     def scatter_add(

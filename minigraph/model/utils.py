@@ -54,7 +54,7 @@ def append_tensor_alias(tensor: Any, alias: str) -> Any:
     """Gives a tensor one more name, without a slash at its end.
 
     Args:
-        tensor: A tensor.
+        tensor: Any tensor.
         alias: The name.
 
     Returns:
@@ -68,7 +68,7 @@ def get_tensor_aliases(tensor: Any) -> list[str]:
     """The names a tensor was given; its own name without ``:0`` if none.
 
     Args:
-        tensor: A tensor.
+        tensor: Any tensor.
     """
     given = getattr(tensor, "aliases", None)
     return [tensor.name.removesuffix(":0")] if given is None else list(given)
@@ -78,7 +78,7 @@ def gather_tensors_aliases(tensors: Iterable[Any]) -> list[str]:
     """The names of several tensors in one list.
 
     Args:
-        tensors: Tensors.
+        tensors: A list of any tensors.
     """
     return [alias for tensor in tensors for alias in get_tensor_aliases(tensor)]
 

@@ -257,7 +257,11 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
         return self._variable.get_shape()
 
     def set_shape(self, shape: Any) -> None:
-        """Adds to what is known of the static shape."""
+        """Adds to what is known of the static shape.
+
+        Args:
+            shape: A ``TensorShape``, or a list of ints and None.
+        """
         self._variable.set_shape(shape)
         self._snapshot.set_shape(shape)
 
@@ -309,7 +313,11 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
             return value
 
     def eval(self, session: Any = None) -> Any:
-        """The value as an array, in ``session`` or the default session."""
+        """The value as an array, in ``session`` or the default session.
+
+        Args:
+            session: A ``Session``; the default one if None.
+        """
         return self._variable.eval(session=session)
 
     def load(self, value: Any, session: Any = None) -> None:

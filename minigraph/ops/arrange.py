@@ -426,6 +426,9 @@ def reverse_sequence(
         name: The node's name.
         seq_dim: The old name of ``seq_axis``.
         batch_dim: The old name of ``batch_axis``.
+
+    Returns:
+        A tensor of the shape of ``input``.
     """
     along = renamed("seq_axis", seq_axis, "seq_dim", seq_dim)
     batch = renamed("batch_axis", batch_axis, "batch_dim", batch_dim)

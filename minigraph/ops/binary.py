@@ -67,6 +67,8 @@ class BinaryUfunc(Binary):
         if np.ndim(other) > 1:
             flat = other.reshape(-1, other.shape[-1])
             return lambda block, rows: rule(block, flat[rows], out=block)
+        if self.ufunc is np.add:
+            return epilogue.AddRow(other)
         run = epilogue.run_of(other)
         return lambda block, rows: epilogue.change(rule, block, run)
 

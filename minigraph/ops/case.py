@@ -49,6 +49,7 @@ def case(
 
     Raises:
         TypeError: If the pairs are no pairs, or hold no tensors of bool and functions.
+        ValueError: If there are none.
     """
     return _case(cond, pred_fn_pairs, default, exclusive, name, False, strict=strict)
 
@@ -97,6 +98,8 @@ def _checked_pairs(
 ) -> list[tuple[Any, Action]]:
     if not isinstance(pairs, (list, tuple, dict)):
         raise TypeError("fns must be a list, tuple, or dict")
+    if not pairs:
+        raise ValueError("fns must not be empty")
     if isinstance(pairs, collections.OrderedDict):
         pairs = pairs.items()
     elif isinstance(pairs, dict):

@@ -207,7 +207,7 @@ def assert_scalar(tensor: Any, name: str | None = None, message: str | None = No
     """``tensor``, which must have rank 0.
 
     Args:
-        tensor: A tensor.
+        tensor: Any tensor.
         name: The name scope.
         message: What to say first in the error.
 
@@ -263,7 +263,7 @@ def assert_type(
     """Refuses a tensor that is not of this type.
 
     Args:
-        tensor: A tensor.
+        tensor: Any tensor.
         tf_type: A ``DType``.
     """
     with name_scope(name, "assert_type", [tensor]):

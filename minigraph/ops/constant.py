@@ -14,7 +14,7 @@ from minigraph.base import dtypes
 from minigraph.base.dimension import Dimension
 from minigraph.base.dims import Dims
 from minigraph.base.dtypes import DType, DTypeLike, as_dtype
-from minigraph.base.shape import TensorShape, as_shape
+from minigraph.base.shape import TensorShape
 from minigraph.graph.convert import register_tensor_conversion_function
 from minigraph.graph.graph_def.tensors import array_from_proto
 from minigraph.graph.node import Operation, Tensor
@@ -152,6 +152,9 @@ def make_array(values: Any, dtype: DType | None = None, shape: Any = None) -> Ar
         else:
             _reject_mismatch(values, dtype)
             array = _dense(values, wanted)
+            # Arrays inside of lists are leaves: NumPy sees through them, TensorFlow does not.
+            if list(array.shape) != _wanted_dims(values):
+                raise _not_dense(values, array.shape)
         if dtype is None and array.dtype == np.float64:
             array = array.astype(np.float32)
         elif dtype is None and array.dtype == np.int64:
@@ -179,10 +182,14 @@ def _dense(values: Any, wanted: Any) -> Array:
     except (ValueError, OverflowError) as error:
         if "inhomogeneous" not in str(error) and "sequence" not in str(error):
             raise
-        raise ValueError(
-            f"Argument must be a dense tensor: {values} - got shape {[len(values)]}, but wanted "
-            f"{_wanted_dims(values)}."
-        ) from None
+        raise _not_dense(values, (len(values),)) from None
+
+
+def _not_dense(values: Any, got: tuple[int, ...]) -> ValueError:
+    return ValueError(
+        f"Argument must be a dense tensor: {values} - got shape {list(got)}, but wanted "
+        f"{_wanted_dims(values)}."
+    )
 
 
 def _wanted_dims(values: Any) -> list[int]:
@@ -206,7 +213,7 @@ def _leaf_has_zero_byte(values: Any) -> bool:
 
 def _constant(value: Any, dtype: DTypeLike, shape: Any, name: str, verify_shape: bool) -> Tensor:
     wanted = None if dtype is None else as_dtype(dtype).base_dtype
-    dims = None if shape is None else [int(d) for d in as_shape(shape)]
+    dims = None if shape is None else [int(d) for d in shape]
     array = make_array(value, wanted, dims)
     array, given = shaped(array, dims, verify_shape)
     array = np.array(array, order="C")
@@ -326,7 +333,7 @@ def constant_value(tensor: Any, partial: bool = False) -> Any:
     through all; which nodes a function such as ``tf.reduce_mean`` builds depends on it.
 
     Args:
-        tensor: A tensor.
+        tensor: Any tensor.
         partial: Whether a ``Pack`` of partly known entries gives an object array with None.
 
     Source: ``tensorflow/python/framework/tensor_util.py``, ``constant_value``.
@@ -361,4 +368,6 @@ def constant_value_as_shape(tensor: Tensor) -> TensorShape:
 
     Source: ``tensorflow/python/framework/tensor_util.py``.
     """
-    return TensorShape.of(tensor.spec.as_dims())
+    spec = tensor.spec
+    is_anything = spec.dims == () and spec.part == -1
+    return TensorShape.of(None if is_anything else spec.as_dims())

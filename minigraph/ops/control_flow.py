@@ -271,7 +271,7 @@ def with_dependencies(
 
 
 def _group_on(requested: str, waits_for: Sequence[Any], name: str | None = None) -> Operation:
-    with control_dependencies(waits_for), device(requested or None):
+    with control_dependencies(waits_for), device(requested):
         return no_op(name=name)
 
 

@@ -5,6 +5,7 @@ Source: ``tensorflow/python/ops/nn_ops.py`` and ``nn_grad.py``; kernels follow `
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from minigraph.base.dims import Dim, Dims, with_rank
@@ -20,6 +21,7 @@ from minigraph.kernels.layout import (
     is_channel_first,
     sizes_channel_last,
 )
+from minigraph.kernels.lazy import Lazy
 from minigraph.kernels.windows import Padding
 from minigraph.ops.reshape import expand_dims, renamed, squeeze
 from minigraph.ops.shape import shape, shape_n
@@ -94,13 +96,13 @@ class Convolving(Sliding):
 
     def convolve(
         self,
-        input: Array,
+        input: Array | Lazy,
         filter: Array,
         finish: Finish | None = None,
         prepared: Array | None = None,
     ) -> Array:
-        """The convolution; ``finish`` goes with channels last only."""
-        x = channel_last(input, self.data_format)
+        """The convolution; ``finish`` and lazy arrays go with channels last only."""
+        x = input if isinstance(input, Lazy) else channel_last(input, self.data_format)
         y = kernels.conv(x, filter, *self.steps(), finish=finish, prepared=prepared)
         return from_channel_last(y, self.data_format)
 
@@ -159,7 +161,7 @@ class Conv2D(_Conv2D):
 
     def kernel(
         self,
-        input: Array,
+        input: Array | Lazy,
         filter: Array,
         *,
         finish: Finish | None = None,
@@ -170,6 +172,12 @@ class Conv2D(_Conv2D):
     @property
     def absorbs(self) -> bool:
         return not is_channel_first(self.data_format)
+
+    def takes_blocks(self, specs: Sequence[Spec]) -> bool:
+        # Only where each output position reads one input position are blocks all it needs.
+        taps = with_rank(specs[1].dims, 4)[:2]
+        plain = taps == (1, 1) and self.padding != "EXPLICIT"
+        return plain and set(self.strides) == {1} and not is_channel_first(self.data_format)
 
     def prepare(self, input: Array, filter: Array) -> Array | None:
         sizes = sizes_channel_last(input.shape, self.data_format)

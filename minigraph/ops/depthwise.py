@@ -23,6 +23,7 @@ from minigraph.kernels.layout import (
     is_channel_first,
     sizes_channel_last,
 )
+from minigraph.kernels.lazy import Lazy
 from minigraph.kernels.windows import Padding
 from minigraph.ops.conv import Convolving, conv2d
 from minigraph.ops.holes import with_space_to_batch
@@ -96,6 +97,14 @@ class DepthwiseConv2dNative(_Depthwise):
     @property
     def absorbs(self) -> bool:
         return not is_channel_first(self.data_format)
+
+    @property
+    def gives_blocks(self) -> bool:
+        return self.absorbs
+
+    def lazy(self, input: Array, filter: Array, *, finish: Finish | None = None) -> Array | Lazy:
+        x = channel_last(input, self.data_format)
+        return kernels.lazy_depthwise_conv(x, filter, *self.steps(), finish=finish)
 
     def scaled(self, weights: Array, factors: Array) -> Array:
         # A channel's filters stand side by side in the output.

@@ -427,6 +427,7 @@ def truncatemod(x: Any, y: Any, name: str | None = None) -> Tensor:
 
 mod = floormod
 
+binary_operator("div", div)
 binary_operator("truediv", truediv)
 binary_operator("floordiv", floordiv)
 binary_operator("mod", floormod)

@@ -92,6 +92,9 @@ class Fill(Op):
     def infer(self, dims: Spec, value: Spec) -> Dims:
         with_rank(dims.dims, 1)
         with_rank(value.dims, 0)
+        sizes = dims.value
+        if sizes is not None and (sizes < 0).any():
+            raise ValueError(f"Fill dimensions must be >= 0, not {sizes.tolist()}")
         return dims.as_dims()
 
     def kernel(self, dims: Array, value: Array) -> Array:

@@ -1,4 +1,7 @@
-"""Ops that pass a tensor on, each with its own meaning for gradients."""
+"""Ops that pass a tensor on, each with its own meaning for gradients.
+
+Source: ``tensorflow/python/ops/array_ops.py`` and ``array_grad.py``.
+"""
 
 from __future__ import annotations
 

@@ -163,5 +163,8 @@ def dynamic_stitch(indices: Any, data: Any, name: str | None = None) -> Tensor:
         indices: A list of ``int32[*places_m]``.
         data: A list of ``[*places_m, ...]``.
         name: The node's name.
+
+    Returns:
+        A tensor of one row more than the largest index.
     """
     return DynamicStitch()(list(indices), list(data), name=name)

@@ -1,4 +1,7 @@
-"""Places in the graph that a run must or may be given a value for."""
+"""Places in the graph that a run must or may be given a value for.
+
+Source: ``tensorflow/python/ops/array_ops.py``.
+"""
 
 from __future__ import annotations
 

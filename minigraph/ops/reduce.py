@@ -270,7 +270,7 @@ def count_nonzero(
     """How many elements over some axes are not 0 (not False, not the empty string).
 
     Args:
-        input_tensor: A tensor.
+        input_tensor: A tensor of numbers, bools or strings.
         axis: An axis or a list of them; all if None.
         keepdims: Whether reduced axes stay, with size 1.
         dtype: The integer type of the result.

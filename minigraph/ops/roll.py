@@ -59,6 +59,9 @@ def roll(input: Any, shift: Any, axis: Any, name: str | None = None) -> Tensor:
         axis: Along which dimensions, an integer or several.
         name: The node's name.
 
+    Returns:
+        A tensor of the shape of ``input``.
+
     Raises:
         ValueError: If ``input`` is a scalar.
         InvalidArgumentError: When running, if sizes differ or there is no such dimension.

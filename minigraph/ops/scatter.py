@@ -223,6 +223,9 @@ def scatter_update(
         use_locking: Accepted; updates are always locked.
         name: The node's name.
 
+    Returns:
+        The variable's reference: what is computed from it sees the update.
+
     Raises:
         ValueError: If the static shapes do not fit.
         tf.errors.InvalidArgumentError: While running, if an index is out of range.
@@ -292,6 +295,9 @@ def scatter_nd_update(
         updates: ``[*indices.shape[:-1], *ref.shape[K:]]``.
         use_locking: Accepted; updates are always locked.
         name: The node's name.
+
+    Returns:
+        The variable's reference: what is computed from it sees the update.
 
     Source: ``tensorflow/python/ops/state_ops.py``.
     """

@@ -293,6 +293,9 @@ def batch_to_space_nd(input: Any, block_shape: Any, crops: Any, name: str | None
         block_shape: ``int32[m]``.
         crops: ``int32[m, 2]``.
         name: The node's name.
+
+    Returns:
+        A tensor with fewer batches and a larger space.
     """
     return BatchToSpaceND()(input, block_shape, crops, name=name)
 
@@ -354,6 +357,9 @@ def space_to_depth(
         block_size: The side of the square, at least 2.
         name: The node's name.
         data_format: ``"NHWC"`` or ``"NCHW"``.
+
+    Returns:
+        A tensor with more channels and a smaller space.
     """
     return SpaceToDepth(_side(block_size), data_format)(input, name=name)
 
@@ -368,6 +374,9 @@ def depth_to_space(
         block_size: The side of the square, at least 2.
         name: The node's name.
         data_format: ``"NHWC"`` or ``"NCHW"``.
+
+    Returns:
+        A tensor with fewer channels and a larger space.
     """
     return DepthToSpace(_side(block_size), data_format)(input, name=name)
 

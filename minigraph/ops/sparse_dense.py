@@ -104,7 +104,7 @@ def sparse_to_dense(
 
     Args:
         sparse_indices: Where, ``int[entries, rank]``; a vector or scalar for a vector.
-        output_shape: The shape.
+        output_shape: ``int[rank]``, the shape of the result.
         sparse_values: A value for each place, or one for all.
         default_value: The value everywhere else.
         validate_indices: Whether places must be in order, without repetition.

@@ -196,6 +196,9 @@ def assign(
         use_locking: Accepted; updates are always locked.
         name: The node's name.
 
+    Returns:
+        The variable's reference: what is computed from it sees the update.
+
     Raises:
         ValueError: If the static shapes contradict each other.
         TypeError: If the dtypes differ.
@@ -215,6 +218,9 @@ def assign_add(
 
     Args:
         value: A tensor of the variable's dtype and shape.
+
+    Returns:
+        The variable's reference: what is computed from it sees the update.
     """
     if not ref.dtype.is_ref:
         return ref.assign_add(value)
@@ -225,7 +231,11 @@ def assign_add(
 def assign_sub(
     ref: Any, value: Any, use_locking: bool | None = None, name: str | None = None
 ) -> Tensor:
-    """Subtracts ``value`` from a variable and gives the variable's reference."""
+    """Subtracts ``value`` from a variable and gives the variable's reference.
+
+    Returns:
+        The variable's reference: what is computed from it sees the update.
+    """
     if not ref.dtype.is_ref:
         return ref.assign_sub(value)
     return AssignSub(bool(use_locking))(ref, value, name=name)

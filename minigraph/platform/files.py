@@ -85,7 +85,11 @@ class GFile:
         return self._file
 
     def read(self, n: int = -1) -> Any:
-        """The next ``n`` characters or bytes; all that is left if -1."""
+        """The next ``n`` characters or bytes; all that is left if -1.
+
+        Args:
+            n: How many characters, in a binary mode how many bytes.
+        """
         return self._opened().read(n)
 
     def readline(self) -> Any:
@@ -97,11 +101,21 @@ class GFile:
         return self._opened().readlines()
 
     def write(self, file_content: Any) -> None:
-        """Writes at the end."""
+        """Writes at the end.
+
+        Args:
+            file_content: Text, in a binary mode bytes.
+        """
         self._opened().write(file_content)
 
     def seek(self, offset: int | None = None, whence: int = 0, position: int | None = None) -> None:
-        """Goes to a place, counted from the start, from here or from the end."""
+        """Goes to a place, counted from the start, from here or from the end.
+
+        Args:
+            offset: How far to go, in bytes.
+            whence: From where: 0 the start, 1 here, 2 the end.
+            position: The older name of ``offset``.
+        """
         self._opened().seek(position if offset is None else offset, whence)  # type: ignore[arg-type] # one of both is given
 
     def tell(self) -> int:

@@ -142,6 +142,10 @@ class HParams:
     def add_hparam(self, name: str, value: Any) -> None:
         """Adds a hyperparameter.
 
+        Args:
+            name: The name of a hyperparameter.
+            value: A number, string, bool or list of such; sets its type.
+
         Raises:
             ValueError: If the name is taken, or the list empty.
         """
@@ -156,6 +160,10 @@ class HParams:
     def set_hparam(self, name: str, value: Any) -> None:
         """Sets a hyperparameter that exists.
 
+        Args:
+            name: The name of a hyperparameter.
+            value: The new value, of the type of the first.
+
         Raises:
             KeyError: If it does not.
             ValueError: If the value is not of its type.
@@ -169,28 +177,57 @@ class HParams:
         setattr(self, name, new if is_list else _as_type(name, kind, value))
 
     def del_hparam(self, name: str) -> None:
-        """Removes a hyperparameter, if it exists."""
+        """Removes a hyperparameter, if it exists.
+
+        Args:
+            name: The name of a hyperparameter.
+        """
         if hasattr(self, name):
             delattr(self, name)
             del self._hparam_types[name]
 
     def parse(self, values: str) -> HParams:
-        """Sets hyperparameters from text, see ``parse_values``."""
+        """Sets hyperparameters from text, see ``parse_values``.
+
+        Args:
+            values: Text such as ``"rate=0.1,layers[2]=64"``.
+
+        Returns:
+            These hyperparameters.
+        """
         types = {name: kind for name, (kind, _) in self._hparam_types.items()}
         return self.override_from_dict(parse_values(values, types))
 
     def override_from_dict(self, values_dict: dict[str, Any]) -> HParams:
-        """Sets hyperparameters that exist."""
+        """Sets hyperparameters that exist.
+
+        Args:
+            values_dict: Values by name.
+
+        Returns:
+            These hyperparameters.
+        """
         for name, value in values_dict.items():
             self.set_hparam(name, value)
         return self
 
     def set_from_map(self, values_map: dict[str, Any]) -> HParams:
-        """``override_from_dict`` under an older name."""
+        """``override_from_dict`` under an older name.
+
+        Args:
+            values_map: Values by name.
+
+        Returns:
+            These hyperparameters.
+        """
         return self.override_from_dict(values_map)
 
     def set_model_structure(self, model_structure: Any) -> None:
-        """Keeps a model structure."""
+        """Keeps a model structure.
+
+        Args:
+            model_structure: Any object.
+        """
         self._model_structure = model_structure
 
     def get_model_structure(self) -> Any:
@@ -198,11 +235,24 @@ class HParams:
         return self._model_structure
 
     def to_json(self, indent: Any = None, separators: Any = None, sort_keys: bool = False) -> str:
-        """The values as JSON; for the arguments see ``json.dumps``."""
+        """The values as JSON; for the arguments see ``json.dumps``.
+
+        Args:
+            indent: The depth of each level in spaces; None for a single line.
+            separators: What stands between items, and between names and values.
+            sort_keys: Whether the names are sorted.
+        """
         return json.dumps(self.values(), indent=indent, separators=separators, sort_keys=sort_keys)
 
     def parse_json(self, values_json: str) -> HParams:
-        """Sets hyperparameters from JSON."""
+        """Sets hyperparameters from JSON.
+
+        Args:
+            values_json: A JSON object: values by name.
+
+        Returns:
+            These hyperparameters.
+        """
         return self.override_from_dict(json.loads(values_json))
 
     def values(self) -> dict[str, Any]:
@@ -211,6 +261,10 @@ class HParams:
 
     def get(self, key: str, default: Any = None) -> Any:
         """A value, or the default if there is no such hyperparameter.
+
+        Args:
+            key: The name.
+            default: What to give if there is none of this name.
 
         Raises:
             ValueError: If the default is not of the hyperparameter's type.

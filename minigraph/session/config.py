@@ -2,6 +2,8 @@
 
 Those that turn TensorFlow's rewriting of graphs off turn off the same here; ``levers`` is our own
 option and tells each way of computing faster apart.
+
+Source: ``core/protobuf/config.proto`` and ``rewriter_config.proto``.
 """
 
 from __future__ import annotations
@@ -37,7 +39,11 @@ class _Options:
         return f"{type(self).__name__}({options})"
 
     def CopyFrom(self, other: _Options) -> None:
-        """Takes over all options of ``other``."""
+        """Takes over all options of ``other``.
+
+        Args:
+            other: Options of the same kind.
+        """
         self.__dict__.clear()
         self.__dict__.update(other.__dict__)
 
@@ -52,6 +58,9 @@ class _Unset(_Options):
 class ConfigProto(_Options):
     """Options of a session.
 
+    Args:
+        **options: Options by name; all are accepted.
+
     Example:
         >>> ConfigProto(levers=Levers(fuse=False)).levers.off()
         ['fuse']
@@ -59,15 +68,28 @@ class ConfigProto(_Options):
 
 
 class GPUOptions(_Options):
-    """Options of GPUs; there are none here."""
+    """Options of GPUs; there are none here.
+
+    Args:
+        **options: Options by name; none changes anything.
+    """
 
 
 class GraphOptions(_Options):
-    """Options of graph rewriting: ``optimizer_options`` and ``rewrite_options``."""
+    """Options of graph rewriting.
+
+    Args:
+        **options: ``optimizer_options`` and ``rewrite_options``; others change nothing.
+    """
 
 
 class OptimizerOptions(_Options):
-    """Options of the graph optimizer."""
+    """Options of the graph optimizer.
+
+    Args:
+        **options: ``opt_level``, ``do_constant_folding``, ``do_common_subexpression_elimination``;
+            others change nothing.
+    """
 
     DEFAULT, L0, L1 = 0, -1, 0
 

@@ -160,7 +160,7 @@ def _call(step: Step, args: list[Any], values: list[Any], state: SessionState) -
         args = step.node.op.signature.group_inputs(args, step.node.types)
     if step.stateful:
         return kernel(NodeState(state, step.node.name), *args)
-    if step.prepares is not None or step.folds is not None:
+    if step.prepares is not None or step.folds:
         return kernel(*args, **_kept(step, args, values, state))
     if step.overwrites is not None and type(args[step.overwrites]) is np.ndarray:
         # An array that turns out too small raises before anything is written.
@@ -173,18 +173,19 @@ def _kept(step: Step, args: list[Any], values: list[Any], state: SessionState) -
     """What the session keeps for a step, as its kernel takes it."""
     kept: dict[str, Any] = {}
     nodes: tuple[Operation, ...] = (step.nodes[0],)
-    inputs, prepares, folds = args, step.prepares, step.folds
+    inputs, prepares = args, step.prepares
     with contextlib.suppress(ValueError):  # what is wrong with the inputs the kernel will say
-        if folds is not None:
+        for folds in step.folds:
             sources = [args[which] for which, _ in folds.inputs]
             slots = [None if place is None else values[place] for _, place in folds.inputs]
             folded = state.made(folds.nodes, sources, slots, partial(folds.make, *args))
-            if folded is not None:
-                kept["folded"] = folded
-                nodes, which = folds.nodes, folds.inputs[0].which
+            if folded is None:
+                continue
+            kept.setdefault("folded", {})[folds.nodes[0]] = folded
+            if prepares is not None and prepares.which == folds.inputs[0].which:
+                nodes, which = folds.nodes, prepares.which
                 inputs = [*args[:which], folded.weights, *args[which + 1 :]]
-                if prepares is not None and prepares.which == which:
-                    prepares = Lasting(which, None)
+                prepares = Lasting(which, None)
         if prepares is not None:
             which, place = prepares
             slot = None if place is None else values[place]
@@ -235,8 +236,13 @@ def _kill(step: Step, values: list[Any], dead: set[Operation]) -> None:
         values[place] = None
 
 
-def as_fetched(value: Any, tensor: Tensor) -> Any:
+def as_fetched(value: Any, tensor: Tensor, own: bool) -> Any:
     """A value as the user gets it: an array or NumPy scalar of its own, never a view of state.
+
+    Args:
+        value: The value.
+        tensor: Whose it is.
+        own: Whether nobody else holds it, so that it need not be copied.
 
     Raises:
         FailedPreconditionError: If it is a variable without a value.
@@ -247,4 +253,7 @@ def as_fetched(value: Any, tensor: Tensor) -> Any:
         except OpError as error:
             raise located(error, tensor.op) from None
     array = np.asarray(value, dtype=tensor.dtype.as_numpy_dtype)
-    return array[()] if array.ndim == 0 else array.copy()
+    if array.ndim == 0:
+        return array[()]
+    # What is a part of a larger array, or in another order, is copied anyway.
+    return array if own and array.flags.owndata and array.flags.c_contiguous else array.copy()

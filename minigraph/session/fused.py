@@ -1,5 +1,7 @@
 """The kernel of a chain: the head's, which does the tail's work block by block.
 
+Where the tail has a head of its own, what comes before is lazy, and made by that head's kernel.
+
 If the tail begins with a normalization, and its numbers and the head's weights last, the weights
 can be multiplied once instead of every block; then a block only needs something added:
 
@@ -11,7 +13,7 @@ one by one, which gives what they give or says which of them fails.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +22,7 @@ from minigraph.graph.node import Operation
 from minigraph.graph.op import Finish
 from minigraph.kernels import epilogue
 from minigraph.session.failure import located
-from minigraph.session.passes.draft import Chain, Link
+from minigraph.session.passes.draft import Chain, Link, Part
 
 
 class Folded(NamedTuple):
@@ -43,69 +45,114 @@ class Fused:
     """
 
     def __init__(self, chain: Chain) -> None:
-        self._head = chain.head
-        self._tail = chain.tail
-        self._arity = len(chain.head.inputs)
-        self._weights = chain.head.op.scales or 0
+        self._chain = chain
+        self._parts = [PartKernel(part) for part in chain.parts]
 
-    def fold(self, *inputs: Any) -> Folded | None:
-        """The weights that do what the first link does; None if they would not be finite.
-
-        Args:
-            *inputs: As for a call.
-        """
-        link, own = self._paired(inputs[self._arity :])[0]
-        op, weights = self._head.op, inputs[self._weights]
-        factors, summands = link.node.op.affine(*own)
-        scaled, summands = op.scaled(weights, factors), summands.astype(weights.dtype)
-        if not (np.isfinite(scaled).all() and np.isfinite(summands).all()):
-            return None
-        run = epilogue.run_of(summands)
-        return Folded(scaled, lambda block, rows: epilogue.change(np.add, block, run))
-
-    def __call__(self, *inputs: Any, folded: Folded | None = None, **prepared: Any) -> Any:
+    def __call__(
+        self, *inputs: Any, folded: Mapping[Operation, Folded] | None = None, **prepared: Any
+    ) -> Any:
         """The last node's first output.
 
         Args:
             *inputs: The inputs.
-            folded: What ``fold`` gave for these inputs.
+            folded: What ``PartKernel.fold`` gave for these inputs, by the heads.
             **prepared: A form of the head's weights, or of the folded ones.
 
         Raises:
             OpError: If a node fails; it names the node.
         """
-        mine, links = inputs[: self._arity], self._paired(inputs[self._arity :])
-        others = inputs[self._arity :]
+        known = folded or {}
+        *before, last = self._parts
+        given: list[Any] = []
         try:
-            finishes = [
-                link.node.op.finish(link.position, *own) for link, own in links[bool(folded) :]
-            ]
-            arrays = list(mine)
-            if folded is not None:
-                finishes.insert(0, folded.finish)
-                arrays[self._weights] = folded.weights
-            result = self._head.op.kernel(*arrays, finish=_all_of(finishes), **prepared)
+            for part in before:
+                given = [part(inputs, given, known, lazy=True)]
+            return last(inputs, given, known, **prepared)
         except Exception:  # whoever it was fails again below, and is named there
-            return self._one_by_one(mine, links)
-        if all(_fits(np.shape(other), result.shape) for other in others):
-            return result
-        return self._one_by_one(mine, links)
+            return self._one_by_one(inputs)
 
-    def _paired(self, others: Sequence[Any]) -> list[tuple[Link, Sequence[Any]]]:
-        pairs, start = [], 0
-        for link in self._tail:
-            end = start + len(link.others)
-            pairs.append((link, others[start:end]))
-            start = end
-        return pairs
-
-    def _one_by_one(
-        self, inputs: Sequence[Any], links: Sequence[tuple[Link, Sequence[Any]]]
-    ) -> Any:
-        value = _run(self._head, inputs)
-        for link, others in links:
+    def _one_by_one(self, inputs: Sequence[Any]) -> Any:
+        head, start = self._chain.head, len(self._chain.head.inputs)
+        value = _run(head, inputs[:start])
+        for link, others in _paired(self._chain.tail, inputs[start:]):
             value = _run(link.node, [*others[: link.position], value, *others[link.position :]])
         return value
+
+
+class PartKernel:
+    """Computes what a part of a chain computes.
+
+    Args:
+        part: The part.
+    """
+
+    def __init__(self, part: Part) -> None:
+        self._head = part.head
+        self._links = part.links
+        self._own = part.own
+        self._weights = part.head.op.scales or 0
+
+    def fold(self, *inputs: Any) -> Folded | None:
+        """The weights that do what the first link does; None if they would not be finite.
+
+        Args:
+            *inputs: The chain's inputs.
+        """
+        link, others = _paired(self._links, inputs[self._own.stop :])[0]
+        op = self._head.op
+        weights = inputs[self._own.stop - len(self._head.inputs) + self._weights]
+        factors, summands = link.node.op.affine(*others)
+        scaled, summands = op.scaled(weights, factors), summands.astype(weights.dtype)
+        if not (np.isfinite(scaled).all() and np.isfinite(summands).all()):
+            return None
+        return Folded(scaled, epilogue.AddRow(summands))
+
+    def __call__(
+        self,
+        inputs: Sequence[Any],
+        given: Sequence[Any],
+        known: Mapping[Operation, Folded],
+        lazy: bool = False,
+        **prepared: Any,
+    ) -> Any:
+        """The output of the part's last node.
+
+        Args:
+            inputs: The chain's inputs.
+            given: What the part before gave.
+            known: What ``fold`` gave, by the heads.
+            lazy: Whether the output is to be made block by block by whoever reads it.
+            **prepared: As for the head's kernel.
+
+        Raises:
+            ValueError: If the links' inputs turn out to be of other shapes than fit.
+        """
+        links = _paired(self._links, inputs[self._own.stop :])
+        folded = known.get(self._head)
+        arrays = [*given, *inputs[self._own]]
+        finishes = [
+            link.node.op.finish(link.position, *others)
+            for link, others in links[folded is not None :]
+        ]
+        if folded is not None:
+            finishes.insert(0, folded.finish)
+            arrays[self._weights] = folded.weights
+        finish = epilogue.InTurn(finishes) if finishes else None
+        compute = self._head.op.lazy if lazy else self._head.op.kernel
+        result = compute(*arrays, finish=finish, **prepared)
+        if not all(_fits(np.shape(other), result.shape) for _, own in links for other in own):
+            raise ValueError("not one number, nor one per channel, nor as many as the output has")
+        return result
+
+
+def _paired(links: Sequence[Link], others: Sequence[Any]) -> list[tuple[Link, Sequence[Any]]]:
+    """Each link with its other inputs, which come first among those given."""
+    pairs, start = [], 0
+    for link in links:
+        end = start + len(link.others)
+        pairs.append((link, others[start:end]))
+        start = end
+    return pairs
 
 
 def _run(node: Operation, inputs: Sequence[Any]) -> Any:
@@ -114,17 +161,6 @@ def _run(node: Operation, inputs: Sequence[Any]) -> Any:
     except Exception as error:
         raise located(error, node) from error
     return result if len(node.outputs) == 1 else result[0]
-
-
-def _all_of(changes: Sequence[Finish]) -> Finish:
-    if len(changes) == 1:
-        return changes[0]
-
-    def finish(block: Any, rows: slice) -> None:
-        for change in changes:
-            change(block, rows)
-
-    return finish
 
 
 def _fits(other: tuple[int, ...], whole: tuple[int, ...]) -> bool:

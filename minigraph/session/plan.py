@@ -27,7 +27,7 @@ class Step(NamedTuple):
         grouped: Whether some inputs are lists.
         overwrites: The input whose array the kernel may write into, or None.
         prepares: The input that the kernel also takes in a prepared form, or None.
-        folds: How a chain's weights come to do its first link's work, or None.
+        folds: How weights of a chain come to do the work of the links behind them.
         frees: The places that no later step reads.
     """
 
@@ -42,7 +42,7 @@ class Step(NamedTuple):
     grouped: bool
     overwrites: int | None
     prepares: Lasting | None
-    folds: Folds | None
+    folds: tuple[Folds, ...]
     frees: tuple[int, ...]
 
     @property
@@ -53,9 +53,7 @@ class Step(NamedTuple):
     @property
     def nodes(self) -> list[Operation]:
         """The operations that this step runs, in order."""
-        if self.chain is None:
-            return [self.node]
-        return [self.chain.head, *(link.node for link in self.chain.tail)]
+        return [self.node] if self.chain is None else self.chain.nodes
 
     def __str__(self) -> str:
         outputs = ", ".join(f"%{place}" for place in self.outputs)
@@ -74,7 +72,8 @@ class Step(NamedTuple):
         yield f"{self.chain.head.type}({', '.join(places[:count])})"
         for link in self.chain.tail:
             others = places[count : count + len(link.others)]
-            within = " in its weights" if self.folds and link is self.chain.tail[0] else ""
+            folded = any(link.node is folds.nodes[1] for folds in self.folds)
+            within = " in its weights" if folded else ""
             yield link.node.type + (f"({', '.join(others)})" if others else "") + within
             count += len(others)
 
@@ -97,7 +96,7 @@ class Folds(NamedTuple):
     Attributes:
         nodes: The node that has the weights, and the one whose work they do.
         inputs: What they are made of; first the weights as they are.
-        make: Makes them of all the step's inputs: `Fused.fold`.
+        make: Makes them of all the step's inputs: `PartKernel.fold`.
     """
 
     nodes: tuple[Operation, Operation]
@@ -128,6 +127,7 @@ class Plan:
         same: The tensors that are not computed, since another one is equal, with that one.
         fed: Where the fed tensors stand, in the order of the feeds.
         fetched: Where the fetched tensors stand.
+        own: Of each fetched tensor, whether nobody else holds its array once the run is over.
         branches: Whether some values may be dead (such as what a ``Switch`` holds back).
         multiplies: Whether matrix products are among the steps.
         levers: The levers that the plan was made with and its kernels run with.
@@ -140,6 +140,7 @@ class Plan:
     same: Mapping[Tensor, Tensor]
     fed: tuple[int, ...]
     fetched: tuple[int, ...]
+    own: tuple[bool, ...]
     branches: bool
     multiplies: bool
     levers: Levers

@@ -1,7 +1,7 @@
 """How a plan is made: one pass after the other, each a function of the draft before it.
 
 prune and order -> fold constants -> share subexpressions -> drop what is unread -> fuse
-    -> place values -> Plan
+    -> join -> place values -> Plan
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.levers import Levers
 from minigraph.session.passes.fold import fold_constants
 from minigraph.session.passes.fuse import fuse
+from minigraph.session.passes.join import join
 from minigraph.session.passes.place import place
 from minigraph.session.passes.prune import prune
 from minigraph.session.passes.share import share_subexpressions
@@ -35,4 +36,6 @@ def make_plan(
         draft = drop_unread(draft)
     if levers.fuse:
         draft = fuse(draft)
+    if levers.join:
+        draft = join(draft)
     return place(draft, fed, levers)

@@ -1,4 +1,7 @@
-"""Sessions: ``run`` is fetches -> plan -> execute -> rebuild."""
+"""Sessions: ``run`` is fetches -> plan -> execute -> rebuild.
+
+Source: ``tensorflow/python/client/session.py``.
+"""
 
 from __future__ import annotations
 
@@ -179,8 +182,8 @@ class BaseSession:
                 )
         # What was fed comes back as it was given.
         return [
-            feeds[tensor] if tensor in feeds else as_fetched(value, tensor)
-            for tensor, value in zip(parsed.tensors, values, strict=True)
+            feeds[tensor] if tensor in feeds else as_fetched(value, tensor, own)
+            for tensor, value, own in zip(parsed.tensors, values, plan.own, strict=True)
         ]
 
     def _run_watched(
@@ -315,6 +318,10 @@ class BaseSession:
     def partial_run_setup(self, fetches: Any, feeds: Any = None) -> str:
         """Refused: a run takes all its feeds at once.
 
+        Args:
+            fetches: As for ``run``.
+            feeds: The tensors that the parts will be fed.
+
         Raises:
             UnimplementedError: Always.
         """
@@ -329,6 +336,11 @@ class BaseSession:
 
     def partial_run(self, handle: str, fetches: Any, feed_dict: Any = None) -> Any:
         """Refused: see ``partial_run_setup``.
+
+        Args:
+            handle: What ``partial_run_setup`` would give.
+            fetches: As for ``run``.
+            feed_dict: As for ``run``.
 
         Raises:
             UnimplementedError: Always.
@@ -390,7 +402,13 @@ class Session(BaseSession):
 
     @staticmethod
     def reset(target: str, containers: Any = None, config: Any = None) -> None:
-        """Does nothing: every session keeps its own variables."""
+        """Does nothing: every session keeps its own variables.
+
+        Args:
+            target: Accepted.
+            containers: Accepted.
+            config: Accepted.
+        """
 
 
 @documented_like(Session)

@@ -18,38 +18,73 @@ class MoreAssertions(unittest.TestCase):
     """More of what a test may claim."""
 
     def assertEmpty(self, container: Collection[Any], msg: str | None = None) -> None:
-        """Fails unless a container has no items."""
+        """Fails unless a container has no items.
+
+        Args:
+            container: Anything with a length.
+            msg: What the failure says besides.
+        """
         if len(container):
             self.fail(self._formatMessage(msg, f"{container!r} has length of {len(container)}."))
 
     def assertNotEmpty(self, container: Collection[Any], msg: str | None = None) -> None:
-        """Fails if a container has no items."""
+        """Fails if a container has no items.
+
+        Args:
+            container: Anything with a length.
+            msg: What the failure says besides.
+        """
         if not len(container):
             self.fail(self._formatMessage(msg, f"{container!r} has length of 0."))
 
     def assertLen(
         self, container: Collection[Any], expected_len: int, msg: str | None = None
     ) -> None:
-        """Fails unless a container has so many items."""
+        """Fails unless a container has so many items.
+
+        Args:
+            container: Anything with a length.
+            expected_len: The number of items it should have.
+            msg: What the failure says besides.
+        """
         if len(container) != expected_len:
             found = f"{container!r} has length of {len(container)}, expected {expected_len}."
             self.fail(self._formatMessage(msg, found))
 
     def assertBetween(self, value: Any, minv: Any, maxv: Any, msg: str | None = None) -> None:
-        """Fails unless ``minv <= value <= maxv``."""
+        """Fails unless ``minv <= value <= maxv``.
+
+        Args:
+            value: A number.
+            minv: The least that it may be.
+            maxv: The most that it may be.
+            msg: What the failure says besides.
+        """
         if not minv <= value <= maxv:
             found = f"{value!r} unexpectedly not between {minv!r} and {maxv!r}"
             self.fail(self._formatMessage(msg, found))
 
     def assertEndsWith(self, actual: str, expected_end: str, msg: str | None = None) -> None:
-        """Fails unless a string ends with another."""
+        """Fails unless a string ends with another.
+
+        Args:
+            actual: The string.
+            expected_end: What it should end with.
+            msg: What the failure says besides.
+        """
         if not actual.endswith(expected_end):
             self.fail(self._formatMessage(msg, f"{actual!r} does not end with {expected_end!r}"))
 
     def assertSameElements(
         self, expected_seq: Collection[Any], actual_seq: Collection[Any], msg: str | None = None
     ) -> None:
-        """Fails unless two collections hold the same elements, however often and in any order."""
+        """Fails unless two collections hold the same elements, however often and in any order.
+
+        Args:
+            expected_seq: Hashable elements.
+            actual_seq: Hashable elements.
+            msg: What the failure says besides.
+        """
         for items in (expected_seq, actual_seq):
             if isinstance(items, (str, bytes)):
                 self.fail(self._formatMessage(msg, "Passing string/bytes is usually a bug."))
@@ -62,7 +97,13 @@ class MoreAssertions(unittest.TestCase):
     def assertContainsSubset(
         self, expected_subset: Collection[Any], actual_set: Collection[Any], msg: str | None = None
     ) -> None:
-        """Fails unless every item of one collection is in the other."""
+        """Fails unless every item of one collection is in the other.
+
+        Args:
+            expected_subset: The items that should be there.
+            actual_set: The collection that should hold them.
+            msg: What the failure says besides.
+        """
         missing = set(expected_subset) - set(actual_set)
         if missing:
             found = f"Missing elements {missing} in {actual_set!r}"
@@ -71,7 +112,13 @@ class MoreAssertions(unittest.TestCase):
     def assertNoCommonElements(
         self, expected_seq: Collection[Any], actual_seq: Collection[Any], msg: str | None = None
     ) -> None:
-        """Fails if two collections share an item."""
+        """Fails if two collections share an item.
+
+        Args:
+            expected_seq: A collection.
+            actual_seq: Another.
+            msg: What the failure says besides.
+        """
         common = set(expected_seq) & set(actual_seq)
         if common:
             self.fail(self._formatMessage(msg, f"Common elements {common}"))
@@ -84,7 +131,15 @@ class MoreAssertions(unittest.TestCase):
         msg: str | None = None,
         delta: Any = None,
     ) -> None:
-        """Fails unless two sequences of numbers are about equal, item by item."""
+        """Fails unless two sequences of numbers are about equal, item by item.
+
+        Args:
+            expected_seq: Numbers.
+            actual_seq: As many numbers.
+            places: To how many decimal places they should agree; 7 if None.
+            msg: What the failure says besides.
+            delta: How far apart they may be, in place of ``places``.
+        """
         self.assertLen(actual_seq, len(expected_seq), msg)
         for expected, actual in zip(expected_seq, actual_seq, strict=True):
             self.assertAlmostEqual(expected, actual, places=places, msg=msg, delta=delta)
@@ -92,7 +147,15 @@ class MoreAssertions(unittest.TestCase):
     def assertSameStructure(
         self, a: Any, b: Any, aname: str = "a", bname: str = "b", msg: str | None = None
     ) -> None:
-        """Fails unless two nested structures are equal."""
+        """Fails unless two nested structures are equal.
+
+        Args:
+            a: Nested lists, tuples and dicts.
+            b: The same.
+            aname: What the failure calls ``a``.
+            bname: What the failure calls ``b``.
+            msg: What the failure says besides.
+        """
         found = list(_structure_differences(a, b, aname, bname))
         if found:
             self.fail(self._formatMessage(msg, "; ".join(found)))
@@ -101,7 +164,12 @@ class MoreAssertions(unittest.TestCase):
     def assertRaisesWithLiteralMatch(
         self, expected_exception: type[BaseException], expected_exception_message: str
     ) -> Iterator[None]:
-        """Fails unless the block raises an error with exactly this message."""
+        """Fails unless the block raises an error with exactly this message.
+
+        Args:
+            expected_exception: The type of the error.
+            expected_exception_message: The whole message.
+        """
         with self.assertRaises(expected_exception) as caught:
             yield
         self.assertEqual(expected_exception_message, str(caught.exception))
@@ -109,10 +177,31 @@ class MoreAssertions(unittest.TestCase):
     def assertRegexMatch(
         self, actual_str: str, regexes: Sequence[str], message: str | None = None
     ) -> None:
-        """Fails unless a string matches one of several patterns."""
+        """Fails unless a string matches one of several patterns.
+
+        Args:
+            actual_str: The string.
+            regexes: Regular expressions, looked for anywhere in it.
+            message: What the failure says besides.
+        """
         if not any(re.search(regex, actual_str) for regex in regexes):
             found = f"{actual_str!r} matches none of {list(regexes)}"
             self.fail(self._formatMessage(message, found))
+
+    # Names that Python 2 and older versions of Python 3 had.
+    assertItemsEqual = unittest.TestCase.assertCountEqual
+    assertRaisesRegexp = unittest.TestCase.assertRaisesRegex
+    assertRegexpMatches = unittest.TestCase.assertRegex
+
+    def assertEquals(self, first: Any, second: Any, msg: Any = None) -> None:
+        """The older name of ``assertEqual``.
+
+        Args:
+            first: One value.
+            second: The other.
+            msg: What the failure says besides.
+        """
+        self.assertEqual(first, second, msg)
 
 
 def _structure_differences(a: Any, b: Any, at_a: str, at_b: str) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""What test programs ask about the machine: there is a CPU, and nothing else."""
+"""What test programs ask about the machine: there is a CPU, and nothing else.
+
+Source: ``tensorflow/python/framework/test_util.py``.
+"""
 
 from __future__ import annotations
 

@@ -55,7 +55,11 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 class TestCase(MoreAssertions):
-    """A unittest case that starts each test with an empty, seeded default graph."""
+    """A unittest case that starts each test with an empty, seeded default graph.
+
+    Args:
+        methodName: The method that is the test.
+    """
 
     maxDiff = None
 
@@ -143,7 +147,11 @@ class TestCase(MoreAssertions):
         return block(graph, config, use_gpu, force_gpu)
 
     def evaluate(self, tensors: Any) -> Any:
-        """The values of ``tensors`` in the default session, or in the cached one."""
+        """The values of ``tensors`` in the default session, or in the cached one.
+
+        Args:
+            tensors: As the fetches of ``Session.run``.
+        """
         session = get_default_session()
         if session is not None:
             return session.run(tensors)
@@ -215,6 +223,7 @@ class TestCase(MoreAssertions):
             return
         raise AssertionError("The two values are close at all elements")
 
+    @documented_like(assertAllClose)
     def assertAllCloseAccordingToType(
         self,
         a: Any,
@@ -229,7 +238,16 @@ class TestCase(MoreAssertions):
         bfloat16_atol: float = 1e-2,
         msg: str | None = None,
     ) -> None:
-        """As ``assertAllClose``, with tolerances that fit the coarser of the two dtypes."""
+        """As ``assertAllClose``, with tolerances that fit the coarser of the two dtypes.
+
+        Args:
+            float_rtol: The least ``rtol`` where one of the two is float32.
+            float_atol: The least ``atol`` there.
+            half_rtol: The least ``rtol`` where one of the two is float16.
+            half_atol: The least ``atol`` there.
+            bfloat16_rtol: Accepted; arrays have no such type.
+            bfloat16_atol: Accepted.
+        """
         a, b = self._array(a), self._array(b)
         kinds = {a.dtype, b.dtype}
         if np.dtype(np.float16) in kinds:
@@ -369,7 +387,7 @@ class TestCase(MoreAssertions):
         """Fails unless an array has the static shape of a tensor.
 
         Args:
-            np_array: An array.
+            np_array: The array of the wanted shape.
             tf_tensor: A tensor whose shape is known.
             msg: What the failure says besides.
         """
@@ -436,7 +454,14 @@ class TestCase(MoreAssertions):
             self.fail(f"{exception_type.__name__} not raised")
 
     def assertRaisesOpError(self, expected_err_re_or_predicate: Any) -> Any:
-        """Fails unless the block raises an ``OpError`` that matches."""
+        """Fails unless the block raises an ``OpError`` that matches.
+
+        Args:
+            expected_err_re_or_predicate: As for ``assertRaisesWithPredicateMatch``.
+
+        Returns:
+            A context manager.
+        """
         return self.assertRaisesWithPredicateMatch(OpError, expected_err_re_or_predicate)
 
     def checkedThread(
@@ -453,15 +478,6 @@ class TestCase(MoreAssertions):
             kwargs: And these by name.
         """
         return CheckedThread(self, target, args, kwargs)
-
-    # Names that Python 2 and older versions of Python 3 had.
-    assertItemsEqual = unittest.TestCase.assertCountEqual
-    assertRaisesRegexp = unittest.TestCase.assertRaisesRegex
-    assertRegexpMatches = unittest.TestCase.assertRegex
-
-    def assertEquals(self, first: Any, second: Any, msg: Any = None) -> None:
-        """The older name of ``assertEqual``."""
-        self.assertEqual(first, second, msg)
 
 
 def _with_causes(error: Exception) -> str:

@@ -50,7 +50,7 @@ def sigmoid_cross_entropy(
         label_smoothing: How far labels are moved towards one half, from 0 to 1.
         scope: The name scope.
         loss_collection: Where the loss is listed.
-        reduction: A ``Reduction``.
+        reduction: How the losses become one number, a ``Reduction``.
 
     Raises:
         ValueError: If shapes do not fit or something is None.
@@ -85,7 +85,7 @@ def softmax_cross_entropy(
         label_smoothing: How far labels are moved towards the even distribution, from 0 to 1.
         scope: The name scope.
         loss_collection: Where the loss is listed.
-        reduction: A ``Reduction``.
+        reduction: How the losses become one number, a ``Reduction``.
 
     Raises:
         ValueError: If shapes do not fit or something is None.
@@ -123,7 +123,7 @@ def sparse_softmax_cross_entropy(
         weights: How much each sample counts; a last dimension of 1 is dropped.
         scope: The name scope.
         loss_collection: Where the loss is listed.
-        reduction: A ``Reduction``.
+        reduction: How the losses become one number, a ``Reduction``.
 
     Raises:
         ValueError: If shapes do not fit or something is None.

@@ -109,7 +109,8 @@ def gradients(
     """
     if unconnected_gradients not in (UnconnectedGradients.NONE, UnconnectedGradients.ZERO):
         raise ValueError(f"Unknown value for unconnected_gradients: {unconnected_gradients!r}")
-    ys, xs, stops = _as_list(ys), _as_list(xs), _as_list(stop_gradients or [])
+    stop_gradients = [] if stop_gradients is None else stop_gradients
+    ys, xs, stops = _as_list(ys), _as_list(xs), _as_list(stop_gradients)
     grad_ys = [None] * len(ys) if grad_ys is None else _as_list(grad_ys)
     with name_scope(name, "gradients", ys + xs + stops + grad_ys):
         # TensorFlow draws a name here to tag the call; without it later names would differ.

@@ -87,6 +87,9 @@ class Reduction:
     def validate(cls, key: str) -> None:
         """Refuses what is none of them.
 
+        Args:
+            key: A way to reduce losses, one of ``all()``.
+
         Raises:
             ValueError: If ``key`` is no reduction.
         """
@@ -135,7 +138,7 @@ def compute_weighted_loss(
         weights: A scalar, or a tensor of the rank of ``losses`` with dims 1 or equal.
         scope: The name scope.
         loss_collection: Where the loss is listed; nowhere if None.
-        reduction: A ``Reduction``.
+        reduction: How the losses become one number, a ``Reduction``.
 
     Returns:
         The loss, a scalar unless the reduction is ``NONE``.
@@ -419,9 +422,9 @@ def mean_pairwise_squared_error(
             squares = reduce_sum(square(diffs), axis=axes, keepdims=True)
             present: Any = _num_present(diffs, weights, per_batch=True)
             term1 = 2.0 * div_no_nan(squares, maximum(present - 1, 0), name="value")
-            total = reduce_sum(diffs, axis=axes, keepdims=True)
+            total = square(reduce_sum(diffs, axis=axes, keepdims=True))
             pairs = maximum(multiply(present, present - 1), 0)
-            term2 = 2.0 * div_no_nan(square(total), pairs, name="value")
+            term2 = 2.0 * div_no_nan(total, pairs, name="value")
             loss = reduce_sum(multiply(term1 - term2, weights))
             any_present: Any = reduce_sum(present)
             mean = where(any_present > 0, loss, zeros_like(loss), name="value")

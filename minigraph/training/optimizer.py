@@ -273,7 +273,12 @@ class Optimizer:
     # --- slots --------------------------------------------------------------------------------
 
     def get_slot(self, var: Any, name: str) -> Variable | None:
-        """The slot ``name`` of ``var``, or None."""
+        """The slot ``name`` of ``var``, or None.
+
+        Args:
+            var: The variable that it belongs to.
+            name: One of ``get_slot_names()``.
+        """
         return self._slots.get(name, {}).get(_key(var))
 
     def get_slot_names(self) -> list[str]:

@@ -142,8 +142,8 @@ def create_train_op(
     """A tensor whose evaluation is a training step, and whose value is the loss.
 
     Args:
-        total_loss: The loss.
-        optimizer: An optimizer.
+        total_loss: ``float[]``, what the step makes smaller.
+        optimizer: A ``tf.train.Optimizer``.
         global_step: The variable to count steps in; the graph's own by default; None for none.
         update_ops: What runs before the loss is computed; the collection ``UPDATE_OPS`` if None.
         variables_to_train: The variables to change; the trainable ones if None.

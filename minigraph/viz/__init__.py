@@ -1,10 +1,10 @@
 """Floor 2: pictures of a graph; it sees a ``Graph``, never a kernel.
 
-``hierarchy`` says what is visible, ``layout`` and ``layers`` where it stands, ``style`` and
-``caption`` how it looks and what it says; ``svg``, ``dot`` and ``text`` write it down; ``html`` is
-the page to explore it with, made of the files in ``page``; ``lenses`` ask questions of a graph;
-``recorded`` and ``recording_data`` read a recorded run; ``drawing`` and ``views`` are the public
-face.
+``hierarchy`` and ``crowds`` say what is visible, ``layout`` and ``layers`` where it stands,
+``style`` and ``caption`` how it looks and what it says; ``svg``, ``dot`` and ``text`` write it
+down; ``html`` is the page to explore it with, made of the files in ``page``; ``lenses`` ask
+questions of a graph; ``recorded`` and ``recording_data`` read a recorded run; ``drawing`` and
+``views`` are the public face.
 """
 
 from minigraph.viz.drawing import *

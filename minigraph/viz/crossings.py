@@ -7,6 +7,9 @@ import math
 
 from minigraph.viz.spots import Spot
 
+# The row's position of a link's other end, and where in that spot it ends.
+End = tuple[int, float]
+
 _SWEEPS = 16
 
 
@@ -46,29 +49,37 @@ def _sort_by_neighbours(row: list[Spot], down: bool) -> None:
 def _exchange(rows: list[list[Spot]]) -> None:
     """Swaps neighbours in a row where that saves crossings."""
     for row in rows:
+        # The ends stand in other rows, so they stay while this one is changed.
+        ends = [(_ends(spot.ups), _ends(spot.downs)) for spot in row]
         for i in range(len(row) - 1):
-            left, right = row[i], row[i + 1]
-            now = _pair_crossings(left, right)
-            if now and _pair_crossings(right, left) < now:
-                row[i], row[i + 1] = right, left
-                left.position, right.position = i + 1, i
+            now = _pair_crossings(ends[i], ends[i + 1])
+            if now and _pair_crossings(ends[i + 1], ends[i]) < now:
+                row[i], row[i + 1] = row[i + 1], row[i]
+                ends[i], ends[i + 1] = ends[i + 1], ends[i]
+                row[i].position, row[i + 1].position = i, i + 1
 
 
-def _pair_crossings(left: Spot, right: Spot) -> int:
+def _ends(near: list[tuple[Spot, float, float]]) -> list[End]:
+    """Where the links to these neighbours end, from left to right."""
+    return sorted([(spot.position, at) for spot, at, _ in near])
+
+
+def _pair_crossings(left: tuple[list[End], ...], right: tuple[list[End], ...]) -> int:
+    """How many links of two spots cross, from their ends above and below."""
     count = 0
-    for of_left, of_right in ((left.ups, right.ups), (left.downs, right.downs)):
-        for a, a_at, _ in of_left:
-            for b, b_at, _ in of_right:
-                count += (a.position, a_at) > (b.position, b_at)
+    for of_left, of_right in zip(left, right, strict=True):
+        if of_right:
+            for end in of_left:
+                count += bisect.bisect_left(of_right, end)
     return count
 
 
 def _crossings(rows: list[list[Spot]]) -> int:
     total = 0
     for row in rows:
-        seen: list[tuple[int, float]] = []
+        seen: list[End] = []
         for spot in row:
-            ends = sorted((lower.position, at) for lower, at, _ in spot.downs)
+            ends = _ends(spot.downs)
             total += sum(len(seen) - bisect.bisect_right(seen, end) for end in ends)
             for end in ends:
                 bisect.insort(seen, end)

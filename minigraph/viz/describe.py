@@ -46,7 +46,17 @@ def constant_text(operation: Operation) -> str:
         return shape_text(operation.outputs[0])
     if value.dtype.kind == "f":
         return _floats_text(value.tolist())
-    return str(value.tolist()).replace("'", "")
+    if value.dtype.kind in "OSU":
+        return _texts_text(value.tolist())
+    return str(value.tolist())
+
+
+def _texts_text(value: Any) -> str:
+    """Texts in nested lists, as a reader writes them; bytes that are no text as escapes."""
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_texts_text, value)) + "]"
+    text = value.decode(errors="backslashreplace") if isinstance(value, bytes) else str(value)
+    return f'"{text}"'
 
 
 def _floats_text(value: Any) -> str:
@@ -54,6 +64,11 @@ def _floats_text(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_floats_text, value)) + "]"
     return f"{value:.4g}"
+
+
+def follow_from_op(operation: Operation) -> bool:
+    """Whether the details of an operation are those of all with the same ``Op``."""
+    return operation.op.category not in ("variable", "placeholder")
 
 
 def details(operation: Operation) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """A picture as DOT text for Graphviz, written by the ``graphviz`` package; it runs no program.
 
-Labels are plain text: record and HTML-like labels break on names with ``<``, ``{`` or ``|``.
+Labels are plain text: record and HTML-like labels break on names with ``<``, ``{`` or ``|``. So the
+bar that SVG has in a closed scope is written in words, which need no legend either; Graphviz could
+stripe the whole shape, but then draws no sheets and rules lines through the text.
 """
 
 from __future__ import annotations
@@ -8,11 +10,11 @@ from __future__ import annotations
 import graphviz
 
 from minigraph.viz import style
-from minigraph.viz.caption import lines_of, tooltip
+from minigraph.viz.caption import bar_text, lines_of, tooltip
 from minigraph.viz.hierarchy import shapes
 from minigraph.viz.picture import CONTROL, Box, Edge, Picture, Scope, key
 from minigraph.viz.style import LIGHT, Theme, shortened
-from minigraph.viz.svg_shapes import look_of
+from minigraph.viz.svg_shapes import has_strip, look_of
 
 _SHAPES = {
     "round": {"shape": "box", "style": "rounded,filled"},
@@ -27,7 +29,7 @@ def to_dot(picture: Picture, title: str = "", theme: Theme = LIGHT) -> str:
     """Writes a picture as DOT.
 
     Args:
-        picture: From ``hierarchy.view``.
+        picture: From ``hierarchy.picture_of``.
         title: A line above the picture.
         theme: Its colours.
 
@@ -107,10 +109,11 @@ def _add_shape(dot: graphviz.Digraph, item: Scope | Box, theme: Theme) -> None:
     first, small = lines_of(item)
     look = look_of(item, theme)
     is_scope = isinstance(item, Scope)
+    bar = [bar_text(item)] if isinstance(item, Scope) and has_strip(item) else []
     attrs = {"shape": "box3d", "style": "filled"} if is_scope else _SHAPES[look.outline]
     dot.node(
         _id(key(item)),
-        label=_plain(first, *small),
+        label=_plain(first, *small, *filter(None, bar)),
         fillcolor=look.fill,
         color=look.line,
         tooltip=_plain(*tooltip(item)),

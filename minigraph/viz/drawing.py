@@ -18,6 +18,7 @@ from minigraph.viz.algebra import is_networkx, lens_of, tree_of
 from minigraph.viz.colors import check_coloring, painted
 from minigraph.viz.dot import to_dot as dot_text
 from minigraph.viz.engine import PROGRAMS, EngineError, png_from_svg, run_program
+from minigraph.viz.folding import owners
 from minigraph.viz.hierarchy import open_scopes, picture_of, read, shapes
 from minigraph.viz.html import framed, to_page
 from minigraph.viz.marks import Lens
@@ -101,6 +102,11 @@ class Drawing:
         return self._graph if isinstance(self._graph, Graph) else None
 
     @functools.cached_property
+    def _owner(self) -> Mapping[str, str]:
+        """The box of every operation, also of hidden ones."""
+        return owners([*self._graph.get_operations(), *self._settings.lens.extra])
+
+    @functools.cached_property
     def _tree(self) -> Tree:
         chosen = self._settings
         if isinstance(self._graph, Graph):
@@ -109,6 +115,7 @@ class Drawing:
                 hide=chosen.hide,
                 fold_variables=chosen.fold_variables,
                 extra=chosen.lens.extra,
+                owner=self._owner if chosen.fold_variables and not chosen.hide else None,
             )
         if chosen.hide:
             raise ValueError("hide= reads operations; remove the nodes from the networkx graph")
@@ -162,7 +169,7 @@ class Drawing:
             raise ValueError(
                 "a page is made of a tf.Graph, not of a networkx graph: draw that as .svg"
             )
-        return to_page(self._graph, self._settings, self.scopes)
+        return to_page(self._graph, self._settings, self._owner, self.scopes)
 
     def to_tree(self) -> str:
         """Plain text."""
@@ -285,9 +292,10 @@ def render(
     """Draws a graph into a file whose ending says the format: svg, html, png, pdf, dot or txt.
 
     Scopes are drawn closed, with the number of operations inside, unless ``depth`` or ``expand``
-    opens them; the only scope of a picture with next to nothing else stands open. SVG and HTML
-    need no other program or package; an HTML file opens and closes scopes on a click, searches,
-    and needs no network.
+    opens them; the only scope of a picture with next to nothing else stands open. More than 400
+    siblings, or some whose edges nobody could follow, are folded into few shapes (``Relu_* ×500``,
+    ``conv … pool_7 ×18``), which open as scopes do. SVG and HTML need no other program or package;
+    an HTML file opens and closes scopes on a click, searches, and needs no network.
 
     Args:
         graph: The graph; the default graph if None. A directed graph of networkx, such as a part
@@ -295,7 +303,7 @@ def render(
             mark nodes as a lens does.
         path: The file to write. Its folder is made; an old file stays whole if drawing fails.
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
-        expand: Regular expressions (or one) of the full names of scopes to open as well.
+        expand: Full names of scopes to open as well, or regular expressions of them (or one).
         hide: What to leave out: ``"training"``, ``"init"``, ``"summaries"``, ``"saving"``,
             ``"constants"``, or op types such as ``"Identity"``.
         fold_variables: Whether a variable with its initializer, assignment, read and slots is one

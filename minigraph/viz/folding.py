@@ -49,13 +49,15 @@ def owners(operations: Sequence[Operation], fold_variables: bool = True) -> dict
 
 def _variable_around(name: str, variables: set[str]) -> str | None:
     """The outermost variable that ``name`` is a part of: a slot ``w/Adam`` is a part of ``w``."""
-    for position, character in enumerate(name):
-        if character == "/" and name[:position] in variables:
+    position = name.find("/")
+    while position >= 0:
+        if name[:position] in variables:
             rest = name[position + 1 :]
             if _VARIABLE_PART.match(rest) or any(
                 name[: position + 1] + part in variables for part in prefixes(rest)
             ):
                 return name[:position]
+        position = name.find("/", position + 1)
     return None
 
 

@@ -33,16 +33,27 @@ def _training(operations: Sequence[Operation]) -> set[str]:
             # `Adam/update_conv1/weights/ApplyAdam` stands in the optimizer's scope `Adam`.
             scopes.add(re.split(r"/?update_", operation.name)[0])
     scopes.discard("")
-    inside = tuple(scope + "/" for scope in scopes)
     found = {
         operation.name
         for operation in operations
         if operation.op.category == "training"
         or (operation.name.startswith("gradients") and _GRADIENTS.match(operation.name))
         or operation.name in scopes
-        or (inside and operation.name.startswith(inside))
     }
+    found |= _inside(scopes, operations)
     return found | _only_used_by(found, operations)
+
+
+def _inside(scopes: set[str], operations: Sequence[Operation]) -> set[str]:
+    """The names of the operations in these scopes, of which there may be thousands."""
+    found: set[str] = set()
+    for name in [operation.name for operation in operations] if scopes else ():
+        end = name.find("/")
+        while end >= 0 and name[:end] not in scopes:
+            end = name.find("/", end + 1)
+        if end >= 0:
+            found.add(name)
+    return found
 
 
 def _only_used_by(users: set[str], operations: Sequence[Operation]) -> set[str]:
@@ -58,8 +69,7 @@ def _only_used_by(users: set[str], operations: Sequence[Operation]) -> set[str]:
         outside = {r.name for r in readers} - family - setup
         if outside and outside <= users:
             found.add(variable.name)
-    inside = tuple(name + "/" for name in found)
-    return found | {op.name for op in operations if inside and op.name.startswith(inside)}
+    return found | _inside(found, operations)
 
 
 def _readers(operation: Operation) -> list[Operation]:
@@ -88,10 +98,8 @@ def _only_waits_for(operation: Operation, names: set[str]) -> bool:
 
 def _saving(operations: Sequence[Operation]) -> set[str]:
     """The scopes of savers."""
-    scopes = tuple(
-        {op.name.rpartition("/")[0] + "/" for op in operations if op.type in _SAVING} - {"/"}
-    )
-    return {op.name for op in operations if scopes and op.name.startswith(scopes)}
+    scopes = {op.name.rpartition("/")[0] for op in operations if op.type in _SAVING} - {""}
+    return _inside(scopes, operations)
 
 
 def _by_category(category: str) -> Callable[[Sequence[Operation]], set[str]]:

@@ -1,7 +1,8 @@
 """What a picture shows: a graph as a tree of name scopes, and the edges between what is visible.
 
 It reads a ``Graph`` and gives frozen values; it knows no kernel, no session and no file format.
-``read`` tells everything once, ``view`` chooses which scopes stand open.
+``read`` tells everything once, ``open_scopes`` chooses which scopes stand open, ``picture_of`` says
+what is then seen.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
+from minigraph.viz.caption import closed_text
+from minigraph.viz.crowds import FEW_SIBLINGS, folded
+from minigraph.viz.errands import tangled
 from minigraph.viz.folding import DEEPEST, box, box_details, owners, prefixes
 from minigraph.viz.hiding import hidden
 from minigraph.viz.marks import NO_LENS, Lens
@@ -35,8 +39,6 @@ from minigraph.viz.wires import Wires
 
 # Of several wires between two boxes only the strongest kind is drawn.
 _STRENGTH = {CONTROL: 0, DATA: 1, REFERENCE: 2}
-# In a scope with more children than this, those of one name (`Add_1`, `Add_2`, ...) are one.
-_CROWDED, _SERIES = 400, 20
 # More shapes than this are neither drawn nor read.
 MOST_SHAPES = 5000
 # While a picture has fewer shapes than this its only scope is opened, up to so many shapes.
@@ -58,6 +60,7 @@ def read(
     hide: Iterable[str] = (),
     fold_variables: bool = True,
     extra: Sequence[Operation] = (),
+    owner: Mapping[str, str] | None = None,
 ) -> Tree:
     """Reads a graph as a tree of scopes, boxes and wires.
 
@@ -67,6 +70,7 @@ def read(
             drawn as an edge from where it came.
         fold_variables: Whether the parts of a variable are one box.
         extra: Operations to draw as well that do not stand in the graph.
+        owner: The box of every operation, as ``owners`` gives it, if somebody has asked already.
 
     Raises:
         ValueError: If ``hide`` names neither a preset nor an op type.
@@ -74,7 +78,8 @@ def read(
     every = [*graph.get_operations(), *extra]
     left_out = hidden(every, hide)
     operations = [op for op in every if op.name not in left_out] if left_out else every
-    owner = owners(operations, fold_variables)
+    if owner is None:
+        owner = owners(operations, fold_variables)
     groups: dict[str, list[Operation]] = {}
     for operation in operations:
         groups.setdefault(owner[operation.name], []).append(operation)
@@ -95,56 +100,55 @@ def open_scopes(
     lens: Lens = NO_LENS,
     merge_repeats: bool = False,
 ) -> Scope:
-    """Chooses which scopes stand open; arguments as for ``view``.
-
-    Returns:
-        The root.
-
-    Raises:
-        ValueError: As ``view``.
-    """
-    if depth is not None and depth < 1:
-        raise ValueError(f"depth must be at least 1, or None for all levels, got {depth}")
-    patterns = [_pattern(text) for text in expand]
-    whole = merged(tree) if merge_repeats else tree.root
-    patterns += [re.compile(re.escape(name)) for name in (*lens.opens, *_lone_scopes(whole))]
-    root = _opened(whole, depth, patterns)
-    _refuse_too_much(root)
-    return root
-
-
-def view(
-    tree: Tree,
-    depth: int | None = 1,
-    expand: Iterable[str] = (),
-    *,
-    lens: Lens = NO_LENS,
-    merge_repeats: bool = False,
-) -> Picture:
-    """Chooses what is visible.
+    """Chooses which scopes stand open.
 
     Args:
         tree: What ``read`` gave.
         depth: How many levels of scopes to show: 1 shows top-level scopes closed, None shows all.
             The only scope of a picture with next to nothing else is open in any case.
-        expand: Regular expressions; a scope whose full name one of them matches stands open, and
-            so does every scope around it.
+        expand: Full names of scopes, or regular expressions of them; these scopes stand open, and
+            so does every scope around them.
         lens: Marks on operations.
         merge_repeats: Whether neighbouring scopes of the same inside are one shape, ``×3``.
+
+    Returns:
+        The root, where crowds are folded.
 
     Raises:
         ValueError: If ``depth`` is below 1, an expression is malformed, or there is too much to
             see.
     """
-    root = open_scopes(tree, depth, expand, lens=lens, merge_repeats=merge_repeats)
-    return picture_of(tree, root, lens)
+    if depth is not None and depth < 1:
+        raise ValueError(f"depth must be at least 1, or None for all levels, got {depth}")
+    expressions = tuple(expand)
+    whole = merged(tree) if merge_repeats else tree.root
+    to_fold: set[str] = set()
+    while True:
+        root = _opened(folded(whole, to_fold), depth, expressions, lens.opens)
+        _refuse_too_much(root)
+        found = _tangled(tree, root) - to_fold
+        if not found:
+            return root
+        to_fold |= found
+
+
+def _tangled(tree: Tree, root: Scope) -> set[str]:
+    """The names of open scopes that are to be folded, because nobody could follow their edges."""
+    if all(len(scope.children) <= FEW_SIBLINGS for scope in _scopes(root) if scope.is_open):
+        return set()
+    return tangled(Picture(root, tuple(_edges(tree, root))))
+
+
+def _scopes(scope: Scope) -> Iterator[Scope]:
+    yield scope
+    for child in scope.children:
+        if isinstance(child, Scope):
+            yield from _scopes(child)
 
 
 def picture_of(tree: Tree, root: Scope, lens: Lens = NO_LENS) -> Picture:
     """The picture of a tree with the scopes that ``open_scopes`` opened."""
-    shown: dict[str, str] = {}
-    _collect_visible(root, None, shown)
-    edges = _bundle(tree.wires, shown)
+    edges = _edges(tree, root)
     if tree.details is not None:
         root = each_shape(root, functools.partial(_described, tree.details))
     if lens is not NO_LENS:
@@ -159,19 +163,12 @@ def _lone_scopes(root: Scope) -> Iterator[str]:
     scope, count = root, len(root.children)
     while count < _FEW:
         inner = [child for child in scope.children if isinstance(child, Scope)]
-        if len(inner) != 1:
+        if len(inner) != 1 or inner[0].folds:
             return
         scope = inner[0]
         count += len(scope.children) - 1
         if count <= _WELCOME:
             yield scope.name
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise ValueError(f"expand: {text!r} is no regular expression: {error}") from None
 
 
 def shapes(scope: Scope) -> Iterator[Scope | Box]:
@@ -197,9 +194,11 @@ def _footnotes(root: Scope, left_out: int) -> Iterator[str]:
     closed = [item for item in shapes(root) if isinstance(item, Scope)]
     if closed:
         name = closed[0].name
-        what = "1 scope is closed" if len(closed) == 1 else f"{len(closed)} scopes are closed"
         example = f'expand=["{name}"]' if len(name) <= 40 and '"' not in name else "expand=[...]"
-        yield f"{what}: {example} opens one, depth=2 a whole level, a .html file all on a click"
+        yield (
+            f"{closed_text(closed)}: {example} opens one, depth=2 a whole level, "
+            "a .html file all on a click"
+        )
     if left_out:
         yield f"not shown: {left_out} operation{'s' * (left_out != 1)} (hide=...)"
 
@@ -247,38 +246,37 @@ def _finished(draft: _Draft) -> Scope:
             children.append(_finished(child))
         else:
             children.append(replace(child, label=label) if label != child.label else child)
-    if len(children) > _CROWDED:
-        children = _in_series(draft.name, children)
     return Scope(draft.name, draft.label, tuple(children), sum(child.size for child in children))
-
-
-def _in_series(around: str, children: Sequence[Scope | Box]) -> list[Scope | Box]:
-    """Puts the children that differ by their number alone into a scope of their own."""
-    stems: dict[str, list[Scope | Box]] = {}
-    for child in children:
-        stems.setdefault(re.sub(r"_\d+$", "", child.label), []).append(child)
-    found: list[Scope | Box] = []
-    for stem, series in stems.items():
-        if len(series) < _SERIES:
-            found += series
-            continue
-        name = f"{around}/{stem}_*" if around else f"{stem}_*"
-        found.append(Scope(name, f"{stem}_*", tuple(series), sum(item.size for item in series)))
-    return found
 
 
 # --- what stands open, and bundles -------------------------------------------------------------
 
 
-def _opened(scope: Scope, depth: int | None, patterns: Sequence[re.Pattern[str]]) -> Scope:
-    if depth == 0 and not patterns:
+def _opened(root: Scope, depth: int | None, expand: Sequence[str], names: Iterable[str]) -> Scope:
+    """The root with those scopes open that depth, patterns or names tell."""
+    wanted = {*expand, *names, *_lone_scopes(root)}
+    patterns = []
+    for text in expand:
+        try:
+            patterns.append(re.compile(text))
+        except re.error as error:
+            # The name of a series, or of a node from elsewhere, need not be an expression.
+            if not any(text == scope.name for scope in _scopes(root)):
+                raise ValueError(f"expand: {text!r} is no regular expression: {error}") from None
+    return _opened_by(root, depth, wanted, patterns)
+
+
+def _opened_by(
+    scope: Scope, depth: int | None, names: set[str], patterns: Sequence[re.Pattern[str]]
+) -> Scope:
+    if depth == 0 and not names and not patterns:
         return scope  # closed, as it was read
     inner = None if depth is None else max(depth - 1, 0)
     children = tuple(
-        _opened(child, inner, patterns) if isinstance(child, Scope) else child
+        _opened_by(child, inner, names, patterns) if isinstance(child, Scope) else child
         for child in scope.children
     )
-    wanted = depth != 0 or any(p.fullmatch(scope.name) for p in patterns)
+    wanted = depth != 0 or scope.name in names or any(p.fullmatch(scope.name) for p in patterns)
     is_open = wanted or any(isinstance(child, Scope) and child.is_open for child in children)
     return replace(scope, children=children, is_open=is_open)
 
@@ -294,9 +292,12 @@ def _collect_visible(scope: Scope, closed: str | None, shown: dict[str, str]) ->
             shown[child.name] = closed or child.name
 
 
-def _bundle(wires: Iterable[Wire], shown: Mapping[str, str]) -> list[Edge]:
+def _edges(tree: Tree, root: Scope) -> list[Edge]:
+    """The bundles of wires between what is visible."""
+    shown: dict[str, str] = {}
+    _collect_visible(root, None, shown)
     bundles: dict[tuple[str, str], list[Wire]] = {}
-    for wire in wires:
+    for wire in tree.wires:
         ends = shown[wire.tail], shown[wire.head]
         if ends[0] != ends[1]:
             bundles.setdefault(ends, []).append(wire)

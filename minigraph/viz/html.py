@@ -6,7 +6,7 @@ It asks nothing of any network. It reads a ``Graph`` and the files in ``page/``;
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
@@ -24,6 +24,9 @@ SCRIPTS = (
     "recording",
     "state",
     "tree",
+    "crowds",
+    "crossings",
+    "coordinates",
     "layers",
     "layout",
     "style",
@@ -33,6 +36,7 @@ SCRIPTS = (
     "panel",
     "camera",
     "lenses",
+    "scene",
     "steps",
     "lanes",
     "keys",
@@ -43,12 +47,13 @@ _FOLDER = Path(__file__).parent / "page"
 _HEIGHT = 560  # of the frame in a notebook, in pixels
 
 
-def to_page(graph: Graph, settings: Settings, root: Scope) -> str:
+def to_page(graph: Graph, settings: Settings, owner: Mapping[str, str], root: Scope) -> str:
     """The page as one HTML document.
 
     Args:
         graph: The graph.
         settings: What to show at first.
+        owner: The box of every operation.
         root: All scopes; those that stand open do so in the page at first.
     """
     data = {
@@ -61,7 +66,7 @@ def to_page(graph: Graph, settings: Settings, root: Scope) -> str:
         "repeats": settings.merge_repeats,
         "themes": {name: asdict(theme) for name, theme in style.THEMES.items()},
         "edgeMeaning": style.EDGE_MEANING,
-        **graph_data(graph, settings),
+        **graph_data(graph, settings, owner),
     }
 
     def part(name: str) -> str:

@@ -106,14 +106,23 @@ def place(cells: Sequence[Cell], links: Sequence[Link]) -> Placement:
     return Placement(width, height, corners, tuple(routes), tuple(labels), trunks)
 
 
-def _refuse_too_long(links: Sequence[Link], rows_of: Sequence[int]) -> None:
-    """Each row that a link passes is a place to be found: such a layout would take minutes."""
+def rows_passed(cells: Sequence[Cell], links: Sequence[Link]) -> int:
+    """How many rows the links pass in all; arguments as for ``place``."""
+    return _passed(links, _ranks(cells, links)) if links else 0
+
+
+def _passed(links: Sequence[Link], rows_of: Sequence[int]) -> int:
     ends: dict[int, list[int]] = {}
     for number, link in enumerate(links):
         # Links of a bundle share their places.
         key = -1 - number if link.bundle is None else link.bundle
         ends.setdefault(key, []).extend((rows_of[link.tail], rows_of[link.head]))
-    passed = sum(max(rows) - min(rows) for rows in ends.values())
+    return sum(max(rows) - min(rows) for rows in ends.values())
+
+
+def _refuse_too_long(links: Sequence[Link], rows_of: Sequence[int]) -> None:
+    """Each row that a link passes is a place to be found: such a layout would take minutes."""
+    passed = _passed(links, rows_of)
     if passed > MOST_PASSED:
         raise ValueError(
             f"{len(rows_of)} shapes in {max(rows_of) + 1} rows, whose edges pass {passed} others, "

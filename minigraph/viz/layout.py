@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from minigraph.viz.circles import turn_circles
+from minigraph.viz.errands import Errand, Errands, joined, tensors_of
 from minigraph.viz.layers import Cell, Placement, place
-from minigraph.viz.picture import CONTROL, Box, Edge, Picture, Scope, bundle_label, key
+from minigraph.viz.picture import Box, Edge, Picture, Scope, bundle_label, key
 from minigraph.viz.spots import Link
 
 PADDING = 16.0
 TITLE = 24.0
-# From so many on, control edges into one shape run together.
-_CROWD = 3
 Point = tuple[float, float]
 Size = tuple[float, float]
 
@@ -86,31 +84,10 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class _Errand:
-    """The edges of one kind between two children of a scope.
-
-    Attributes:
-        edges: All of them.
-        upper: The child that is drawn above.
-        lower: The child that is drawn below.
-        turned: Whether the edges run up, against the drawing's direction.
-    """
-
-    edges: tuple[Edge, ...]
-    upper: str
-    lower: str
-    turned: bool
-
-    @property
-    def tensors(self) -> tuple[str, ...]:
-        return _tensors(self.edges)
-
-
-@dataclass(frozen=True)
 class _Port:
     """Where an errand crosses the border of the scope at hand: at its top or bottom."""
 
-    errand: _Errand
+    errand: Errand
     side: str
 
     def end_inside(self, edge: Edge) -> str:
@@ -161,60 +138,18 @@ class _Layouter:
     def __init__(self, picture: Picture, sizes: Sizes) -> None:
         self._picture = picture
         self._sizes = sizes
-        self._paths: dict[str, tuple[str, ...]] = {}
-        self._note_paths(picture.root, ())
+        self._errands = Errands(picture)
         self._frames: list[Frame] = []
         self._strands: list[Strand] = []
         self._placed: dict[tuple[tuple[Cell, ...], tuple[Link, ...]], Placement] = {}
-        # Edges by the innermost scope that holds both ends.
-        self._by_scope: dict[str, list[Edge]] = {}
-        for edge in picture.edges:
-            self._by_scope.setdefault(self._common_scope(edge), []).append(edge)
 
     def layout(self) -> Layout:
         root = self._arrange(self._picture.root, [])
         self._settle(root, 0.0, 0.0, 0)
         return Layout(root.width, root.height, tuple(self._frames), tuple(self._strands))
 
-    def _note_paths(self, scope: Scope, above: tuple[str, ...]) -> None:
-        """The chain of open scopes around every visible shape, itself last."""
-        path = (*above, key(scope))
-        for child in scope.children:
-            if isinstance(child, Scope) and child.is_open:
-                self._note_paths(child, path)
-            else:
-                self._paths[key(child)] = (*path, key(child))
-
-    def _common_scope(self, edge: Edge) -> str:
-        common = ""
-        for a, b in zip(self._paths[edge.tail], self._paths[edge.head], strict=False):
-            if a != b:
-                break
-            common = a
-        return common
-
-    def _child(self, scope: str, end: str) -> str:
-        """The child of ``scope`` that holds the shape ``end``."""
-        path = self._paths[end]
-        return path[path.index(scope) + 1]
-
-    def _errands(self, scope: Scope) -> list[_Errand]:
-        """The edges between the children of a scope, turned where they would close a circle."""
-        name = key(scope)
-        groups: dict[tuple[str, str, str], list[Edge]] = {}
-        for edge in self._by_scope.get(name, []):
-            ends = self._child(name, edge.tail), self._child(name, edge.head)
-            groups.setdefault((*ends, edge.kind), []).append(edge)
-        places = {key(child): i for i, child in enumerate(scope.children)}
-        ends_of = [(places[tail], places[head]) for tail, head, _ in groups]
-        turned = turn_circles(len(places), ends_of)
-        return [
-            _Errand(tuple(edges), *((head, tail) if turn else (tail, head)), turn)
-            for ((tail, head, _), edges), turn in zip(groups.items(), turned, strict=True)
-        ]
-
     def _arrange(self, scope: Scope, ports: Sequence[_Port]) -> _Inside:
-        errands = self._errands(scope)
+        errands = self._errands.between(scope)
         inner = {}
         for child in scope.children:
             if isinstance(child, Scope) and child.is_open:
@@ -228,7 +163,7 @@ class _Layouter:
         def at(child: str, port: _Port) -> float | None:
             return inner[child].ports[port] if child in inner else None
 
-        crowds = _crowds(errands, inner)
+        together = joined(errands, inner)
         for errand in errands:
             ends = places[errand.upper], places[errand.lower]
             label = bundle_label(errand.edges)
@@ -237,7 +172,7 @@ class _Layouter:
             head = errand.upper if errand.turned else errand.lower
             piece = _Piece(errand.edges, errand.turned, label, None, head not in inner)
             bundle = None
-            if errand in crowds:
+            if errand in together:
                 bundle = ends[1]
                 gathered = trunks.get(bundle, _Piece((), False, "", None, True)).edges
                 trunks[bundle] = _Piece((*gathered, *errand.edges), False, "", None, True)
@@ -273,7 +208,7 @@ class _Layouter:
         return self._placed[cells, links]
 
     def _ports(
-        self, child: Scope, errands: Iterable[_Errand], ports: Iterable[_Port]
+        self, child: Scope, errands: Iterable[Errand], ports: Iterable[_Port]
     ) -> list[_Port]:
         """Where errands between siblings and through the parent cross the border of ``child``."""
         name = key(child)
@@ -284,7 +219,9 @@ class _Layouter:
             if errand.lower == name:
                 found.append(_Port(errand, "top"))
         for port in ports:
-            if any(name in self._paths[port.end_inside(edge)] for edge in port.errand.edges):
+            if any(
+                name in self._errands.paths[port.end_inside(edge)] for edge in port.errand.edges
+            ):
                 found.append(port)
         return found
 
@@ -294,8 +231,8 @@ class _Layouter:
         found: dict[str, tuple[Edge, ...]] = {}
         for edge in port.errand.edges:
             end = port.end_inside(edge)
-            if name in self._paths[end]:
-                child = self._child(name, end)
+            if name in self._errands.paths[end]:
+                child = self._errands.child(name, end)
                 found[child] = (*found.get(child, ()), edge)
         return found
 
@@ -353,7 +290,7 @@ class _Layouter:
                 Strand(
                     points=points[::-1] if piece.turned else points,
                     kind=piece.edges[0].kind,
-                    tensors=_tensors(piece.edges),
+                    tensors=tensors_of(piece.edges),
                     label=piece.label,
                     label_at=None if label is None else (label[0] + left, label[1] + top),
                     arrives=piece.arrives,
@@ -367,16 +304,3 @@ class _Layouter:
             else:
                 size = self._sizes.shape(child)
                 self._frames.append(Frame(child, cx + left, cy + top, *size, level + 1))
-
-
-def _crowds(errands: Sequence[_Errand], inner: dict[str, _Inside]) -> set[_Errand]:
-    """Control edges that run down into one shape with many others, so that they share a trunk."""
-    crowds: dict[str, list[_Errand]] = {}
-    for errand in errands:
-        if errand.edges[0].kind == CONTROL and not errand.turned and errand.lower not in inner:
-            crowds.setdefault(errand.lower, []).append(errand)
-    return {errand for crowd in crowds.values() if len(crowd) >= _CROWD for errand in crowd}
-
-
-def _tensors(edges: Iterable[Edge]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for edge in edges for name in edge.tensors))

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+# For things of a kind, such as collections: each has a colour that means nothing else.
+GROUP_TONES = ("group 1", "group 2", "group 3", "group 4", "group 5", "group 6")
 # The tones a mark can have. Of several in one shape, the first of these is drawn.
 TONES = (
     "culprit",
     "removed",
     "added",
     "changed",
+    *GROUP_TONES,
     "now",
     "lit",
     "waiting",

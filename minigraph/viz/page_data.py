@@ -16,9 +16,10 @@ from minigraph.base.dtypes import DType
 from minigraph.base.recording import Recording
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation
+from minigraph.graph.op import Op
 from minigraph.graph.source import StackEntry
-from minigraph.viz.describe import details, is_constant, static_text
-from minigraph.viz.folding import category_of, input_labels, is_variable, owners
+from minigraph.viz.describe import details, follow_from_op, is_constant, static_text
+from minigraph.viz.folding import category_of, input_labels, is_variable
 from minigraph.viz.hiding import PRESETS
 from minigraph.viz.lenses.gradients import gradient_pairs
 from minigraph.viz.lenses.membership import collection_members, collections
@@ -51,7 +52,11 @@ class _Table(dict[Any, int]):
 
 
 class _Tables:
-    """What operations share."""
+    """What operations share.
+
+    What is shared is found by the objects that operations share: ops, types and stacks live as long
+    as the graph.
+    """
 
     def __init__(self) -> None:
         here = os.getcwd() + os.sep
@@ -63,6 +68,10 @@ class _Tables:
         self.devices = _Table()
         self._types: dict[str, int] = {}
         self._labels: dict[tuple[str, int], int] = {}
+        self._attrs: dict[Any, int] = {}
+        self._details: dict[Op, tuple[str, ...]] = {}
+        self._outputs: dict[Any, int] = {}
+        self._stacks: dict[int, int] = {}
 
     def type_of(self, operation: Operation) -> int:
         """The number of its type."""
@@ -81,13 +90,52 @@ class _Tables:
             found = self._labels[key] = self.labels[tuple(input_labels(operation))]
         return found
 
+    def source_of(self, operation: Operation) -> int:
+        """The number of the user's own line that made it."""
+        key = id(operation._stack)
+        found = self._stacks.get(key)
+        if found is None:
+            found = self._stacks[key] = self.sources[operation.users_entry]
+        return found
 
-def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
+    def outputs_of(self, operation: Operation) -> tuple[int, ...]:
+        """The numbers of what is known of its outputs."""
+        numbers = []
+        for tensor in operation.outputs:
+            key = tensor.dtype.name, tensor._dims
+            found = self._outputs.get(key)
+            if found is None:
+                found = self._outputs[key] = self.outputs[tensor.dtype, tensor._dims]
+            numbers.append(found)
+        return tuple(numbers)
+
+    def attrs_of(self, operation: Operation) -> int:
+        """The number of its attrs."""
+        if operation._attrs:
+            return self.attrs[_attrs(operation)]
+        key = operation.op, id(operation.types)
+        found = self._attrs.get(key)
+        if found is None:
+            found = self._attrs[key] = self.attrs[_attrs(operation)]
+        return found
+
+    def details_of(self, operation: Operation) -> tuple[str, ...]:
+        """The lines that tell it from others of its type."""
+        if not follow_from_op(operation):
+            return details(operation)
+        found = self._details.get(operation.op)
+        if found is None:
+            found = self._details[operation.op] = details(operation)
+        return found
+
+
+def graph_data(graph: Graph, settings: Settings, owner: Mapping[str, str]) -> dict[str, Any]:
     """Operations and tables.
 
     Args:
         graph: The graph.
         settings: Its lenses and recorded run go into the data.
+        owner: The box of every operation, as ``owners`` gives it.
     """
     operations = [*graph.get_operations(), *settings.lens.extra]
     numbers = {operation.name: i for i, operation in enumerate(operations)}
@@ -98,7 +146,7 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
     tables = _Tables()
     return {
         "ops": {
-            **_columns(operations, numbers, tables),
+            **_columns(operations, numbers, owner, tables),
             "collections": _collections_of(members, numbers),
             "runs": {numbers[n]: _run_row(of) for n, of in settings.run.items() if n in numbers},
         },
@@ -117,7 +165,10 @@ def graph_data(graph: Graph, settings: Settings) -> dict[str, Any]:
 
 
 def _columns(
-    operations: Sequence[Operation], numbers: Mapping[str, int], tables: _Tables
+    operations: Sequence[Operation],
+    numbers: Mapping[str, int],
+    owner: Mapping[str, str],
+    tables: _Tables,
 ) -> dict[str, Any]:
     """What is known of operations, by kinds: of all in a list, of few by their numbers.
 
@@ -125,20 +176,17 @@ def _columns(
     business, which would look at every row again and again.
     """
     numbered = list(enumerate(operations))
-    owner = owners(operations)
-    told = {i: lines for i, op in numbered if (lines := details(op))}
+    told = {i: lines for i, op in numbered if (lines := tables.details_of(op))}
     values = {i: told.pop(i)[0] for i, op in numbered if is_constant(op)}
-    outputs, sources, devices = tables.outputs, tables.sources, tables.devices
+    devices = tables.devices
     return {
         "names": [op.name for op in operations],
         "types": [tables.type_of(op) for op in operations],
-        "sources": [sources[op.users_entry] for op in operations],
+        "sources": [tables.source_of(op) for op in operations],
         "inputs": [tuple([numbers[t.op.name] for t in op.inputs]) for op in operations],
         "labels": [tables.labels_of(op) for op in operations],
-        "outputs": [
-            tuple([outputs[t.dtype, t.spec.dims] for t in op.outputs]) for op in operations
-        ],
-        "attrs": [tables.attrs[_attrs(op)] for op in operations],
+        "outputs": [tables.outputs_of(op) for op in operations],
+        "attrs": [tables.attrs_of(op) for op in operations],
         # Which output each input is, where it is not the first of every operation.
         "reads": {
             i: which for i, op in numbered if any(which := [t.value_index for t in op.inputs])

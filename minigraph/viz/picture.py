@@ -70,6 +70,7 @@ class Scope:
         children: Scopes and boxes.
         size: How many operations are inside.
         is_open: Whether the picture shows the inside.
+        folds: How many siblings it stands for, if it is no name scope but a part of a crowd.
         tone: How a lens marks it, if it is closed; empty for not at all.
         note: What the lens says of it.
         paint: What colours it, if it is closed and not coloured as all closed scopes are.
@@ -82,6 +83,7 @@ class Scope:
     children: tuple[Scope | Box, ...]
     size: int
     is_open: bool = False
+    folds: int = 0
     tone: str = ""
     note: str = ""
     paint: Paint | None = None

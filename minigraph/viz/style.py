@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+from minigraph.viz.marks import GROUP_TONES
 from minigraph.viz.picture import CONTROL, DATA, REFERENCE, Paint
 
 FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif"
@@ -106,6 +107,7 @@ _HUES = {
     "orange": ("#ffe3cc", "#d9730d", "#4d2c0c", "#f5a257"),
     "paper": ("#ffffff", "#8896a5", "#15191e", "#8896a5"),
     "pink": ("#fbdde6", "#c2396b", "#4b1a2c", "#ef86a9"),
+    "plum": ("#f6dff5", "#a23a9e", "#43183f", "#e38fdd"),
     "red": ("#ffdcd6", "#cf3a24", "#511a12", "#f58a78"),
     "teal": ("#d5f1f0", "#16837f", "#0f3b3a", "#5fc9c4"),
     "violet": ("#e9ddfb", "#7c4dcc", "#33215a", "#b795f0"),
@@ -139,6 +141,8 @@ _HUE_OF = {
     "unknown": "paper",
     "variable": "amber",
 }
+# Of groups that a lens tells apart; none of them is like another tone.
+_GROUPS = ("teal", "orange", "pink", "olive", "brown", "plum")
 _SPARE = ("teal", "violet", "pink", "olive", "brown", "blue")
 
 
@@ -157,13 +161,15 @@ def _look(hue: str, dark: bool, outline: str = "round") -> Look:
     return Look(fill, line, outline)
 
 
-def _theme(dark: bool, **colors: Any) -> Theme:
+def _theme(dark: bool, tones: dict[str, Look], **colors: Any) -> Theme:
+    groups = {tone: _look(hue, dark) for tone, hue in zip(GROUP_TONES, _GROUPS, strict=True)}
     return Theme(
         looks={
             category: _look(hue, dark, _OUTLINES.get(category, "round"))
             for category, hue in _HUE_OF.items()
         },
         spare=tuple(_look(hue, dark) for hue in _SPARE),
+        tones=tones | groups,
         **colors,
     )
 

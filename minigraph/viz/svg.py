@@ -46,7 +46,7 @@ def to_svg(
     """Draws a picture.
 
     Args:
-        picture: From ``hierarchy.view``.
+        picture: From ``hierarchy.picture_of``.
         title: A line above the picture.
         legend: Whether to explain colours and lines below it.
         theme: Its colours.
@@ -295,8 +295,11 @@ def _legend(picture: Picture, layout: Layout, theme: Theme) -> _Rows:
     items = [frame.item for frame in layout.frames[1:]]
     samples = _samples(items, dict(picture.tones), theme)
     left_out = max(len(samples) - _MOST_SAMPLES, 0)
-    if any(isinstance(item, Scope) and has_strip(item) for item in items):
-        row.add(sheets(theme.scope, 0, 0, 28, 16), 28, "closed name scope")
+    closed = [item for item in items if isinstance(item, Scope) and has_strip(item)]
+    if closed:
+        has_crowd = any(scope.folds for scope in closed)
+        meaning = "closed name scope" + ", or several shapes (×)" * has_crowd
+        row.add(sheets(theme.scope, 0, 0, 28, 16), 28, meaning)
     for look, words in list(samples.items())[:_MOST_SAMPLES]:
         row.add(outline(look, 0, 0, 26, 16), 26, ", ".join(words))
     if left_out:

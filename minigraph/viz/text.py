@@ -10,7 +10,7 @@ def to_text(picture: Picture) -> str:
     """Writes a picture as a tree.
 
     Args:
-        picture: From ``hierarchy.view``.
+        picture: From ``hierarchy.picture_of``.
 
     Returns:
         A line per visible shape: its label, what it is, and how many operations a scope holds.
@@ -31,7 +31,8 @@ def _lines(scope: Scope, indent: str) -> list[str]:
 
 def _line(item: Scope | Box) -> str:
     if isinstance(item, Scope):
-        return f"{shortened(item.label, 60)}/ ({count_text(item.size)}){_note(item)}"
+        slash = "" if item.folds else "/"
+        return f"{shortened(item.label, 60)}{slash} ({count_text(item.size)}){_note(item)}"
     words = [item.type, *item.details]
     return f"{shortened(item.label, 60)}  {shortened(', '.join(words), 90)}{_note(item)}"
 

@@ -51,11 +51,22 @@ def test_a_short_signature_stays_on_its_line(shown):
 
 def test_other_names_the_op_and_the_place_come_last(shown):
     lines = shown("doc", "tf.argmax").splitlines()
-    assert lines[-3:-1] == [
+    assert lines[-4:-1] == [
         "also        tf.math.argmax",
         "op          ArgMax, see `minigraph ops ArgMax`",
+        "source      ``tensorflow/python/ops/math_ops.py``, ``nn_ops.py`` and ``sort_ops.py``",
     ]
     assert lines[-1].startswith("defined in  minigraph/ops/extremes.py:")
+
+
+def test_the_source_is_that_of_the_function_its_class_or_its_module(shown):
+    assert "\nsource      ``tensorflow/python/ops/check_ops.py``\n" in shown(
+        "doc", "tf.assert_equal"
+    )
+    assert "``tensorflow/python/framework/ops.py``, ``Graph``" in shown("doc", "tf.Graph.device")
+    lines = shown("doc", "tf.get_variable").splitlines()
+    assert "Source: ``tensorflow/python/ops/variable_scope.py``." in lines
+    assert [line for line in lines if line.startswith("source")] == []
 
 
 @pytest.mark.parametrize("width", [50, 80])

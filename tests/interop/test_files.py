@@ -9,6 +9,7 @@ import pytest
 
 import minigraph as tf
 from minigraph import proto
+from minigraph.interop.odd_names import give_plain_names
 from minigraph.interop.read_graph import read_graph
 from minigraph.interop.records import framed, masked_crc32c, read_records
 from minigraph.interop.whole_files import write_whole
@@ -309,6 +310,15 @@ def test_what_holds_no_graph_is_a_value_error_that_names_the_file(tmp_path, name
     assert str(path) in str(caught.value)
 
 
+@pytest.mark.parametrize("make", [tf.GraphDef, tf.MetaGraphDef])
+def test_a_graph_without_nodes_is_a_graph(tmp_path, make):
+    message = make()
+    graph_def = message if make is tf.GraphDef else message.graph_def
+    graph_def.versions.producer = 134
+    (tmp_path / "empty.pb").write_bytes(message.SerializeToString())
+    assert read_graph(tmp_path / "empty.pb").graph.get_operations() == []
+
+
 def test_an_empty_folder_holds_no_graph(tmp_path):
     with pytest.raises(ValueError, match="there is no graph in this folder"):
         read_graph(tmp_path)
@@ -331,3 +341,90 @@ def test_an_event_files_last_graph_is_read(tmp_path, graph):
     found = read_graph(tmp_path)
     assert types(found.graph) == types(second)
     assert found.notes == ("the last of 2 graphs",)
+
+
+# --- what stands beside the graph ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["a.meta", "saved_model.pb", "events"])
+def test_a_graph_that_is_read_keeps_the_collections_of_its_file(tmp_path, name):
+    with tf.Graph().as_default() as graph:
+        weights = tf.get_variable("weights", [2])
+        tf.losses.add_loss(tf.reduce_sum(weights, name="loss"))
+    if name == "events":
+        with graph.as_default(), tf.summary.FileWriter(tmp_path / name, graph):
+            pass
+    else:
+        meta = tf.train.export_meta_graph(tmp_path / name, graph=graph)
+    if name == "saved_model.pb":
+        saved = proto.SavedModel(meta_graphs=[meta])
+        (tmp_path / name).write_bytes(saved.SerializeToString())
+    found = read_graph(tmp_path / name).graph
+    assert [v.name for v in found.get_collection("trainable_variables")] == ["weights:0"]
+    assert [t.name for t in found.get_collection("losses")] == ["loss:0"]
+
+
+def test_a_collection_that_cannot_be_read_is_noted_and_left_out(tmp_path):
+    with tf.Graph().as_default() as graph:
+        tf.get_variable("weights", [2])
+    meta = tf.train.export_meta_graph(graph=graph)
+    meta.collection_def["losses"].node_list.value.append("nothing:0")
+    meta.collection_def["variables"].bytes_list.value[:] = [b"\xff"]
+    (tmp_path / "a.meta").write_bytes(meta.SerializeToString())
+    found = read_graph(tmp_path / "a.meta")
+    assert found.notes == ("collections that cannot be read: losses, variables",)
+    assert found.graph.get_all_collection_keys() == ["trainable_variables"]
+
+
+ODD = ["Net/Conv2d[conv1]/50", "</script><script>alert(1)</script>", "größe:0", "loc:@", "_hidden"]
+
+
+def odd_graph():
+    """As other programs write them: no name and no op type is TensorFlow's."""
+    message = tf.GraphDef()
+    before = None
+    for name in ODD:
+        node = message.node.add(name=name, op="aten::relu")
+        if before is not None:
+            node.input.extend([f"{before}:1", f"^{ODD[0]}"])
+            node.attr["_class"].list.s.append(b"loc:@" + before.encode())
+        before = name
+    return message
+
+
+def test_nodes_with_names_that_tensorflow_refuses_are_read_and_written_again(tmp_path):
+    (tmp_path / "odd.pb").write_bytes(odd_graph().SerializeToString())
+    graph = read_graph(tmp_path / "odd.pb").graph
+    assert [op.name for op in graph.get_operations()] == ODD
+    last = graph.get_operation_by_name(ODD[-1])
+    assert [t.name for t in last.inputs] == ["loc:@:1"]
+    assert [list(node.input) for node in graph.as_graph_def().node] == [
+        list(node.input) for node in odd_graph().node
+    ]
+    assert last.colocation_groups() == [b"loc:@loc:@"]
+
+
+def test_a_graph_of_a_file_has_no_line_that_made_it():
+    (operation, *_) = read_graph(GOLDEN / "lenet.meta").graph.get_operations()
+    assert operation.traceback == []
+    assert operation.users_entry == ("", 0, "", "")
+    assert operation.defined_at == "no line of a program: it was read from a file"
+
+
+def test_plain_names_are_left_alone():
+    message = tf.GraphDef(node=[proto.NodeDef(name=name, op="NoOp") for name in ("a/b", "x-1.c_")])
+    before = message.SerializeToString()
+    assert give_plain_names(message) == {}
+    assert message.SerializeToString() == before
+
+
+def test_a_name_that_an_odd_one_gets_is_not_taken():
+    names = ["odd_name_0", "<", "odd_name_2", ">"]
+    message = tf.GraphDef(node=[proto.NodeDef(name=name, op="NoOp") for name in names])
+    assert give_plain_names(message) == {"odd_name_1": "<", "odd_name_3": ">"}
+    assert [n.name for n in message.node] == [
+        "odd_name_0",
+        "odd_name_1",
+        "odd_name_2",
+        "odd_name_3",
+    ]

@@ -196,9 +196,24 @@ def test_too_much_to_see_is_refused_with_words(browse):
                 for name in range(60):
                     tf.nn.relu(x, name=f"n{name}x{i}_{chr(97 + name % 26)}q{i}")
     page = browse(viz.to_html(graph))
-    page.evaluate("toggle('many/')")
+    before = keys(page)
+    assert len(before) == 26  # the scope, and 24 ranges in it
+    page.keyboard.press("e")
     assert "shapes, more than anybody can read" in page.locator("#message").inner_text()
-    assert keys(page) == ["x", "many/"]
+    assert keys(page) == before
+
+
+def test_edges_that_nobody_can_follow_are_refused_with_words(browse):
+    page = browse(viz.to_html(two_layers()))
+    chain = "Array.from({ length: 999 }, (_, i) => ({ tail: i, head: i + 1 }))"
+    far = "Array.from({ length: 999 }, (_, i) => ({ tail: 0, head: i + 1 }))"
+    cells = "Array.from({ length: 1000 }, () => ({ width: 9, height: 9 }))"
+    assert page.evaluate(f"place({cells}, {chain}).cells.length") == 1000
+    assert page.evaluate(f"place({cells}, [...{chain}, ...{far}])") is None
+    before = keys(page)
+    page.evaluate("place = () => null; toggle('conv1/')")
+    assert "edges that nobody can follow" in page.locator("#message").inner_text()
+    assert keys(page) == before
 
 
 def test_the_page_draws_what_the_still_picture_draws(browse):

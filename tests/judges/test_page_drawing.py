@@ -11,9 +11,12 @@ import pytest
 import minigraph as tf
 from minigraph import viz
 from minigraph.viz import svg
+from minigraph.viz.caption import closed_text
 from minigraph.viz.colors import COLORINGS
+from minigraph.viz.hierarchy import shapes
+from minigraph.viz.picture import Scope
 from minigraph.viz.style import THEMES
-from tests.viz.graphs import circle_of_scopes, two_layers
+from tests.viz.graphs import chain, circle_of_scopes, each_reads_all, two_layers
 
 pytestmark = pytest.mark.judges
 
@@ -76,12 +79,46 @@ def test_so_are_the_marks_of_lenses(browse):
         check_saved_view(browse, graph, "dark", f"both · {lens.title}", lens=lens)
 
 
-def check_saved_view(browse, graph, theme, heading="both", **choices):
+CROWDS = {
+    "series": lambda: chain([f"stage_{i % 3}_{i}/*" for i in range(450)]),
+    "ranges": lambda: chain([f"n{i}_" for i in range(450)]),
+    "both": lambda: chain([name for i in range(300) for name in (f"n{i}_", f"Assign_{i}")]),
+    "tangled": lambda: each_reads_all(60),
+}
+
+
+@pytest.mark.parametrize("make", CROWDS.values(), ids=CROWDS)
+def test_crowds_are_folded_as_in_the_still_picture(browse, make):
+    check_saved_view(browse, make(), "light", notes=[page_note(make())])
+
+
+def page_note(graph, **choices):
+    """What the page says below a picture with crowds."""
+    closed = [
+        item for item in shapes(viz.show(graph, **choices).picture.root) if isinstance(item, Scope)
+    ]
+    return f"{closed_text(closed)}; a double click opens one"
+
+
+def test_so_are_crowds_that_stand_open(browse):
+    opens = "n0_ … n18_"
+    graph = chain([f"n{i}_" for i in range(450)])
+    note = page_note(graph, expand=opens)
+    check_saved_view(browse, graph, "dark", notes=[note], expand=opens)
+    check_saved_view(browse, graph, "light", depth=None)
+
+
+def test_repeats_are_found_before_crowds(browse):
+    graph = chain([f"{word}_{i}/*" for word in ("one", "two") for i in range(300)])
+    check_saved_view(browse, graph, "light", merge_repeats=True)
+
+
+def check_saved_view(browse, graph, theme, heading="both", notes=(), **choices):
     drawing = viz.show(graph, theme=theme, title="both", **choices)
     page = browse(drawing.to_html())
     page.evaluate("state.chips = false; draw()")
     # A still picture says last how scopes are opened, which a page does by itself.
-    picture = replace(drawing.picture, footnotes=())
+    picture = replace(drawing.picture, footnotes=tuple(notes))
     here = drawn(page.evaluate("viewAsSvg()"))
     there = drawn(svg.to_svg(picture, heading, theme=THEMES[theme]))
     assert [words for words, _ in here] == [words for words, _ in there]

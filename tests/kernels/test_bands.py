@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from minigraph.kernels import bands, im2col
+from minigraph.kernels.epilogue import AddRow, InTurn
 from minigraph.kernels.windows import Windows
 from tests.kernels import loops
 
@@ -49,4 +50,36 @@ def test_finish_sees_rows_of_the_result(wide, monkeypatch):
 
     bands.correlate(x, w, windows, y, finish)
     expected = loops.conv(x, w, [1, 1], [1, 1], "SAME") + other
+    np.testing.assert_allclose(y, expected, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_a_bias_that_comes_first_is_added_once(wide, monkeypatch):
+    monkeypatch.setattr(bands.blas, "is_wide", lambda: wide)
+    rng = np.random.default_rng(4)
+    x, w = rng.standard_normal((2, 8, 8, 1)), rng.standard_normal((5, 5, 1, 8))
+    bias = rng.standard_normal(8)
+    windows = Windows.of((8, 8), (5, 5), (1, 1), None, "SAME")
+
+    def double(block, rows):
+        block *= 2
+
+    expected = loops.conv(x, w, [1, 1], [1, 1], "SAME") + bias
+    for changes, factor in ([AddRow(bias)], 1), ([AddRow(bias), double], 2):
+        y = np.empty((2, 8, 8, 8))
+        bands.correlate(x, w, windows, y, InTurn(changes))
+        np.testing.assert_allclose(y, expected * factor, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_what_is_not_finite_stays_in_its_own_windows(bad, monkeypatch):
+    monkeypatch.setattr(bands.blas, "is_wide", lambda: True)
+    rng = np.random.default_rng(5)
+    x, w = rng.standard_normal((1, 8, 8, 1)), rng.uniform(1, 2, (5, 5, 1, 8))
+    x[0, 3, 3, 0] = bad
+    windows = Windows.of((8, 8), (5, 5), (1, 1), None, "SAME")
+    assert bands.columns(windows, 1, 8) > 1
+    y = np.empty((1, 8, 8, 8))
+    bands.correlate(x, w, windows, y)
+    expected = loops.conv(x, w, [1, 1], [1, 1], "SAME")
     np.testing.assert_allclose(y, expected, rtol=1e-10, atol=1e-12)

@@ -5,6 +5,7 @@ import pytest
 
 from minigraph.kernels import algorithms, col2im
 from minigraph.kernels import conv as kernel
+from minigraph.kernels.epilogue import AddRow, InTurn
 from minigraph.kernels.levers import Levers, using
 from minigraph.kernels.windows import Windows
 from tests.kernels import loops
@@ -175,10 +176,12 @@ def test_finish_sees_every_element_once(channels, dilation, monkeypatch):
     monkeypatch.setattr("minigraph.kernels.algorithms.GAIN", 0.0)
     chosen = algorithms.choose(Windows.of((9, 10), (3, 3), *attrs), 2, w.shape, x.dtype)
     assert chosen == "winograd"
+    bias, other = bias.astype("f"), other.astype("f")
+    bias_first = InTurn([AddRow(bias), finishing(np.float32(0), other)])
     for on in (Levers(), Levers(winograd=False), Levers.none()):
-        with using(on):
-            actual = kernel.conv(x, w, *attrs, finishing(bias.astype("f"), other.astype("f")))
-        close(actual, expected, np.float32)
+        for finish in finishing(bias, other), bias_first:
+            with using(on):
+                close(kernel.conv(x, w, *attrs, finish), expected, np.float32)
 
 
 def test_one_image_with_many_channels_is_cut_by_channels(monkeypatch):

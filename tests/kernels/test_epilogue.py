@@ -2,7 +2,15 @@ import numpy as np
 import pytest
 
 from minigraph.kernels.elementwise import ROW
-from minigraph.kernels.epilogue import change, constant_run, normalization, run_of
+from minigraph.kernels.epilogue import (
+    AddRow,
+    InTurn,
+    change,
+    constant_run,
+    normalization,
+    run_of,
+    without_row,
+)
 from minigraph.kernels.norm import fused_batch_norm
 
 
@@ -35,6 +43,13 @@ def test_one_number_is_a_run_too():
     assert (len(run), run[0], run.flags.writeable) == (ROW, 6.0, False)
 
 
+def test_one_number_meets_rows_that_are_longer_than_its_run():
+    block = np.ones((3, 9000), np.float32)
+    change(np.multiply, block, constant_run(np.dtype(np.float32), 6))
+    assert (block == 6).all()
+    change(np.multiply, block[:0], constant_run(np.dtype(np.float32), 6))
+
+
 def test_more_than_a_number_per_channel_is_refused():
     with pytest.raises(ValueError, match="a number per channel"):
         run_of(np.ones((2, 3)))
@@ -47,3 +62,20 @@ def test_normalization_gives_the_numbers_of_the_whole_op():
     expected = fused_batch_norm(x, *vectors, epsilon=1e-3, axis=3, is_training=False).y
     normalization(*vectors, epsilon=1e-3)(x)
     np.testing.assert_array_equal(x, expected)
+
+
+def test_numbers_that_are_added_first_can_be_taken_off():
+    def double(block, rows):
+        block *= 2
+
+    row = AddRow(np.array([1.0, 2.0]))
+    block = np.ones((3, 2))
+    numbers, rest = without_row(InTurn([row, double]))
+    rest(block, slice(0, 3))
+    assert (numbers.tolist(), block.tolist()) == ([1.0, 2.0], [[2.0, 2.0]] * 3)
+    InTurn([double, row])(block, slice(0, 3))
+    assert block.tolist() == [[5.0, 6.0]] * 3
+    assert without_row(row) == (row.numbers, None)
+    later = InTurn([double, row])
+    assert without_row(later) == (None, later)
+    assert without_row(None) == (None, None)

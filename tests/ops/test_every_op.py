@@ -140,7 +140,7 @@ def test_run_gives_the_expected_value(case):
     with tf.Session() as sess:
         fetched = sess.run(node.outputs, feeds)
     for got, value, tensor in zip(fetched, results, node.outputs, strict=True):
-        np.testing.assert_array_equal(got, as_fetched(value, tensor))
+        np.testing.assert_array_equal(got, as_fetched(value, tensor, own=False))
     if case.expected is not None:
         wanted = case.expected if isinstance(case.expected, list) else [case.expected]
         for got, value in zip(fetched, wanted, strict=True):

@@ -170,6 +170,37 @@ def test_constants_are_not_changed_through_what_was_fetched():
         assert sess.run(x).tolist() == [1.0, 2.0]
 
 
+def test_every_fetched_array_is_the_users_own():
+    x = tf.placeholder(tf.float32, [2, 3])
+    v = tf.Variable(np.zeros((2, 3), np.float32))
+    y, same, doubled = x + 1.0, x + 1.0, x * 2.0
+    fetches = [y, same, tf.reshape(y, [3, 2]), tf.transpose(y), y[:1], tf.assign(v, doubled), v]
+    fetches.append(doubled)
+    fetches += [tf.nn.relu(x), *tf.split(x * 3.0, 3, axis=1), tf.identity(y), x * 4.0]
+    fed = np.ones((2, 3), np.float32)
+    with tf.Session() as sess:
+        sess.run(v.initializer)
+        expected = [array.copy() for array in sess.run(fetches, {x: fed})]
+        arrays = sess.run(fetches, {x: fed})
+        for i, array in enumerate(arrays):
+            array += 100.0 + i
+        for i, (array, value) in enumerate(zip(arrays, expected, strict=True)):
+            np.testing.assert_array_equal(array, value + 100.0 + i)
+        np.testing.assert_array_equal(sess.run(v), fed * 2)
+        for array, value in zip(sess.run(fetches, {x: fed}), expected, strict=True):
+            np.testing.assert_array_equal(array, value)
+    np.testing.assert_array_equal(fed, np.ones((2, 3)))
+
+
+def test_an_array_that_nobody_else_holds_is_given_without_a_copy():
+    x = tf.placeholder(tf.float32, [2, 3])
+    y = tf.nn.relu(x + 1.0)
+    with tf.Session() as sess:
+        assert sess.plan(y, [x]).own == (True,)
+        assert sess.plan([y, tf.reshape(y, [6])], [x]).own == (False, False)
+        assert sess.plan([x, tf.constant([1.0]) + 1.0], [x]).own == (False, False)
+
+
 def test_control_inputs_run_first():
     ref = raw.VariableV2((), tf.float32)(name="v")
     init = tf.assign(ref, 1.0)

@@ -52,6 +52,28 @@ def circle_of_scopes() -> tf.Graph:
     return graph
 
 
+def chain(names) -> tf.Graph:
+    """A ``Relu`` behind the other, with these names; ``a/*`` is two of them in a scope ``a``."""
+    with tf.Graph().as_default() as graph:
+        net = tf.placeholder(tf.float32, [2], name="x")
+        for name in names:
+            if name.endswith("/*"):
+                with tf.name_scope(name[:-1]):
+                    net = tf.nn.relu(tf.nn.relu(net))
+            else:
+                net = tf.nn.relu(net, name=name)
+    return graph
+
+
+def each_reads_all(count) -> tf.Graph:
+    """Nodes that read all before them."""
+    with tf.Graph().as_default() as graph:
+        nodes = [tf.placeholder(tf.float32, [2], name="x")]
+        for i in range(count):
+            nodes.append(tf.add_n(nodes, name=f"n{i}_"))
+    return graph
+
+
 STRANGE_NAMES = [
     'quote"quote',
     "<b>bold</b>",

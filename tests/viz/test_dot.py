@@ -3,13 +3,12 @@ import re
 import pytest
 
 import minigraph as tf
-from minigraph.viz.dot import to_dot
-from minigraph.viz.hierarchy import read, view
+from minigraph import viz
 from tests.viz.graphs import circle_of_scopes, strange_names, two_layers
 
 
 def dot_of(make, **options):
-    return to_dot(view(read(make()), **options))
+    return viz.to_dot(make(), **options)
 
 
 def test_scopes_are_closed_unless_opened():
@@ -24,6 +23,21 @@ def test_edges_differ_by_kind():
     (control,) = [line for line in lines if "-> init" in line]
     (data,) = [line for line in lines if "images ->" in line]
     assert "style=dashed" in control and 'label="?×4"' in data
+
+
+def test_the_bar_of_a_closed_scope_is_written_in_words():
+    with tf.Graph().as_default() as graph:
+        x = tf.placeholder(tf.float32, [2], name="x")
+        with tf.name_scope("net"):
+            tf.to_int32(tf.nn.relu(tf.nn.relu(tf.nn.relu(x * x))))
+        with tf.name_scope("quiet"):
+            tf.identity(tf.identity(x))
+    assert 'label="net\n5 operations\n3 × activation, 1 × math"' in viz.to_dot(graph)
+    assert 'label="net\n5 operations\n4 × float32, 1 × int32"' in viz.to_dot(
+        graph, color_by="dtype"
+    )
+    assert 'label="quiet\n2 operations"' in viz.to_dot(graph)
+    assert "×" not in viz.to_dot(graph, color_by="structure")
 
 
 def test_it_is_deterministic():
@@ -47,4 +61,4 @@ def test_names_do_not_become_ports_or_markup():
 
 
 def test_an_empty_graph_says_so():
-    assert "an empty graph" in to_dot(view(read(tf.Graph())))
+    assert "an empty graph" in viz.to_dot(tf.Graph())

@@ -73,6 +73,15 @@ def test_png_is_made_of_the_same_picture_where_resvg_is_installed(tmp_path, prog
     assert seen == [{"svg_string": viz.to_svg(two_layers()), "zoom": 2}]
 
 
+def test_a_png_that_would_fill_the_memory_is_drawn_smaller(monkeypatch):
+    zooms = []
+    fake = types.SimpleNamespace(svg_to_bytes=lambda **given: zooms.append(given["zoom"]) or b"png")
+    monkeypatch.setitem(sys.modules, "resvg_py", fake)
+    for width, height in [(1000, 1000), (100_000, 25_000)]:
+        engine.png_from_svg(f'<svg xmlns="" width="{width}" height="{height}">')
+    assert zooms == [2.0, 0.1]
+
+
 @pytest.mark.parametrize(
     "text, why",
     [

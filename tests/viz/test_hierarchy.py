@@ -3,8 +3,14 @@ import re
 import pytest
 
 import minigraph as tf
-from minigraph.viz.hierarchy import Box, Scope, read, view
+from minigraph import viz
+from minigraph.viz.hierarchy import Box, Scope, read
 from tests.viz.graphs import circle_of_scopes, two_layers, variable
+
+
+def view(graph, depth=1, expand=()):
+    """What a drawing of the graph shows."""
+    return viz.show(graph, depth=depth, expand=expand).picture
 
 
 def names(scope):
@@ -52,7 +58,7 @@ def test_sizes_count_all_operations():
 
 
 def test_a_variable_is_one_box():
-    box = find(view(read(two_layers()), None).root, "conv1/weights")
+    box = find(view(two_layers(), None).root, "conv1/weights")
     assert box.details == ("float32 4",)
     assert box.members == (
         "conv1/weights",
@@ -63,7 +69,7 @@ def test_a_variable_is_one_box():
 
 
 def test_a_small_constant_is_written_into_its_reader():
-    box = find(view(read(two_layers()), None).root, "conv2/Reshape")
+    box = find(view(two_layers(), None).root, "conv2/Reshape")
     assert box.members == ("conv2/Reshape", "conv2/Reshape/shape")
     assert box.details == ("shape = [-1, 2]",)
 
@@ -73,13 +79,13 @@ def test_a_constant_with_two_readers_is_a_box():
         c = tf.constant(1.5, name="c")
         tf.nn.relu(c)
         tf.nn.elu(c)
-    assert find(view(read(graph)).root, "c").details == ("1.5",)
+    assert find(view(graph).root, "c").details == ("1.5",)
 
 
 def test_what_makes_constants_out_of_inputs_has_no_value_of_its_own():
     with tf.Graph().as_default() as graph:
         tf.zeros_like(tf.placeholder(tf.float32, [None]), name="zeros")
-    assert find(view(read(graph)).root, "zeros").details == ()
+    assert find(view(graph).root, "zeros").details == ()
 
 
 def test_a_node_named_like_a_scope_stands_inside_it():
@@ -93,7 +99,7 @@ def test_a_node_named_like_a_scope_stands_inside_it():
 
 
 def test_depth_one_shows_top_scopes_closed():
-    picture = view(read(two_layers()))
+    picture = view(two_layers())
     assert [c.is_open for c in picture.root.children if isinstance(c, Scope)] == [False, False]
     assert edges(picture) == {
         ("images", "conv1/"): "data",
@@ -111,9 +117,9 @@ def test_expand_opens_a_scope_and_all_around_it():
                 tf.nn.relu(tf.nn.relu(y))
         with tf.name_scope("c"):
             tf.nn.relu(tf.nn.relu(y))
-    picture = view(read(graph), expand=["a/b"])
+    picture = view(graph, expand=["a/b"])
     assert find(picture.root, "a").is_open and find(picture.root, "a/b").is_open
-    picture = view(read(graph), expand=["a"])
+    picture = view(graph, expand=["a"])
     assert find(picture.root, "a").is_open and not find(picture.root, "a/b").is_open
 
 
@@ -142,7 +148,7 @@ def chain(*, inside, beside=0, scopes=1):
     ],
 )
 def test_the_only_scope_is_open_where_there_is_little_else(sizes, is_open):
-    picture = view(read(chain(**sizes)))
+    picture = view(chain(**sizes))
     assert find(picture.root, "outer/net").is_open == is_open
 
 
@@ -153,7 +159,7 @@ def test_lone_scopes_are_opened_until_there_is_something_to_see():
             for _ in range(2):
                 with tf.name_scope("layer"):
                     tf.no_op(), tf.no_op()
-    shown = {item.name: item.is_open for item in scopes(view(read(graph)).root)}
+    shown = {item.name: item.is_open for item in scopes(view(graph).root)}
     assert shown == {
         "model": True, "model/network": True,
         "model/network/layer": False, "model/network/layer_1": False,
@@ -167,7 +173,7 @@ def test_edges_between_the_same_shapes_are_one_bundle():
             one, two = tf.nn.relu(x), tf.nn.elu(x)
         with tf.name_scope("next"):
             tf.nn.relu(one), tf.nn.relu(two)
-    picture = view(read(graph))
+    picture = view(graph)
     labels = {(e.tail, e.head): (e.label, e.tensors) for e in picture.edges}
     assert labels[("x", "layer/")] == ("?×3", ("x:0",))
     assert labels[("layer/", "next/")] == ("2 tensors", ("layer/Relu:0", "layer/Elu:0"))
@@ -176,12 +182,12 @@ def test_edges_between_the_same_shapes_are_one_bundle():
 def test_references_are_told_from_values():
     with tf.Graph().as_default() as graph:
         tf.assign_add(variable([4], "w"), [1.0] * 4, name="add")
-    picture = view(read(graph), None)
+    picture = view(graph, None)
     assert edges(picture)[("w", "add")] == "reference"
 
 
 def test_scopes_may_form_a_circle():
-    picture = view(read(circle_of_scopes()))
+    picture = view(circle_of_scopes())
     assert edges(picture) == {
         ("x", "a/"): "data",
         ("a/", "b/second"): "data",
@@ -204,4 +210,11 @@ def test_reading_twice_gives_equal_values():
 )
 def test_refusals(options, message):
     with pytest.raises(ValueError, match=re.escape(message)):
-        view(read(two_layers()), **options)
+        view(two_layers(), **options)
+
+
+def test_constant_texts_are_quoted_and_their_bytes_escaped():
+    with tf.Graph().as_default() as graph:
+        tf.constant([b"its", b"\xff\xfe", "größe".encode()], name="words")
+    shown = find(view(graph).root, "words").details
+    assert shown == (r'["its", "\xff\xfe", "größe"]',)

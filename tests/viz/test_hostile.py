@@ -64,18 +64,6 @@ def test_loops_and_unknown_ops_are_drawn():
     )
 
 
-def test_a_flat_crowd_is_one_series():
-    with tf.Graph().as_default() as graph:
-        net = tf.placeholder(tf.float32, [2], name="x")
-        for _ in range(500):
-            net = tf.nn.relu(net)
-    assert viz.to_tree(graph).splitlines()[:3] == [
-        "graph (501 operations)",
-        "├─ x  Placeholder, float32 2",
-        "└─ Relu_*/ (500 operations)",
-    ]
-
-
 def test_more_than_anybody_can_read_is_refused_with_advice(monkeypatch):
     monkeypatch.setattr("minigraph.viz.hierarchy.MOST_SHAPES", 3)
     with pytest.raises(ValueError, match="would show 8 shapes.*\n.*depth=1"):

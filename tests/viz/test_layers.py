@@ -174,3 +174,17 @@ def test_links_that_pass_too_many_rows_are_refused_at_once():
     ) as e:
         place(cells, chain + far)
     assert "merge_repeats=True" in str(e.value)
+
+
+def test_what_very_many_links_enter_is_ordered_by_their_ends():
+    """A cell of a thousand links costs about as much as a thousand cells of one."""
+    count = 1000
+    cells = [Cell(10.0, 10.0)] * (count + 2)
+    # The first is entered by every other of the cells above, the second by those on the left.
+    links = [Link(i, count) for i in range(0, count, 2)]
+    links += [Link(i, count + 1) for i in range(count // 4)]
+    placed = place(cells, links)
+    first, second = placed.cells[count:]
+    above_first = [placed.cells[i][0] for i in range(1, count // 4, 2)]
+    assert second[0] < first[0]
+    assert max(above_first) < first[0]

@@ -5,6 +5,7 @@ import pytest
 import minigraph as tf
 from minigraph import viz
 from minigraph.viz.marks import Lens, Mark
+from minigraph.viz.style import THEMES
 
 layers = tf.contrib.layers
 
@@ -79,10 +80,29 @@ def shared():
 
 def test_collections():
     lens = viz.collections(shared(), ["trainable_variables", "variables"])
-    assert tones(lens) == {"net/w": "lit", "net/b": "also"}
+    assert tones(lens) == {"net/w": "group 1", "net/b": "group 2"}
     assert lens.marks["net/w"].note == "trainable_variables, variables"
     with pytest.raises(ValueError, match="no collection 'losses'; there are variables"):
         viz.collections(shared(), ["losses"])
+
+
+def test_what_is_in_several_collections_has_the_colour_of_the_smallest():
+    lens = viz.collections(shared(), ["variables", "trainable_variables"])
+    assert tones(lens) == {"net/w": "group 2", "net/b": "group 1"}
+    assert lens.marks["net/w"].note == "variables, trainable_variables"
+
+
+def test_collections_have_colours_that_mean_nothing_else():
+    with tf.Graph().as_default() as graph:
+        for i in range(8):
+            tf.add_to_collection(f"c{i}", tf.no_op(f"n{i}"))
+    lens = viz.collections(graph)
+    assert lens.legend[-1] == ("group 6", "c5, c6, c7")
+    used = [tone for tone, _ in lens.legend]
+    for theme in THEMES.values():
+        own = {theme.tones[tone] for tone in used}
+        others = {look for tone, look in theme.tones.items() if tone not in used}
+        assert (len(own), own & others) == (6, set())
 
 
 def test_sharing_tells_variable_scope_from_name_scope():

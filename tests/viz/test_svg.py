@@ -5,10 +5,11 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import minigraph as tf
+from minigraph import viz
 from minigraph.viz import style
 from minigraph.viz.caption import lines_of
-from minigraph.viz.hierarchy import Picture, Scope, key, read, view
 from minigraph.viz.layout import Sizes, lay_out
+from minigraph.viz.picture import Picture, Scope, key
 from minigraph.viz.svg import box_size, label_size, to_svg
 from minigraph.viz.svg_shapes import number
 from tests.viz.graphs import STRANGE_NAMES, circle_of_scopes, strange_names, two_layers
@@ -20,7 +21,7 @@ every_depth = pytest.mark.parametrize("depth", [1, 2, None])
 
 
 def picture_of(make, depth) -> Picture:
-    return view(read(make()), depth)
+    return viz.show(make(), depth=depth).picture
 
 
 def texts(svg):
@@ -89,7 +90,7 @@ def test_edges_carry_shapes_and_the_legend_explains_them():
 
 
 def test_an_empty_graph_says_so():
-    assert texts(to_svg(view(read(tf.Graph())))) == ["an empty graph"]
+    assert texts(viz.to_svg(tf.Graph())) == ["an empty graph"]
 
 
 def test_strange_names_are_shown_shortened():
@@ -115,20 +116,20 @@ def test_a_closed_scope_shows_by_colours_what_computes_in_it():
             tf.nn.relu(tf.nn.relu(tf.nn.relu(x * x)))
         with tf.name_scope("quiet"):
             tf.identity(tf.identity(x))
-    svg = to_svg(view(read(graph)))
+    svg = viz.to_svg(graph)
     bars = re.findall(r'width="([\d.]+)" height="3" fill="(#\w+)"', svg)
     colors = [style.LIGHT.look(category).line for category in ("activation", "math")]
     assert [color for _, color in bars] == colors
     assert float(bars[0][0]) == pytest.approx(3 * float(bars[1][0]), abs=0.2)
     assert {"activation", "math", "closed name scope"} <= set(texts(svg))
-    assert 'height="3"' not in to_svg(view(read(graph), depth=None))
+    assert 'height="3"' not in viz.to_svg(graph, depth=None)
 
 
 def test_categories_of_one_look_share_a_place_in_the_legend():
     with tf.Graph().as_default() as graph:
         x = tf.placeholder(tf.float32, [2], name="x")
         tf.less(x * x, x)
-    assert "compare, math" in texts(to_svg(view(read(graph))))
+    assert "compare, math" in texts(viz.to_svg(graph))
 
 
 def test_a_label_stands_in_a_gap_of_its_line():
@@ -142,7 +143,7 @@ def test_a_label_stands_in_a_gap_of_its_line():
 def test_an_edge_of_unknown_shape_says_its_type():
     with tf.Graph().as_default() as graph:
         tf.nn.relu(tf.placeholder(tf.int32, name="x"))
-    written = texts(to_svg(view(read(graph))))
+    written = texts(viz.to_svg(graph))
     assert "int32" in written and "int32, unknown shape" in written
 
 
@@ -151,7 +152,7 @@ def test_footnotes_are_never_cut_off():
         for _ in range(2):
             with tf.name_scope("n" * 34):
                 tf.nn.relu(tf.placeholder(tf.float32, [2], name="x"))
-    svg = to_svg(view(read(graph)))
+    svg = viz.to_svg(graph)
     width = float(ET.fromstring(svg).get("width"))
     notes = [text for text in texts(svg) if "opens one" in text or "a click" in text]
     assert notes

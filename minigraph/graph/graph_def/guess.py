@@ -27,7 +27,7 @@ def guess_definitions(nodes: Sequence[Node]) -> None:
     if not unknown:
         return
     wanted: dict[str, dict[int, DType | None]] = {
-        name: dict.fromkeys(range(_listed(node))) for name, node in unknown.items()
+        name: dict.fromkeys(range(len(node.extra.output_shapes))) for name, node in unknown.items()
     }
     for reader in nodes:
         expected = reader.input_dtypes() if reader.blueprint.definition is not None else None
@@ -44,11 +44,6 @@ def guess_definitions(nodes: Sequence[Node]) -> None:
         _define(node, [wanted[name].get(index) or usual for index in range(count)])
 
 
-def _listed(node: Node) -> int:
-    shapes = node.extra.get("_output_shapes")
-    return 0 if shapes is None else len(shapes.list.shape)
-
-
 def _usual_dtype(node: Node) -> DType:
     for name in _TYPE_ATTRS:
         found = node.blueprint.attrs.get(name)
@@ -59,7 +54,7 @@ def _usual_dtype(node: Node) -> DType:
 
 def _define(node: Node, outputs: Sequence[DType]) -> None:
     """The inputs are of any type: each has a type attr of its own, which no NodeDef shows."""
-    definition = proto.OpDef(name=node.message.op)
+    definition = proto.OpDef(name=node.op)
     for index in range(len(node.inputs)):
         definition.input_arg.add(name=f"input_{index}", type_attr=f"_type_of_input_{index}")
     for index, dtype in enumerate(outputs):

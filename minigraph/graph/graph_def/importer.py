@@ -8,33 +8,28 @@ Source: ``tensorflow/python/framework/importer.py`` and ``core/graph/graph_const
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from minigraph import proto
 from minigraph.base.device import canonical
-from minigraph.base.dims import merge
+from minigraph.base.garbage import without_collection
 from minigraph.graph import source
 from minigraph.graph.context import get_default_graph, name_scope
 from minigraph.graph.convert import convert_to_tensor
-from minigraph.graph.folding import is_constant
 from minigraph.graph.graph import GRAPH_DEF_VERSION, Graph
+from minigraph.graph.graph_def.builder import Builder, Mapped
 from minigraph.graph.graph_def.definitions import definition_of
 from minigraph.graph.graph_def.guess import guess_definitions
-from minigraph.graph.graph_def.make import make_op, types_of
-from minigraph.graph.graph_def.nodes import Blueprint, Blueprints, Node, parse_input
+from minigraph.graph.graph_def.nodes import Blueprints, Node, parse_input
 from minigraph.graph.graph_def.order import order
-from minigraph.graph.graph_def.tensors import shape_from_proto
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Op
-from minigraph.graph.shape_report import shape_report
 
 __all__ = [
     "import_graph_def",
 ]
 
 _COLOCATED = "loc:@"
-Mapped = dict[tuple[str, int], Tensor]
 
 
 def import_graph_def(
@@ -78,20 +73,54 @@ def import_graph_def(
         ...     print(product.name, sess.run(product))
         import/mul:0 6.0
     """
+    get_default_graph()._check_not_finalized()
+    message = _unread(graph_def, producer_op_list)
+    blueprints = Blueprints(message.versions.producer)
+    stack = source.capture(1)
+    with without_collection():
+        return _import(message, blueprints, input_map, return_elements, name, stack)
+
+
+def import_leniently(data: bytes) -> set[str]:
+    """Adds the nodes of a GraphDef, perhaps of a newer release, under their own names.
+
+    Args:
+        data: The bytes of the GraphDef.
+
+    Returns:
+        The attrs that TensorFlow 1.15's ops do not have, as ``Op.attr``. They are left out: they
+        tell how an op runs, not how it is drawn.
+
+    Raises:
+        ValueError: As ``import_graph_def``.
+        UnimplementedError: Likewise.
+    """
+    message = proto.UnreadGraphDef.FromString(data)
+    blueprints = Blueprints(message.versions.producer, leaves_out=True)
+    with without_collection():
+        # No line of a program made the nodes, least of all the one that reads them.
+        _import(message, blueprints, None, None, "", ())
+    return blueprints.left_out
+
+
+def _import(
+    message: Any,
+    blueprints: Blueprints,
+    input_map: dict[str, Any] | None,
+    return_elements: Sequence[str] | None,
+    name: str | None,
+    stack: source.RawStack,
+) -> list[Any] | None:
     graph = get_default_graph()
-    graph._check_not_finalized()
-    message = _as_graph_def(graph_def)
     mapped = _check_input_map(input_map, graph)
     wanted = _check_return_elements(return_elements)
-    if producer_op_list is not None:
-        _drop_unknown_defaults(message, producer_op_list)
     with name_scope(name, "import", list(mapped.values())) as scope:
         prefix = scope or ""
         by_key = _as_tensors(mapped, name)
     _check_versions(message.versions)
-    nodes = _read_nodes(message, graph, prefix)
-    builder = _Builder(graph, by_key)
-    built = [builder.build(node) for node in order(nodes, by_key.keys())]
+    nodes = _read_nodes(message, graph, prefix, blueprints)
+    builder = Builder(graph, by_key, stack)
+    built = [(node, builder.build(node)) for node in order(nodes, by_key.keys())]
     builder.close_loops()
     builder.check_mapped(nodes)
     found = None if wanted is None else [builder.element(text) for text in wanted]
@@ -102,11 +131,16 @@ def import_graph_def(
 # --- what is given ---------------------------------------------------------------------------
 
 
-def _as_graph_def(graph_def: Any) -> Any:
-    """Our own copy; messages of other packages, such as TensorFlow's, have the same bytes."""
+def _unread(graph_def: Any, producer_op_list: Any) -> Any:
+    """A copy whose attrs are unread; messages of other packages have the same bytes."""
     if getattr(getattr(graph_def, "DESCRIPTOR", None), "name", None) != "GraphDef":
         raise TypeError("graph_def must be a GraphDef proto.")
-    return proto.GraphDef.FromString(graph_def.SerializeToString())
+    data = graph_def.SerializeToString()
+    if producer_op_list is not None:
+        message = proto.GraphDef.FromString(data)
+        _drop_unknown_defaults(message, producer_op_list)
+        data = message.SerializeToString()
+    return proto.UnreadGraphDef.FromString(data)
 
 
 def _check_input_map(input_map: Any, graph: Graph) -> dict[str, Any]:
@@ -184,20 +218,21 @@ def _check_versions(versions: Any) -> None:
         )
 
 
-def _read_nodes(message: Any, graph: Graph, prefix: str) -> list[Node]:
+def _read_nodes(message: Any, graph: Graph, prefix: str, blueprints: Blueprints) -> list[Node]:
     """Every node, checked by itself."""
     functions = {
         function.signature.name: function.signature for function in message.library.function
     }
-    names = {node.name for node in message.node}
-    blueprints = Blueprints(message.versions.producer)
+    definitions = functions | proto.op_definitions()
+    names: set[str] = set()
     nodes = []
-    for node_def in message.node:
-        definition = definition_of(node_def.op) or functions.get(node_def.op)
-        name = _free_name(prefix + node_def.name, graph, prefix, names)
-        given = node_def.attr
-        attrs = {key: given[key] for key in given}
-        nodes.append(Node(node_def, name, blueprints.of(definition, attrs, name), attrs))
+    for unread in message.node:
+        definition = definitions.get(unread.op)
+        name = prefix + unread.name
+        if name in graph._by_name:
+            names = names or {node.name for node in message.node}
+            name = _free_name(name, graph, prefix, names)
+        nodes.append(Node(unread, name, *blueprints.of(definition, unread.attr[:], name)))
     guess_definitions(nodes)
     return nodes
 
@@ -211,173 +246,6 @@ def _free_name(name: str, graph: Graph, prefix: str, names: set[str]) -> str:
     return found
 
 
-# --- nodes -------------------------------------------------------------------------------------
-
-
-class _Builder:
-    """Makes the operations of one import; none of them stands in the graph yet."""
-
-    def __init__(self, graph: Graph, mapped: Mapped) -> None:
-        self._graph = graph
-        self._mapped = mapped
-        self._stack = source.capture(2)
-        self._ops: dict[Blueprint, tuple[Op, Mapping[str, Any]]] = {}
-        self._built: dict[str, Operation] = {}
-        # Merges of loops, and the inputs that come from nodes built later.
-        self._open: list[tuple[Operation, int, tuple[str, int]]] = []
-
-    def build(self, node: Node) -> tuple[Node, Operation]:
-        """The operation of a node whose inputs are built."""
-        op, types = self._op(node)
-        inputs, closing = [], []
-        expected = node.input_dtypes()
-        for place, key in enumerate(node.inputs):
-            tensor = self._tensor(key, node)
-            if tensor is None:
-                closing.append((place, key))
-            else:
-                _check_input(node, place, tensor, expected[place])
-                inputs.append(tensor)
-        controls = dict.fromkeys(map(self._waits_for, node.controls))
-        operation = Operation(
-            self._graph, op, node.name, inputs, list(controls), types, self._stack
-        )
-        _infer(operation, node, bool(closing))
-        self._open += [(operation, place, key) for place, key in closing]
-        self._built[node.own_name] = operation
-        return node, operation
-
-    def _op(self, node: Node) -> tuple[Op, Mapping[str, Any]]:
-        """The op of a node and its type attrs, which nodes of the same blueprint share."""
-        found = self._ops.get(node.blueprint)
-        if found is None:
-            found = make_op(node.blueprint, node.name), types_of(node.blueprint)
-            self._ops[node.blueprint] = found
-        return found
-
-    def _tensor(self, key: tuple[str, int], node: Node) -> Tensor | None:
-        if key in self._mapped:
-            return self._mapped[key]
-        if key[0] not in self._built:
-            return None
-        return self._output(key, node.own_name)
-
-    def _output(self, key: tuple[str, int], reader: str) -> Tensor:
-        name, index = key
-        outputs = self._built[name].outputs
-        if index >= len(outputs):
-            raise ValueError(
-                f"Node '{reader}': Connecting to invalid output {index} of source node {name} "
-                f"which has {len(outputs)} outputs."
-            )
-        return outputs[index]
-
-    def _waits_for(self, name: str) -> Operation:
-        mapped = self._mapped.get((name, -1))
-        if mapped is None:
-            return self._built[name]
-        return mapped.op
-
-    def close_loops(self) -> None:
-        """Connects what the loops' first nodes read from their last ones."""
-        for operation, place, key in self._open:
-            before, after = operation.inputs[:place], operation.inputs[place:]
-            operation.inputs = (*before, self._output(key, operation.name), *after)
-
-    def check_mapped(self, nodes: Sequence[Node]) -> None:
-        """Refuses names in an input map that the GraphDef neither has nor reads."""
-        read = {key for node in nodes for key in node.inputs}
-        read.update((name, -1) for node in nodes for name in node.controls)
-        lost = [
-            f"^{name}" if index < 0 else f"{name}:{index}"
-            for name, index in self._mapped
-            if (name, index) not in read
-            and (name not in self._built or index >= len(self._built[name].outputs))
-        ]
-        if lost:
-            raise ValueError(
-                f"Attempted to map inputs that were not found in graph_def: [{', '.join(lost)}]"
-            )
-
-    def element(self, text: str) -> Operation | Tensor:
-        """The operation or tensor that a name of the GraphDef stands for."""
-        name, colon, index = text.partition(":")
-        if colon and not index.isdigit():
-            raise ValueError(f"Cannot convert {text!r} to a tensor name.")
-        if colon and (name, int(index)) in self._mapped:
-            return self._mapped[name, int(index)]
-        if name not in self._built:
-            raise ValueError(f"Requested return node '{name}' not found in graph def")
-        operation = self._built[name]
-        if not colon:
-            return operation
-        if int(index) >= len(operation.outputs):
-            raise ValueError(
-                f"Invalid return output {index} of node '{name}', which has "
-                f"{len(operation.outputs)} output(s)"
-            )
-        return operation.outputs[int(index)]
-
-    def operation(self, name: str) -> Operation | None:
-        """The operation made of the node of this name."""
-        return self._built.get(name)
-
-
-def _check_input(node: Node, place: int, tensor: Tensor, expected: Any) -> None:
-    if expected is None or tensor.dtype is expected or tensor.dtype.base_dtype is expected:
-        return
-    raise ValueError(
-        f"Input {place} of node {node.name} was passed {tensor.dtype.kernel_name}"
-        f"{'_ref' if tensor.dtype.is_ref else ''} from {tensor.name} incompatible with expected "
-        f"{expected.kernel_name}{'_ref' if expected.is_ref else ''}."
-    )
-
-
-def _infer(operation: Operation, node: Node, is_loop: bool) -> None:
-    """Gives an operation its outputs, with what is known of their shapes."""
-    op, tensors = operation.op, operation.inputs
-    # What comes around the loop may have any shape.
-    shapes = [None, ()] if is_loop else _inferred(operation, tensors)
-    if "_output_shapes" in node.extra:
-        shapes = _merged(shapes, node)
-    outputs = operation.outputs
-    for dims, dtype in zip(shapes, node.blueprint.output_dtypes, strict=True):
-        outputs.append(Tensor(operation, len(outputs), dims, dtype))
-    operation._constant = not is_loop and is_constant(op, tensors)
-
-
-def _merged(shapes: Sequence[Any], node: Node) -> list[Any]:
-    """The shapes of a node's outputs, with what its attr ``_output_shapes`` knows of them."""
-    merged = list(shapes)
-    given = node.extra.pop("_output_shapes").list.shape
-    for index, message in enumerate(given[: len(merged)]):
-        try:
-            merged[index] = merge(merged[index], shape_from_proto(message))
-        except ValueError:
-            raise ValueError(
-                f"Node '{node.own_name}' has an _output_shapes attribute inconsistent with "
-                f"the GraphDef for output #{index}"
-            ) from None
-    return merged
-
-
-def _inferred(operation: Operation, tensors: Sequence[Tensor]) -> Sequence[Any]:
-    op = operation.op
-    signature = op.signature
-    specs: Sequence[Any] = [tensor.spec for tensor in tensors]
-    if not signature.flat:
-        specs = signature.group_inputs(specs, operation.types)
-    try:
-        found = op.infer(*specs)
-    except ValueError as error:
-        report = shape_report(op, operation.name, tensors, operation, str(error))
-        raise ValueError(report) from None
-    except Exception as error:  # a rule may trip over attrs that no Python function would give
-        raise ValueError(f"Node '{operation.name}': {type(error).__name__}: {error}") from error
-    single = len(signature.outputs) == 1 and not signature.outputs[0].is_list
-    return [found] if single else found
-
-
 # --- into the graph ------------------------------------------------------------------------------
 
 
@@ -385,27 +253,22 @@ def _enter(
     graph: Graph,
     message: Any,
     built: Sequence[tuple[Node, Operation]],
-    builder: _Builder,
+    builder: Builder,
     prefix: str,
 ) -> None:
     """Adds the operations to the graph, with what the blocks around the call say of new nodes."""
     together: list[tuple[Operation, list[Operation]]] = []
-    places: list[str] = []
+    groups = _Groups(builder, prefix)
     for node, operation in built:
-        groups = node.extra.pop("_class", None)
-        names = [] if groups is None else [item.decode() for item in groups.list.s]
-        peers = _peers(node, names, builder)
-        if names:
-            operation._colocation = [_renamed(text, builder, prefix) for text in names]
-        operation._attrs = node.extra or None
-        places.append("" if peers else canonical(node.message.device))
+        extra = node.extra
+        operation._attrs = extra.attrs or None
+        peers = groups.join(operation, node) if extra.groups else []
         if peers:
             together.append((operation, peers))
+        elif node.device:
+            operation.device = canonical(node.device)
     with graph._lock:
-        for (_, operation), device in zip(built, places, strict=True):
-            operation.device = device
-            graph.add(operation)
-            graph._names.mark(operation.name)
+        graph.add_all([operation for _, operation in built])
         if graph._scopes.control_dependencies:
             for _, operation in built:
                 # Each node of an import waits by itself, also if its inputs do.
@@ -417,28 +280,47 @@ def _enter(
         _merge_versions(graph, message)
 
 
-def _peers(node: Node, groups: Sequence[str], builder: _Builder) -> list[Operation]:
-    """The operations beside which a node wants to stand, without itself."""
-    found = []
-    for text in groups:
-        name = text.removeprefix(_COLOCATED)
-        if not text.startswith(_COLOCATED) or name == node.own_name:
-            continue
-        peer = builder.operation(name)
+class _Groups:
+    """The groups of nodes that are to be colocated.
+
+    Args:
+        builder: Knows the operations by their names in the GraphDef.
+        prefix: What the import puts before names.
+    """
+
+    def __init__(self, builder: Builder, prefix: str) -> None:
+        self._builder = builder
+        self._prefix = prefix
+        self._found: dict[tuple[str, ...], tuple[list[str], list[bytes]]] = {}
+
+    def join(self, operation: Operation, node: Node) -> list[Operation]:
+        """Puts an operation into the groups of its node; the others that these are named after.
+
+        Raises:
+            ValueError: If a group is named after no node.
+        """
+        texts = node.extra.groups
+        found = self._found.get(texts)
+        if found is None:
+            names = [t.removeprefix(_COLOCATED) for t in texts if t.startswith(_COLOCATED)]
+            found = self._found[texts] = names, list(map(self._renamed, texts))
+        names, operation._colocation = found
+        return [self._peer(name, node) for name in names if name != node.own_name]
+
+    def _peer(self, name: str, node: Node) -> Operation:
+        peer = self._builder.operation(name)
         if peer is None:
             raise ValueError(
                 f"Node '{node.own_name}' expects to be colocated with unknown node '{name}'"
             )
-        found.append(peer)
-    return found
+        return peer
 
-
-def _renamed(text: str, builder: _Builder, prefix: str) -> bytes:
-    if not text.startswith(_COLOCATED):
-        return text.encode()
-    name = text.removeprefix(_COLOCATED)
-    peer = builder.operation(name)
-    return (_COLOCATED + (peer.name if peer else prefix + name)).encode()
+    def _renamed(self, text: str) -> bytes:
+        if not text.startswith(_COLOCATED):
+            return text.encode()
+        name = text.removeprefix(_COLOCATED)
+        peer = self._builder.operation(name)
+        return (_COLOCATED + (peer.name if peer else self._prefix + name)).encode()
 
 
 def _merge_versions(graph: Graph, message: Any) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from minigraph import proto
 from minigraph.base.dtypes import DType, as_dtype
 from minigraph.base.errors import UnimplementedError
 from minigraph.graph.graph_def.attrs import FIELDS, from_message, given_kind, inner_kind
-from minigraph.graph.graph_def.definitions import REF_OFFSET, show
+from minigraph.graph.graph_def.definitions import REF_OFFSET, definition_of, show
 
 # A node may have this many outputs; an attr that claims more is an error, not a lot of memory.
 MOST_OUTPUTS = 1 << 16
@@ -132,35 +133,111 @@ class Blueprint:
         return found[:most]
 
 
+class Extra:
+    """The attrs of a node beyond the definition of its op, which nodes with the same share.
+
+    Args:
+        given: All of them, as messages.
+
+    Attributes:
+        attrs: Those that are no more than attrs: without those below.
+        groups: What the node is to be colocated with.
+        output_shapes: The shapes that the node tells of its outputs.
+    """
+
+    __slots__ = ("attrs", "groups", "output_shapes")
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.attrs = dict(given)
+        groups = self.attrs.pop("_class", None)
+        shapes = self.attrs.pop("_output_shapes", None)
+        self.groups = () if groups is None else tuple([item.decode() for item in groups.list.s])
+        self.output_shapes = () if shapes is None else tuple(shapes.list.shape)
+
+
+_NO_EXTRA = Extra({})
+
+
 class Blueprints:
     """The blueprints of one GraphDef.
 
     Args:
         producer: The version of the GraphDef.
+        leaves_out: Whether attrs that TensorFlow's definition of an op lacks are left out;
+            otherwise they are an error.
+
+    Attributes:
+        left_out: Those attrs, as ``Op.attr``.
     """
 
-    def __init__(self, producer: int) -> None:
+    def __init__(self, producer: int, leaves_out: bool = False) -> None:
+        self.left_out: set[str] = set()
         self._producer = producer
+        self._leaves_out = leaves_out
+        self._entries: dict[bytes, tuple[str, Any]] = {}
         self._made: dict[Any, Blueprint] = {}
+        self._extras: dict[Any, Extra] = {(): _NO_EXTRA}
 
-    def of(self, definition: Any, attrs: Mapping[str, Any], name: str) -> Blueprint:
-        """The blueprint of a node; see ``Blueprint``.
+    def of(self, definition: Any, attrs: Iterable[bytes], name: str) -> tuple[Blueprint, Extra]:
+        """The blueprint of a node, see ``Blueprint``, and its attrs beyond the definition.
+
+        Args:
+            definition: The ``OpDef`` of the op, or None.
+            attrs: The bytes of the ``NodeDef``'s attrs, each an ``AttrEntry``.
+            name: The node's name, for errors.
 
         Raises:
             UnimplementedError: If TensorFlow removed the op before the graph was written.
             ValueError: If an attr is missing, unknown, or not as the definition wants it.
         """
-        own = {key: value for key, value in attrs.items() if not key.startswith("_")}
         if definition is None:  # what is guessed depends on who reads the node
-            return Blueprint(None, own, name)
-        content = [(key, value.SerializeToString()) for key, value in own.items()]
-        key = (definition.name, *content)
-        found = self._made.get(key)
-        if found is None:
-            _check_version(definition, self._producer)
-            found = Blueprint(definition, own, name)
-            if sum(len(value) for _, value in content) <= _LARGEST_SHARED:
-                self._made[key] = found
+            return self._guessed(attrs, name)
+        known = self._entries
+        own, extra = [], []
+        for data in attrs:
+            entry = known.get(data) or self._entry(data)
+            if entry[0].startswith("_"):
+                extra.append(data)
+            else:
+                own.append(data)
+        identity = (definition.name, *own)
+        blueprint = self._made.get(identity) or self._make(definition, identity, name)
+        return blueprint, self._extras.get(tuple(extra)) or self._extra(tuple(extra))
+
+    def _entry(self, data: bytes) -> tuple[str, Any]:
+        """Name and ``AttrValue`` of an attr, which nodes share."""
+        message = proto.AttrEntry.FromString(data)
+        entry = message.key, message.value
+        if len(data) <= _LARGEST_SHARED:
+            self._entries[data] = entry
+        return entry
+
+    def _read(self, attrs: Iterable[bytes]) -> dict[str, Any]:
+        return dict(self._entries.get(data) or self._entry(data) for data in attrs)
+
+    def _guessed(self, attrs: Iterable[bytes], name: str) -> tuple[Blueprint, Extra]:
+        given = self._read(attrs)
+        own = {key: value for key, value in given.items() if not key.startswith("_")}
+        blueprint = Blueprint(None, own, name)
+        rest = {key: value for key, value in given.items() if key not in blueprint.attrs}
+        return blueprint, Extra(rest)
+
+    def _make(self, definition: Any, identity: tuple[Any, ...], name: str) -> Blueprint:
+        _check_version(definition, self._producer)
+        given = self._read(identity[1:])
+        if self._leaves_out and definition is definition_of(definition.name):
+            for unknown in given.keys() - {attr.name for attr in definition.attr}:
+                del given[unknown]
+                self.left_out.add(f"{definition.name}.{unknown}")
+        blueprint = Blueprint(definition, given, name)
+        if sum(map(len, identity)) <= _LARGEST_SHARED:
+            self._made[identity] = blueprint
+        return blueprint
+
+    def _extra(self, attrs: tuple[bytes, ...]) -> Extra:
+        found = Extra(self._read(attrs))
+        if sum(map(len, attrs)) <= _LARGEST_SHARED:
+            self._extras[attrs] = found
         return found
 
 
@@ -179,37 +256,49 @@ class Node:
     """A ``NodeDef`` as it will stand in the graph.
 
     Args:
-        attrs: The ``NodeDef``'s, as messages; the others are as below.
+        message: The ``UnreadNodeDef``; the others are as below.
 
     Attributes:
-        message: The ``NodeDef``.
         own_name: Its name in the GraphDef.
         name: Its name in the graph, with the prefix of the import.
+        op: The op type.
+        device: The requested device.
         blueprint: Its op and attrs.
         inputs: The node and output that each input names.
         controls: The nodes that it waits for.
-        extra: The attrs beyond the definition, as messages.
+        extra: The attrs beyond the definition.
     """
 
-    __slots__ = ("blueprint", "controls", "extra", "inputs", "message", "name", "own_name")
+    __slots__ = ("blueprint", "controls", "device", "extra", "inputs", "name", "op", "own_name")
 
-    def __init__(
-        self, message: Any, name: str, blueprint: Blueprint, attrs: Mapping[str, Any]
-    ) -> None:
-        self.message = message
+    def __init__(self, message: Any, name: str, blueprint: Blueprint, extra: Extra) -> None:
         self.own_name: str = message.name
         self.name = name
+        self.op: str = message.op
+        self.device: str = message.device
         self.blueprint = blueprint
-        parsed = [parse_input(text) for text in message.input]
-        self.inputs = [key for key in parsed if key[1] >= 0]
-        self.controls = [node for node, index in parsed if index < 0]
-        self.extra = {key: value for key, value in attrs.items() if key not in blueprint.attrs}
+        self.extra = extra
+        self.inputs: Sequence[tuple[str, int]] = ()
+        self.controls: Sequence[str] = ()
         if not _VALID_NAME.fullmatch(self.own_name):
             raise ValueError(f"Node '{self.own_name}': Node name contains invalid characters")
-        if self.controls and any(index < 0 for _, index in parsed[: len(self.inputs)]):
+        texts = message.input[:]
+        if texts:
+            self.inputs = tuple(
+                [parse_input(text) if ":" in text or "^" in text else (text, 0) for text in texts]
+            )
+            if self.inputs[-1][1] < 0 or any(index < 0 for _, index in self.inputs):
+                self._part_controls()
+
+    def _part_controls(self) -> None:
+        """Parts the nodes that it waits for from its inputs."""
+        count = sum(1 for _, index in self.inputs if index >= 0)
+        if any(index < 0 for _, index in self.inputs[:count]):
             raise ValueError(
                 f"Node '{self.own_name}': Control dependencies must come after regular dependencies"
             )
+        self.controls = [node for node, _ in self.inputs[count:]]
+        self.inputs = self.inputs[:count]
 
     def input_dtypes(self) -> Sequence[DType | None]:
         """The type that each input must have, or None where any will do.

@@ -49,7 +49,7 @@ def _is_in_order(
 def _sorted(
     nodes: Sequence[Node], place: dict[str, int], mapped: Collection[tuple[str, int]]
 ) -> list[Node]:
-    closes = {node.own_name for node in nodes if node.message.op.endswith("NextIteration")}
+    closes = {node.own_name for node in nodes if node.op.endswith("NextIteration")}
     readers: list[list[int]] = [[] for _ in nodes]
     pending: list[int] = []
     for index, node in enumerate(nodes):
@@ -86,6 +86,4 @@ def _sorted(
 
 def is_loop_start(node: Node, closes: Collection[str]) -> bool:
     """Whether a node is the ``Merge`` of a loop, which one of the ``closes`` nodes feeds."""
-    return node.message.op in ("Merge", "RefMerge") and any(
-        name in closes for name, _ in node.inputs
-    )
+    return node.op in ("Merge", "RefMerge") and any(name in closes for name, _ in node.inputs)

@@ -73,7 +73,7 @@ def fully_connected(
         activation_fn: Applied last; None for none.
         normalizer_fn: Applied instead of adding biases.
         normalizer_params: Its keyword arguments.
-        weights_initializer: The weights' initializer.
+        weights_initializer: A function from shape and dtype to the first weights.
         weights_regularizer: A function from the weights to a loss.
         biases_initializer: The biases' initializer; without one there are no biases.
         biases_regularizer: A function from the biases to a loss.

@@ -228,7 +228,7 @@ def group_norm(
     Args:
         inputs: ``float[batch, ..., channels]``.
         groups: The number of groups, a divisor of the number of channels.
-        channels_axis: The axis of the channels.
+        channels_axis: Which axis holds the channels.
         reduction_axes: The axes over which moments are taken besides the channels of a group.
         center: Whether ``beta`` is added.
         scale: Whether the result is multiplied by ``gamma``.

@@ -89,6 +89,9 @@ def bias_add(
         data_format: ``"NHWC"`` or ``"NCHW"``.
         scope: The variable scope; a unique ``"BiasAdd"`` if None.
 
+    Returns:
+        A tensor of the shape of ``inputs``.
+
     Raises:
         ValueError: If the format is wrong, or the rank or the number of channels is unknown.
     """
@@ -137,6 +140,9 @@ def dropout(
         outputs_collections: Collections for the outputs.
         scope: The variable scope; a unique ``"Dropout"`` if None.
         seed: The op's random seed.
+
+    Returns:
+        A tensor of the shape of ``inputs``.
     """
     with variable_scope(scope, "Dropout", [inputs], custom_getter=model_variable_getter) as sc:
         layer = Dropout(
@@ -154,6 +160,9 @@ def flatten(inputs: Any, outputs_collections: Any = None, scope: Any = None) -> 
         inputs: A tensor of known rank 1 or more.
         outputs_collections: Collections for the outputs.
         scope: The name scope.
+
+    Returns:
+        A tensor of shape [batch, elements of an example].
     """
     with name_scope(scope, "Flatten", [inputs]) as sc:
         outputs = flatten_layer(convert_to_tensor(inputs))
@@ -297,6 +306,9 @@ def repeat(
         *args: What the layer takes besides its input.
         **kwargs: The same; ``scope`` names the scopes, numbered from 1.
 
+    Returns:
+        The output of the last layer.
+
     Example:
         >>> import minigraph as tf
         >>> with tf.Graph().as_default():
@@ -322,6 +334,9 @@ def stack(inputs: Any, layer: Callable[..., Any], stack_args: Any, **kwargs: Any
         layer: A function with an argument ``scope``.
         stack_args: For each time, what the layer takes besides its input: a value, or a list.
         **kwargs: What it takes each time; ``scope`` names the scopes, numbered from 1.
+
+    Returns:
+        The output of the last layer.
 
     Raises:
         ValueError: If ``stack_args`` is no list.

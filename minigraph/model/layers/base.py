@@ -202,7 +202,11 @@ class Layer(Recorder):
     # --- for subclasses ------------------------------------------------------------------------
 
     def build(self, input_shape: Any) -> None:
-        """Makes the variables; called once, with the ``TensorShape`` of the input(s)."""
+        """Makes the variables; called once, with the ``TensorShape`` of the input(s).
+
+        Args:
+            input_shape: The ``TensorShape`` of the input, or one for each input.
+        """
         self.built = True
 
     def call(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
@@ -212,14 +216,19 @@ class Layer(Recorder):
             inputs: A tensor, or a nest of tensors.
             *args: What a subclass takes besides.
             **kwargs: The same by name.
+
+        Returns:
+            The tensor, or the tensors, that the layer computes.
         """
         return inputs
 
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The shape of what the layer makes of an input of this shape; for subclasses to say.
+        """The shape of what the layer makes of an input of this shape.
 
-        Raises:
-            NotImplementedError: If the subclass does not say it.
+        A subclass that does not say it refuses with a ``NotImplementedError``.
+
+        Args:
+            input_shape: The shape of the input, its dimensions None where unknown.
         """
         raise NotImplementedError(f"{type(self).__name__} does not say what shape it gives")
 
@@ -253,6 +262,9 @@ class Layer(Recorder):
             aggregation: How they do.
             partitioner: How the variable is cut into parts.
             **kwargs: Only ``experimental_autocast``, which is ignored.
+
+        Returns:
+            The ``Variable``.
 
         Raises:
             TypeError: If there are other arguments.

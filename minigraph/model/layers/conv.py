@@ -116,6 +116,9 @@ class ConvLayer(Layer):
     def input_channels(self, input_shape: Any) -> int:
         """The number of channels of the input.
 
+        Args:
+            input_shape: The ``TensorShape`` of the input.
+
         Raises:
             ValueError: If it is unknown.
         """
@@ -126,11 +129,22 @@ class ConvLayer(Layer):
         return channels
 
     def channels_spec(self, channels: int) -> InputSpec:
-        """What inputs must be like once the layer is built."""
+        """What inputs must be like once the layer is built.
+
+        Args:
+            channels: The number of channels of the input.
+        """
         return InputSpec(ndim=self.rank + 2, axes={channel_axis(self.data_format): channels})
 
     def add_kernel(self, shape: tuple[int, ...]) -> Any:
-        """Makes the variable ``kernel``."""
+        """Makes the variable ``kernel``.
+
+        Args:
+            shape: Height, width or what there is of them, then channels in and out.
+
+        Returns:
+            The ``Variable``.
+        """
         return self.add_weight(
             name="kernel",
             shape=shape,
@@ -142,7 +156,11 @@ class ConvLayer(Layer):
         )
 
     def add_bias(self) -> Any:
-        """Makes the variable ``bias``; None if the layer has none."""
+        """Makes the variable ``bias``; None if the layer has none.
+
+        Returns:
+            ``float32[filters]``, or None.
+        """
         if not self.use_bias:
             return None
         return self.add_weight(
@@ -155,6 +173,7 @@ class ConvLayer(Layer):
             dtype=self.dtype,
         )
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of the convolution of an input of this shape."""
         dims = as_shape(input_shape).as_list()
@@ -171,7 +190,11 @@ class ConvLayer(Layer):
         )
 
     def causally_padded(self, inputs: Any) -> Any:
-        """The inputs, for causal padding with zeros before the first step."""
+        """The inputs, for causal padding with zeros before the first step.
+
+        Args:
+            inputs: ``float32[batch, steps, channels]``, or with the channels first.
+        """
         if self.padding != "causal":
             return inputs
         steps = [self.dilation_rate[0] * (self.kernel_size[0] - 1), 0]
@@ -189,6 +212,7 @@ class ConvLayer(Layer):
 class _Conv(ConvLayer):
     """A convolution: kernel, bias, activation."""
 
+    @documented_like(Layer.build)
     def build(self, input_shape: Any) -> None:
         """Makes ``kernel`` and ``bias``.
 
@@ -210,6 +234,7 @@ class _Conv(ConvLayer):
         )
         self.built = True
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Convolves, adds the bias, applies the activation."""
         outputs = self._convolve(self.causally_padded(inputs), self.kernel)

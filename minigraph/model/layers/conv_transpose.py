@@ -18,7 +18,7 @@ from minigraph.model.layers.arguments import (
     deconv_output_length,
     normalize_tuple,
 )
-from minigraph.model.layers.base import apply_layer
+from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.conv import ConvLayer
 from minigraph.ops.arrange import transpose
 from minigraph.ops.bias import bias_add
@@ -87,6 +87,7 @@ class _ConvTranspose(ConvLayer):
                     f"Stride {self.strides} must be greater than output padding {amounts}"
                 )
 
+    @documented_like(Layer.build)
     def build(self, input_shape: Any) -> None:
         """Makes ``kernel`` and ``bias``.
 
@@ -99,12 +100,14 @@ class _ConvTranspose(ConvLayer):
         self.bias = self.add_bias()
         self.built = True
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of what a convolution makes an input of this shape of."""
         dims = as_shape(input_shape).as_list()
         lengths = self._output_lengths([dims[axis] for axis in self._spatial_axes()])
         return TensorShape(self._arranged(dims[0], lengths))
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Convolves backwards, adds the bias, applies the activation."""
         sizes = shape_of(inputs)
@@ -167,7 +170,11 @@ class Conv3DTranspose(_ConvTranspose):
     rank = 3
 
     def input_channels(self, input_shape: Any) -> int:
-        """The number of channels of the input; a ValueError if it is unknown."""
+        """The number of channels of the input; a ValueError if it is unknown.
+
+        Args:
+            input_shape: The ``TensorShape`` of the input.
+        """
         channels = as_shape(input_shape).as_list()[channel_axis(self.data_format)]
         if channels is None:
             raise ValueError(

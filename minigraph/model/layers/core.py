@@ -90,6 +90,7 @@ class Dense(Layer):
         self.bias: Any = None
         self.input_spec = InputSpec(min_ndim=2)
 
+    @documented_like(Layer.build)
     def build(self, input_shape: Any) -> None:
         """Makes ``kernel`` and ``bias``.
 
@@ -127,6 +128,7 @@ class Dense(Layer):
             )
         self.built = True
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The input's shape, its last dimension ``units``.
 
@@ -140,6 +142,7 @@ class Dense(Layer):
             )
         return input_shape[:-1].concatenate(self.units)
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Multiplies, adds the bias, applies the activation."""
         rank = len(inputs.shape)
@@ -178,6 +181,7 @@ class Dropout(Layer):
         self.noise_shape = noise_shape
         self.seed = seed
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any, training: Any = False) -> Any:
         """Drops in training, else passes the inputs on.
 
@@ -193,6 +197,7 @@ class Dropout(Layer):
 
         return smart_cond(training, dropped, lambda: identity(inputs))
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The input's shape."""
         return as_shape(input_shape)
@@ -219,11 +224,13 @@ class Flatten(Layer):
         self.data_format = normalize_data_format(data_format)
         self.input_spec = InputSpec(min_ndim=1)
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """Two dimensions: the first, and the product of the others."""
         dims = as_shape(input_shape).as_list() or [1]
         return TensorShape([dims[0], math.prod(dims[1:]) if all(dims[1:]) else None])
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Adds the nodes."""
         rank = inputs.shape.ndims

@@ -60,7 +60,11 @@ class InputSpec:
         return f"InputSpec({', '.join(said)})"
 
     def complaint(self, x: Any) -> str | None:
-        """Why the tensor ``x`` does not fit, or None if it does."""
+        """Why the tensor ``x`` does not fit, or None if it does.
+
+        Args:
+            x: A tensor that a layer is applied to.
+        """
         rank = x.shape.ndims
         bounds = (self.ndim, self.min_ndim, self.max_ndim)
         if rank is None:

@@ -21,7 +21,7 @@ from minigraph.graph.context import colocate_with, control_dependencies, name_sc
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import ones_initializer, zeros_initializer
-from minigraph.model.layers.base import apply_layer
+from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.by_name import initializer_by_name, regularizer_by_name
 from minigraph.model.layers.input_spec import InputSpec
 from minigraph.model.layers.normalization_variables import RENORM_BOUNDS, NormalizationVariables
@@ -49,10 +49,12 @@ __all__ = ["BatchNormalization", "batch_normalization"]
 class BatchNormalization(NormalizationVariables):
     """Normalizes by the batch in training, by moving averages otherwise."""
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The input's shape."""
         return as_shape(input_shape)
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any, training: Any = False) -> Any:
         """Normalizes.
 

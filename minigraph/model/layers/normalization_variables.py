@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import as_dtype, bfloat16, float16, float32
 from minigraph.base.shape import TensorShape, as_shape
 from minigraph.graph.context import colocate_with
@@ -33,7 +34,7 @@ class NormalizationVariables(Layer):
         epsilon: Added to the variance.
         center: Whether ``beta`` is added.
         scale: Whether the result is multiplied by ``gamma``.
-        beta_initializer: The initializer of ``beta``.
+        beta_initializer: That of ``beta``, a callable or a name.
         gamma_initializer: That of ``gamma``.
         moving_mean_initializer: That of the average of means.
         moving_variance_initializer: That of the average of variances.
@@ -104,6 +105,7 @@ class NormalizationVariables(Layer):
             )
         self.renorm_momentum = renorm_momentum
 
+    @documented_like(Layer.build)
     def build(self, input_shape: Any) -> None:
         """Makes ``gamma``, ``beta``, ``moving_mean`` and ``moving_variance``.
 

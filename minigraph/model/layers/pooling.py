@@ -76,6 +76,7 @@ class _Pooling(Layer):
         self.data_format = normalize_data_format(data_format)
         self.input_spec = InputSpec(ndim=self.rank + 2)
 
+    @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of what is pooled from an input of this shape."""
         dims = as_shape(input_shape).as_list()
@@ -94,6 +95,7 @@ class _Pooling(Layer):
 class _Pooling1D(_Pooling):
     rank = 1
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Pools the sequence as an image of width 1."""
         first = self.data_format == "channels_first"
@@ -107,6 +109,7 @@ class _Pooling1D(_Pooling):
 class _Pooling2D(_Pooling):
     rank = 2
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Pools the image."""
         first = self.data_format == "channels_first"
@@ -122,6 +125,7 @@ class _Pooling2D(_Pooling):
 class _Pooling3D(_Pooling):
     rank = 3
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Pools the volume, its channels last."""
         if self.data_format == "channels_last":

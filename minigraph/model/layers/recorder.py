@@ -110,7 +110,11 @@ class Recorder:
             self._updates.append(update)
 
     def get_losses_for(self, inputs: Any) -> list[Tensor]:
-        """The losses that depend on ``inputs``, or if None, those that depend on no input."""
+        """The losses that depend on ``inputs``, or if None, those that depend on no input.
+
+        Args:
+            inputs: The tensors that the layer was applied to, or None.
+        """
         losses = self.losses
         if inputs is None:
             return [loss for loss in losses if loss not in self._conditional_losses]
@@ -118,7 +122,11 @@ class Recorder:
         return [loss for loss in losses if loss in self._conditional_losses and loss in reached]
 
     def get_updates_for(self, inputs: Any) -> list[Operation]:
-        """The updates that depend on ``inputs``, or if None, those that depend on no input."""
+        """The updates that depend on ``inputs``, or if None, those that depend on no input.
+
+        Args:
+            inputs: The tensors that the layer was applied to, or None.
+        """
         if inputs is None:
             return [update for update in self.updates if update not in self._conditional_updates]
         reached = _reached_from(inputs)

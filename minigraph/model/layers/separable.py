@@ -12,7 +12,7 @@ from minigraph.base.docs import documented_like
 from minigraph.graph.node import Tensor
 from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import convert_data_format
-from minigraph.model.layers.base import apply_layer
+from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.by_name import initializer_by_name, regularizer_by_name
 from minigraph.model.layers.conv import ConvLayer
 from minigraph.ops.bias import bias_add
@@ -86,6 +86,7 @@ class _SeparableConv(ConvLayer):
         self.depthwise_constraint = depthwise_constraint
         self.pointwise_constraint = pointwise_constraint
 
+    @documented_like(Layer.build)
     def build(self, input_shape: Any) -> None:
         """Makes ``depthwise_kernel``, ``pointwise_kernel`` and ``bias``.
 
@@ -145,6 +146,7 @@ class SeparableConv1D(_SeparableConv):
     rank = 1
     takes_causal = True
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Convolves the sequence as an image of height 1."""
         added = 2 if self.data_format == "channels_first" else 1
@@ -160,6 +162,7 @@ class SeparableConv2D(_SeparableConv):
 
     rank = 2
 
+    @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
         """Convolves, adds the bias, applies the activation."""
         kernels = self.depthwise_kernel, self.pointwise_kernel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from minigraph.graph.node import Operation, Tensor
 
@@ -24,17 +24,59 @@ class Link:
     others: tuple[Tensor, ...]
 
 
+class Part(NamedTuple):
+    """What one kernel does of a chain.
+
+    Attributes:
+        head: The node whose kernel it is; its first input is what the part before gives.
+        links: The elementwise nodes that it does to each block of its output.
+        own: Which of the chain's inputs are the head's; the links' others come next.
+    """
+
+    head: Operation
+    links: tuple[Link, ...]
+    own: slice
+
+
 @dataclass(frozen=True)
 class Chain:
-    """A node and the elementwise nodes after it that its kernel does on the way.
+    """A node and those after it that are done while each block of its output is in the cache.
+
+    They are elementwise, but for one perhaps that takes its input block by block; its kernel does
+    those after it.
 
     Attributes:
         head: The node whose kernel runs.
-        tail: What it does to each block of its output, in order.
+        tail: The others, in order.
     """
 
     head: Operation
     tail: tuple[Link, ...]
+
+    @property
+    def inputs(self) -> tuple[Tensor, ...]:
+        """What is read: the head's inputs and the others of each link, in order."""
+        return (*self.head.inputs, *(tensor for link in self.tail for tensor in link.others))
+
+    @property
+    def nodes(self) -> list[Operation]:
+        """All of the nodes, in order."""
+        return [self.head, *(link.node for link in self.tail)]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The chain by kernels: the head's, and perhaps one that takes what that gives."""
+        parts: list[Part] = []
+        cuts = [i for i, link in enumerate(self.tail) if link.node.op.absorbs]
+        head, start, own = self.head, 0, slice(0, len(self.head.inputs))
+        for cut in [*cuts, len(self.tail)]:
+            links = self.tail[start:cut]
+            parts.append(Part(head, links, own))
+            if cut < len(self.tail):
+                first = own.stop + sum(len(link.others) for link in links)
+                head, others = self.tail[cut].node, self.tail[cut].others
+                start, own = cut + 1, slice(first, first + len(others))
+        return parts
 
 
 @dataclass(frozen=True)
@@ -72,10 +114,7 @@ class Draft:
     def inputs_of(self, node: Operation) -> tuple[Tensor, ...]:
         """What a node or the chain that it ends reads, each tensor under the name it runs by."""
         chain = self.chains.get(node)
-        tensors = node.inputs
-        if chain is not None:
-            others = [tensor for link in chain.tail for tensor in link.others]
-            tensors = (*chain.head.inputs, *others)
+        tensors = node.inputs if chain is None else chain.inputs
         if not self.same:
             return tensors
         return tuple([self.same.get(tensor, tensor) for tensor in tensors])

@@ -15,22 +15,19 @@ TensorFlow does this in ``core/grappler/optimizers/remapper.cc``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from minigraph.base import dtypes
-from minigraph.graph.node import Operation, Tensor
+from minigraph.graph.node import Operation
 from minigraph.session.passes.draft import Chain, Draft, Link
-
-_EXACT = (dtypes.float32, dtypes.float64)  # narrower sums are rounded only after the block
+from minigraph.session.passes.surroundings import Surroundings, is_exact
 
 
 def fuse(draft: Draft) -> Draft:
     """Makes chains of the nodes that absorb and those that finish."""
-    heads = [node for node in draft.nodes if node.op.absorbs and _is_exact(draft, node)]
+    heads = [node for node in draft.nodes if node.op.absorbs and is_exact(draft, node)]
     if not heads:
         return draft
-    surroundings = _Surroundings.of(draft)
+    surroundings = Surroundings.of(draft)
     chains: dict[Operation, Chain] = {}
     inside: set[Operation] = set()
     # From the back: where two branches of a residual meet, the later one has just been computed.
@@ -44,46 +41,18 @@ def fuse(draft: Draft) -> Draft:
     return replace(draft, nodes=left, chains=chains)
 
 
-@dataclass(frozen=True)
-class _Surroundings:
-    """What tells whether a value can be seen from outside.
-
-    Attributes:
-        readers: Who reads each tensor.
-        waited_for: The nodes that others wait for.
-        visible: What is given or given back.
-        writes_before: How many nodes that take a variable's reference stand before each node.
-    """
-
-    readers: Mapping[Tensor, Sequence[Operation]]
-    waited_for: frozenset[Operation]
-    visible: frozenset[Tensor]
-    writes_before: Mapping[Operation, int]
-
-    @classmethod
-    def of(cls, draft: Draft) -> _Surroundings:
-        waited_for = (before for node in draft.nodes for before in node.control_inputs)
-        writes_before, count = {}, 0
-        for node in draft.nodes:
-            writes_before[node] = count
-            count += node.op.signature.by_reference
-        return cls(draft.readers(), frozenset(waited_for), draft.visible, writes_before)
-
-
 def _tail_of(
-    head: Operation, draft: Draft, surroundings: _Surroundings, inside: set[Operation]
+    head: Operation, draft: Draft, surroundings: Surroundings, inside: set[Operation]
 ) -> list[Link]:
     """The links that the head can do, as many as there are."""
     tail: list[Link] = []
     node = head
     while True:
-        value = node.outputs[0]
-        readers = surroundings.readers.get(value, ())
-        if len(readers) != 1 or value in surroundings.visible or node in surroundings.waited_for:
+        reader = surroundings.only_reader(node)
+        if reader is None:
             return tail
-        (reader,) = readers
         inputs = draft.inputs_of(reader)
-        position = inputs.index(value)
+        position = inputs.index(node.outputs[0])
         unseen = not any(
             tensor in surroundings.readers or tensor in surroundings.visible
             for tensor in reader.outputs[1:]
@@ -91,24 +60,11 @@ def _tail_of(
         if (
             reader in inside
             or not unseen
-            or not _is_exact(draft, reader)
+            or not is_exact(draft, reader)
             or not reader.op.finishes(position, [tensor.spec for tensor in inputs])
-            or surroundings.writes_before[reader] != surroundings.writes_before[head]
+            or surroundings.writes_between(head, reader)
         ):
             return tail
         others = tuple(tensor for i, tensor in enumerate(inputs) if i != position)
         tail.append(Link(reader, position, others))
         node = reader
-
-
-def _is_exact(draft: Draft, node: Operation) -> bool:
-    """Whether all the node reads and its first output are arrays of one type that is not rounded.
-
-    A fed value is its own; a variable's reference is read when the step runs, so it stays outside.
-    """
-    kind = node.outputs[0].dtype if node.outputs else None
-    return (
-        kind in _EXACT
-        and node.outputs[0] not in draft.fed
-        and all(tensor.dtype is kind for tensor in node.inputs)
-    )

@@ -6,6 +6,7 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
@@ -14,8 +15,8 @@ from minigraph.base import dtypes
 from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.elementwise import LARGE
 from minigraph.kernels.levers import Levers
-from minigraph.session.fused import Fused
-from minigraph.session.passes.draft import Chain, Draft
+from minigraph.session.fused import Fused, PartKernel
+from minigraph.session.passes.draft import Draft, Part
 from minigraph.session.plan import (
     BY_STEP,
     ONE,
@@ -48,7 +49,8 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
         levers: Whether steps may write in place, and what the plan remembers.
     """
     places = _places(draft, fed)
-    steps = tuple(_Placer(draft, places, levers).steps())
+    placer = _Placer(draft, places, levers)
+    steps = tuple(placer.steps())
     table = [None] * (len(places) + 1)
     for tensor, value in draft.values.items():
         table[places[tensor]] = value
@@ -61,6 +63,7 @@ def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
         same=draft.same,
         fed=tuple(places[tensor] for tensor in fed),
         fetched=tuple(places[draft.same.get(tensor, tensor)] for tensor in draft.wanted),
+        own=tuple(placer.own()),
         branches=draft.branches,
         multiplies=any(node.op.category in _PRODUCTS for node in nodes),
         levers=levers,
@@ -99,17 +102,36 @@ class _Placer:
             # Of a chain's last node only the first output is made.
             made = node.outputs[:1] if node in self._draft.chains else node.outputs
             touched = {*made, *self._draft.inputs_of(node)}
-            touched.update(variable for _, variable in (*prepared, *folded) if variable is not None)
+            sources = itertools.chain(prepared, *(sources for _, sources in folded))
+            touched.update(variable for _, variable in sources if variable is not None)
             dying = touched - alive
             alive |= dying
             steps.append(self._step(node, prepared, folded, dying))
         return steps[::-1]
 
+    def own(self) -> Iterator[bool]:
+        """Whether nobody else holds the array of each wanted tensor once the run is over."""
+        draft = self._draft
+        wanted = [draft.same.get(tensor, tensor) for tensor in draft.wanted]
+        for tensor in wanted:
+            chain = draft.chains.get(tensor.op)
+            makers = [tensor.op]
+            if chain is not None:
+                makers += [part.head for part in chain.parts]
+            yield (
+                wanted.count(tensor) == 1
+                and tensor.value_index == 0
+                and tensor not in draft.values
+                and tensor not in draft.fed
+                and tensor not in self._viewed
+                and all(maker.op.makes_fresh for maker in makers)
+            )
+
     def _step(
         self,
         node: Operation,
         prepared: Sequence[Source],
-        folded: Sequence[Source],
+        folded: Sequence[tuple[Part, Sequence[Source]]],
         dying: Collection[Tensor],
     ) -> Step:
         places, fed = self._places, self._draft.fed
@@ -131,7 +153,7 @@ class _Placer:
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
             prepares=next(self._placed(prepared), None),
-            folds=None if chain is None or not folded else self._folding(chain, folded),
+            folds=tuple([self._folding(part, sources) for part, sources in folded]),
             frees=tuple(sorted([places[tensor] for tensor in dying])),
         )
 
@@ -168,16 +190,24 @@ class _Placer:
             return []
         return self._lasting([(head.op.prepared, head.inputs[head.op.prepared])])
 
-    def _folds(self, node: Operation) -> list[Source]:
-        """The inputs of a chain whose head can do the first link's work, if all of them last."""
+    def _folds(self, node: Operation) -> list[tuple[Part, list[Source]]]:
+        """The parts of a chain whose heads can do their first links' work, since all that takes
+        lasts, with the inputs it takes."""
         chain = self._draft.chains.get(node)
         if chain is None or not self._levers.scale_filters:
             return []
-        head, link = chain.head, chain.tail[0]
-        if head.op.scales is None or not link.node.op.is_affine:
-            return []
-        weights = (head.op.scales, head.inputs[head.op.scales])
-        return self._lasting([weights, *enumerate(link.others, start=len(head.inputs))])
+        found = []
+        for part in chain.parts:
+            head = part.head
+            if head.op.scales is None or not part.links or not part.links[0].node.op.is_affine:
+                continue
+            offset = part.own.stop - len(head.inputs)
+            weights = (offset + head.op.scales, head.inputs[head.op.scales])
+            others = enumerate(part.links[0].others, start=part.own.stop)
+            sources = self._lasting([weights, *others])
+            if sources:
+                found.append((part, sources))
+        return found
 
     def _lasting(self, inputs: Sequence[tuple[int, Tensor]]) -> list[Source]:
         """Some inputs with the variables that they are read from; nothing if any may be new.
@@ -203,9 +233,9 @@ class _Placer:
             tensor = tensor.op.inputs[0]
         return None
 
-    def _folding(self, chain: Chain, sources: Sequence[Source]) -> Folds:
-        nodes = chain.head, chain.tail[0].node
-        return Folds(nodes, tuple(self._placed(sources)), Fused(chain).fold)
+    def _folding(self, part: Part, sources: Sequence[Source]) -> Folds:
+        nodes = part.head, part.links[0].node
+        return Folds(nodes, tuple(self._placed(sources)), PartKernel(part).fold)
 
     def _placed(self, sources: Sequence[Source]) -> Iterator[Lasting]:
         for index, variable in sources:

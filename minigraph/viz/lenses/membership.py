@@ -7,11 +7,9 @@ from typing import Any
 
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Operation, Tensor
-from minigraph.viz.marks import TONES, Lens, Mark
+from minigraph.viz.marks import GROUP_TONES, Lens, Mark
 
 __all__ = ["collections"]
-
-_TONES = ("lit", "also", "changed", "added", "removed")
 
 
 def collections(graph: Graph, names: Iterable[str] | None = None) -> Lens:
@@ -22,7 +20,8 @@ def collections(graph: Graph, names: Iterable[str] | None = None) -> Lens:
         names: The collections to look at; all of them if None.
 
     Returns:
-        Marks on the members, a tone for each of the first collections.
+        Marks on the members, a colour for each collection; all from the sixth on share one. What is
+        in several has the colour of the smallest, which says most, and names all.
 
     Raises:
         ValueError: If there is no such collection.
@@ -42,18 +41,18 @@ def collections(graph: Graph, names: Iterable[str] | None = None) -> Lens:
         raise ValueError(
             f"there is no collection {unknown[0]!r}; there are {', '.join(members) or 'none'}"
         )
-    marks: dict[str, Mark] = {}
-    legend: dict[str, str] = {}
-    for i, name in enumerate(chosen):
-        tone = _TONES[min(i, len(_TONES) - 1)]
-        legend[tone] = f"{legend[tone]}, {name}" if tone in legend else name
+    last = len(GROUP_TONES) - 1
+    tones = {name: GROUP_TONES[min(i, last)] for i, name in enumerate(chosen)}
+    legend: dict[str, list[str]] = {}
+    inside: dict[str, list[str]] = {}
+    for name, tone in tones.items():
+        legend.setdefault(tone, []).append(name)
         for member in members[name]:
-            old = marks.get(member)
-            if old is None:
-                marks[member] = Mark(tone, name)
-            else:
-                first = min(old.tone, tone, key=TONES.index)
-                marks[member] = Mark(first, f"{old.note}, {name}")
+            inside.setdefault(member, []).append(name)
+    marks = {
+        member: Mark(tones[min(names, key=lambda name: len(members[name]))], ", ".join(names))
+        for member, names in inside.items()
+    }
     lines = []
     for name in chosen:
         lines.append(f"{name} ({len(members[name])})")
@@ -61,7 +60,7 @@ def collections(graph: Graph, names: Iterable[str] | None = None) -> Lens:
     return Lens(
         title="Collections",
         marks=marks,
-        legend=tuple(legend.items()),
+        legend=tuple((tone, ", ".join(names)) for tone, names in legend.items()),
         report="\n".join(lines) or "no collection holds anything of this graph",
         others="dim",
     )

@@ -58,12 +58,23 @@ function legendBlock(rows, notes, limit, theme) {
     width = Math.max(width, x);
   }
   y += rows.length ? 24 : 0;
-  for (const note of notes) {
+  for (const line of notes.flatMap((note) => wrapped(note, limit - 16))) {
     y += 16;
-    width = Math.max(width, 16 + textWidth(note, SMALL_SIZE));
-    parts.push(textAt(8, y - 6, note, SMALL_SIZE, { fill: theme.quiet_ink }));
+    width = Math.max(width, 16 + textWidth(line, SMALL_SIZE));
+    parts.push(textAt(8, y - 6, line, SMALL_SIZE, { fill: theme.quiet_ink }));
   }
   return { body: parts.join("\n"), width, height: y };
+}
+
+/** A sentence in lines, broken between its words. */
+function wrapped(sentence, limit) {
+  const lines = [];
+  for (const word of sentence.split(/\s+/)) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : "";
+    if (longer && textWidth(longer, SMALL_SIZE) <= limit) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** A small picture of a shape for the legend, and what it means. */

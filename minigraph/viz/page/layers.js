@@ -1,21 +1,21 @@
 "use strict";
 // Layered drawing of an acyclic graph: boxes in rows, edges running down between them.
-// The same steps as layers.py, spots.py, crossings.py and coordinates.py, with the same results.
+// The same steps as layers.py and spots.py, with the same results.
 
-const BOX_GAP = 22;
-const LANE_GAP = 11;
+const MOST_PASSED = 200000;
 
-/** Places cells {width, height, pinned} and routes links {tail, head, label, tailAt, headAt, bundle}. */
+/** Places cells {width, height, pinned} and routes links {tail, head, label, tailAt, headAt, bundle}; null if it would take too long. */
 function place(cells, links) {
   if (!cells.length) return { width: 0, height: 0, cells: [], routes: [], labels: [], trunks: new Map() };
   const rowsOf = ranks(cells, links);
+  if (passedBy(links, rowsOf) > MOST_PASSED) return null;
   const spots = cells.map((cell, i) => newSpot(2 * rowsOf[i], cell.width, cell.height, false));
   const lanes = allLanes(links, spots);
   const rows = rowsOfSpots(spots, lanes);
   reduceCrossings(rows);
   setX(rows);
   const every = rows.flat();
-  const left = Math.min(...every.map((spot) => spot.x - spot.width / 2));
+  const left = -largest(every.map((spot) => spot.width / 2 - spot.x));
   for (const spot of every) spot.x -= left;
   const tops = setY(rows);
   const ends = linkEnds(spots, links, lanes);
@@ -26,13 +26,35 @@ function place(cells, links) {
   });
   const trunks = cutTrunks(links, routes);
   return {
-    width: Math.max(...every.map((spot) => spot.x + spot.width / 2)),
-    height: Math.max(...[...tops.values()].map(([, bottom]) => bottom)),
+    width: largest(every.map((spot) => spot.x + spot.width / 2)),
+    height: largest([...tops.values()].map(([, bottom]) => bottom)),
     cells: cells.map((cell, i) => [spots[i].x - spots[i].width / 2, boxTop(spots[i], cell, tops)]),
     routes: routes.map(distinct),
     labels,
     trunks: new Map([...trunks].map(([bundle, points]) => [bundle, distinct(points)])),
   };
+}
+
+/** How many rows the links pass in all. */
+function rowsPassed(cells, links) {
+  return links.length ? passedBy(links, ranks(cells, links)) : 0;
+}
+
+function passedBy(links, rowsOf) {
+  const ends = new Map();
+  links.forEach((link, i) => {
+    // Links of a bundle share their places.
+    const key = link.bundle == null ? -1 - i : link.bundle;
+    const [first, last] = ends.get(key) || [Infinity, -Infinity];
+    const rows = [rowsOf[link.tail], rowsOf[link.head]];
+    ends.set(key, [Math.min(first, ...rows), Math.max(last, ...rows)]);
+  });
+  return [...ends.values()].reduce((sum, [first, last]) => sum + last - first, 0);
+}
+
+/** The largest of any number of numbers: a call takes only so many. */
+function largest(numbers) {
+  return numbers.reduce((most, number) => Math.max(most, number), -Infinity);
 }
 
 function newSpot(row, width, height, isLane) {
@@ -178,8 +200,8 @@ function tie(link, chain, tied) {
 /** All spots by row, first in the order of a walk along the links; the lonely come last. */
 function rowsOfSpots(spots, lanes) {
   const numbers = [...spots, ...lanes.flat()].map((spot) => spot.row);
-  const first = Math.min(...numbers);
-  const rows = Array.from({ length: Math.max(...numbers) - first + 1 }, () => []);
+  const first = -largest(numbers.map((number) => -number));
+  const rows = Array.from({ length: largest(numbers) - first + 1 }, () => []);
   const seen = new Set();
   const isLonely = (spot) => !spot.ups.length && !spot.downs.length;
   for (const root of [...spots.filter((spot) => !isLonely(spot)), ...spots.filter(isLonely)]) {
@@ -200,257 +222,4 @@ function renumber(row) {
   row.forEach((spot, position) => {
     spot.position = position;
   });
-}
-
-// --- crossings
-
-function reduceCrossings(rows) {
-  let best = crossings(rows);
-  let kept = rows.map((row) => [...row]);
-  for (let sweep = 0; sweep < 16 && best; sweep += 1) {
-    const down = sweep % 2 === 0;
-    for (const row of down ? rows.slice(1) : rows.slice(0, -1).reverse()) sortByNeighbours(row, down);
-    exchange(rows);
-    const now = crossings(rows);
-    if (now < best) {
-      best = now;
-      kept = rows.map((row) => [...row]);
-    }
-  }
-  rows.forEach((row, i) => {
-    row.splice(0, row.length, ...kept[i]);
-    renumber(row);
-  });
-}
-
-/** Orders a row by the mean position of its neighbours; the ones without keep their place. */
-function sortByNeighbours(row, down) {
-  const means = new Map();
-  for (const spot of row) {
-    const near = down ? spot.ups : spot.downs;
-    if (near.length) {
-      means.set(spot, near.reduce((sum, n) => sum + n.spot.position + n.at * 1e-4, 0) / near.length);
-    }
-  }
-  const movable = row.filter((spot) => means.has(spot)).sort((a, b) => means.get(a) - means.get(b));
-  let next = 0;
-  row.forEach((spot, i) => {
-    if (means.has(spot)) {
-      row[i] = movable[next];
-      next += 1;
-    }
-  });
-  renumber(row);
-}
-
-/** Swaps neighbours in a row where that saves crossings. */
-function exchange(rows) {
-  for (const row of rows) {
-    for (let i = 0; i + 1 < row.length; i += 1) {
-      const [left, right] = [row[i], row[i + 1]];
-      const now = pairCrossings(left, right);
-      if (now && pairCrossings(right, left) < now) {
-        [row[i], row[i + 1]] = [right, left];
-        left.position = i + 1;
-        right.position = i;
-      }
-    }
-  }
-}
-
-function isAfter(a, b) {
-  return a.spot.position > b.spot.position || (a.spot.position === b.spot.position && a.at > b.at);
-}
-
-function pairCrossings(left, right) {
-  let count = 0;
-  for (const side of ["ups", "downs"]) {
-    for (const a of left[side]) for (const b of right[side]) if (isAfter(a, b)) count += 1;
-  }
-  return count;
-}
-
-function crossings(rows) {
-  let total = 0;
-  for (const row of rows) {
-    const seen = [];
-    for (const spot of row) {
-      const ends = spot.downs.map((d) => [d.spot.position, d.at]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-      const after = (end) => insertionPoint(seen, (s) => s[0] > end[0] || (s[0] === end[0] && s[1] > end[1]));
-      for (const end of ends) total += seen.length - after(end);
-      for (const end of ends) seen.splice(after(end), 0, end);
-    }
-  }
-  return total;
-}
-
-// --- coordinates
-
-function gap(left, right) {
-  const between = [BOX_GAP, (BOX_GAP + LANE_GAP) / 2, LANE_GAP];
-  return (left.width + right.width) / 2 + between[Number(left.isLane) + Number(right.isLane)];
-}
-
-// How often x is improved: first looking one way, then both; and what counts as not moving.
-const ONE_SIDED = 4;
-const SWEEPS = 12;
-const CALM = 0.05;
-
-function setX(rows) {
-  for (const row of rows) fit(row, row.map(() => 0), row.map(() => 1));
-  let sweep = 0;
-  const before = new Map();
-  while (sweep < SWEEPS) {
-    const both = sweep >= ONE_SIDED;
-    const down = sweep % 2 === 0;
-    for (const row of down ? rows : [...rows].reverse()) {
-      const wishes = row.map((spot) => wish(spot, both, down));
-      wishes.forEach((own, i) => {
-        // Without neighbours: beside the one on its left.
-        if (own[0] == null) own[0] = i ? wishes[i - 1][0] + gap(row[i - 1], row[i]) : row[i].x;
-      });
-      fit(row, wishes.map(([x]) => x), wishes.map(([, weight]) => weight));
-    }
-    sweep += 1;
-    // What a sweep leaves as the last one of its kind did, further ones would not change; all may
-    // have moved together.
-    const now = rows.flatMap((row) => row.map((spot) => spot.x));
-    const last = before.get(down);
-    const moved = last && now.map((x, i) => x - last[i]);
-    if (moved && moved.reduce((a, b) => Math.max(a, b)) - moved.reduce((a, b) => Math.min(a, b)) < CALM) {
-      sweep = both ? SWEEPS : Math.max(sweep, ONE_SIDED);
-      before.clear();
-    } else {
-      before.set(down, now);
-    }
-  }
-  straighten(rows);
-}
-
-/** The x that a spot's neighbours would like it to have, null if it has none, and how much they do. */
-function wish(spot, both, down) {
-  const all = [...spot.ups, ...spot.downs];
-  let near = both ? all : down ? spot.ups : spot.downs;
-  if (!near.length) near = all;
-  let pulled = 0;
-  let total = 0;
-  for (const { spot: other, at, own } of near) {
-    const pull = other.isLane ? 4 : 1;
-    pulled += (other.x + at - own) * pull;
-    total += pull;
-  }
-  return [near.length ? pulled / total : null, (spot.isLane ? 8 : 1) * Math.max(total, 0.1)];
-}
-
-/** Lets every lane run straight down from the one above; the boxes stay where they are. */
-function straighten(rows) {
-  for (const row of rows) {
-    const wishes = row.map((spot) => {
-      if (!spot.isLane) return spot.x;
-      // A trunk follows itself, not one of those that join it.
-      const up = spot.ups.find(({ spot: other }) => other.isLane) || spot.ups[0];
-      return up.spot.x + up.at;
-    });
-    fit(row, wishes, row.map((spot) => (spot.isLane ? 1 : 1e6)));
-  }
-}
-
-/** Brings spots as near to their wishes as order and gaps allow (pool adjacent violators). */
-function fit(row, wishes, weights) {
-  if (!row.length) return;
-  const offsets = [0];
-  for (let i = 1; i < row.length; i += 1) offsets.push(offsets[i - 1] + gap(row[i - 1], row[i]));
-  const blocks = [];
-  wishes.forEach((wish, i) => {
-    let [mean, total, count] = [wish - offsets[i], weights[i], 1];
-    while (blocks.length && blocks[blocks.length - 1][0] >= mean) {
-      const [other, itsWeight, itsCount] = blocks.pop();
-      mean = (mean * total + other * itsWeight) / (total + itsWeight);
-      total += itsWeight;
-      count += itsCount;
-    }
-    blocks.push([mean, total, count]);
-  });
-  let position = 0;
-  for (const [mean, , count] of blocks) {
-    for (let i = position; i < position + count; i += 1) row[i].x = mean + offsets[i];
-    position += count;
-  }
-}
-
-/** Top and bottom of each row; steep edges get more room. */
-function setY(rows) {
-  const tops = new Map();
-  const first = rows.find((row) => row.length)[0].row - rows.findIndex((row) => row.length);
-  let y = 0;
-  rows.forEach((row, i) => {
-    const height = Math.max(0, ...row.map((spot) => spot.height));
-    if (tops.size && row.length) {
-      const slants = row.flatMap((spot) => spot.ups.map((up) => Math.abs(up.spot.x + up.at - spot.x - up.own)));
-      y += Math.min(Math.max(13, Math.max(0, ...slants) / 7), 34);
-    }
-    tops.set(first + i, [y, y + height]);
-    y += height;
-  });
-  return tops;
-}
-
-/** The x of each link's two ends, those that share a side spread in the order of arrival. */
-function linkEnds(spots, links, lanes) {
-  const ends = links.map(() => [0, 0]);
-  for (const side of [0, 1]) {
-    const sides = new Map();
-    const far = new Map();
-    links.forEach((link, i) => {
-      const at = side ? link.headAt : link.tailAt;
-      const number = side ? link.head : link.tail;
-      if (at != null) {
-        ends[i][side] = spots[number].x - spots[number].width / 2 + at;
-        return;
-      }
-      const next = side ? lanes[i][lanes[i].length - 1] || spots[link.tail] : lanes[i][0] || spots[link.head];
-      far.set(i, next.x);
-      if (!sides.has(number)) sides.set(number, new Map());
-      const arrivals = sides.get(number);
-      const arrival = link.bundle != null ? next : i;
-      arrivals.set(arrival, [...(arrivals.get(arrival) || []), i]);
-    });
-    for (const [number, arrivals] of sides) {
-      const own = spots[number];
-      const together = [...arrivals.values()].sort((a, b) => far.get(a[0]) - far.get(b[0]) || a[0] - b[0]);
-      const step = Math.min(14, (0.7 * own.width) / Math.max(1, together.length - 1));
-      together.forEach((group, rank) => {
-        for (const i of group) ends[i][side] = own.x + (rank - (together.length - 1) / 2) * step;
-      });
-    }
-  }
-  return ends;
-}
-
-/** From the tail's lower side straight through every lane to the head's upper side. */
-function route(tail, lanes, head, tops, [start, end]) {
-  const tailRow = tops.get(tail.row);
-  const headRow = tops.get(head.row);
-  const points = [[start, middle(tailRow) + tail.height / 2], [start, tailRow[1]]];
-  for (const lane of lanes) for (const y of tops.get(lane.row)) points.push([lane.x, y]);
-  points.push([end, headRow[0]], [end, middle(headRow) - head.height / 2]);
-  return points;
-}
-
-/** The common part of each bundle; shortens its links' routes to what they have alone. */
-function cutTrunks(links, routes) {
-  const bundles = new Map();
-  links.forEach((link, i) => {
-    if (link.bundle != null) bundles.set(link.bundle, [...(bundles.get(link.bundle) || []), i]);
-  });
-  const trunks = new Map();
-  for (const [bundle, members] of bundles) {
-    // Every route is: two points in the upper cell, two per lane, two in the lower cell.
-    const meetsBelow = members.every((i) => links[i].head === links[members[0]].head);
-    let longest = routes[members[0]];
-    for (const i of members) if (routes[i].length > longest.length) longest = routes[i];
-    trunks.set(bundle, meetsBelow ? longest.slice(2) : longest.slice(0, -2));
-    for (const i of members) routes[i] = meetsBelow ? routes[i].slice(0, 3) : routes[i].slice(-3);
-  }
-  return trunks;
 }

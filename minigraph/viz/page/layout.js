@@ -1,25 +1,47 @@
 "use strict";
 // Where everything in a view stands: each open scope is laid out by itself, from the inside out.
-// The same steps as layout.py and circles.py.
+// The same steps as layout.py, errands.py and circles.py.
 
 const PADDING = 16;
 const TITLE = 24;
 const CROWD = 3;
+const TANGLE = 10000;
 
-/** Places a view {root, edges}; `sizes` says how large {shape, label, title} are. */
+/** Places a view {root, edges}, or gives null; `sizes` says how large {shape, label, title} are. */
 function layOut(view, sizes) {
+  const placed = { frames: [], strands: [] };
+  const job = { ...edgesByScope(view), sizes };
+  const root = arrange(job, view.root, []);
+  if (!root) return null;
+  settle(job, placed, root, 0, 0, 0);
+  return { width: root.width, height: root.height, ...placed };
+}
+
+/** The edges by the innermost scope that holds both ends, and the paths of all shapes. */
+function edgesByScope(view) {
   const paths = new Map();
   notePaths(view.root, [], paths);
   const byScope = new Map();
-  for (const edge of view.edges) {
-    const scope = commonScope(paths.get(edge.tail), paths.get(edge.head));
-    byScope.set(scope, [...(byScope.get(scope) || []), edge]);
-  }
-  const placed = { frames: [], strands: [] };
-  const job = { paths, byScope, sizes };
-  const root = arrange(job, view.root, []);
-  settle(job, placed, root, 0, 0, 0);
-  return { width: root.width, height: root.height, ...placed };
+  for (const edge of view.edges) append(byScope, commonScope(paths.get(edge.tail), paths.get(edge.head)), edge);
+  return { paths, byScope };
+}
+
+/** The names of the open scopes whose children have edges that nobody could follow. */
+function tangledScopes(view) {
+  const open = (scope) => [scope, ...scope.children.filter((child) => child.isOpen).flatMap(open)];
+  const scopes = open(view.root).filter((scope) => scope.children.length > FEW_SIBLINGS);
+  const job = scopes.length ? edgesByScope(view) : null;
+  return scopes.filter((scope) => isTangle(scope, errandsOf(job, scope))).map((scope) => scope.name);
+}
+
+function isTangle(scope, errands) {
+  const together = crowdsOf(errands, new Set(scope.children.filter((child) => child.isOpen).map(keyOf)));
+  const places = new Map(scope.children.map((child, i) => [keyOf(child), i]));
+  const links = errands.map((errand) => {
+    const [tail, head] = [places.get(errand.upper), places.get(errand.lower)];
+    return { tail, head, bundle: together.has(errand) ? head : null };
+  });
+  return rowsPassed(scope.children.map(() => ({ width: 0, height: 0 })), links) > TANGLE;
 }
 
 /** The chain of open scopes around every visible shape, itself last. */
@@ -72,8 +94,10 @@ function endInside({ errand, side }, edge) {
 function arrange(job, scope, ports) {
   const errands = errandsOf(job, scope);
   const inner = new Map();
-  for (const child of scope.children) {
-    if (child.isOpen) inner.set(keyOf(child), arrange(job, child, portsOf(job, child, errands, ports)));
+  for (const child of scope.children.filter((one) => one.isOpen)) {
+    const inside = arrange(job, child, portsOf(job, child, errands, ports));
+    if (!inside) return null;
+    inner.set(keyOf(child), inside);
   }
   const places = new Map(scope.children.map((child, i) => [keyOf(child), i]));
   const cells = scope.children.map((child) => {
@@ -102,7 +126,8 @@ function arrange(job, scope, ports) {
     pieces.push({ edges: errand.edges, turned: errand.turned, label, port: null, arrives: !isCrowd && !inner.has(end) });
   }
   for (const port of ports) linkPort(job, scope, port, { cells, links, pieces, trunks, places, inner });
-  return framed(job, scope, place(cells, links), inner, pieces, trunks, ports);
+  const placement = place(cells, links);
+  return placement && framed(job, scope, placement, inner, pieces, trunks, ports);
 }
 
 /** Links what crosses a border to the point where it does. */

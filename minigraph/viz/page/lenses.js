@@ -101,6 +101,7 @@ function painter(view, theme, state, lens) {
   const plain = HEATS[state.color] ? heatColors : state.color === "category" ? categoryColors : groupColors;
   const colors = plain(view, theme, state.color);
   const looks = new Map();
+  let isCrowd = false;
   for (const item of view.shapes) {
     const own = item.children ? { ...theme.scope, outline: "round", isScope: true } : lookOf(theme, item.category);
     const mark = theme.tones[item.tone];
@@ -111,7 +112,12 @@ function painter(view, theme, state, lens) {
       const { look, parts, entries } = colors(item, own);
       looks.set(item, { ...look, parts, dim: false });
       for (const [meaning, sample] of entries) if (!legend.has(meaning)) legend.set(meaning, sample);
+      isCrowd = isCrowd || Boolean(item.folds && entries.some(([meaning]) => meaning === CLOSED));
     }
+  }
+  if (isCrowd) {
+    legend.set(CLOSED + OR_CROWD, legend.get(CLOSED));
+    legend.delete(CLOSED);
   }
   const used = new Set(view.shapes.map((item) => item.tone));
   for (const [tone, meaning] of lens ? lens.legend : []) if (used.has(tone)) legend.set(meaning, theme.tones[tone]);
@@ -119,6 +125,7 @@ function painter(view, theme, state, lens) {
 }
 
 const CLOSED = "closed name scope";
+const OR_CROWD = ", or several shapes (×)";
 const EDGE_KINDS = ["data", "reference", "control"];
 const MOST_WORDS = 24;
 

@@ -98,8 +98,8 @@ function scopePanel(scope, isOpen) {
   const out = members.filter((op) => op.readers.some((reader) => !inside.has(reader))).map((op) => op.index);
   const sources = countBy(members.filter((op) => op.source[1]), (op) => `${op.source[0]}:${op.source[1]}\n${op.source[2]}`);
   return [
-    `<h2>${pathLinks(scope.name)}</h2>`,
-    `<p>name scope, ${countText(scope.size)}</p>`,
+    `<h2>${scope.folds ? escapeText(scope.label) : pathLinks(scope.name)}</h2>`,
+    `<p>${scope.folds ? `${scope.folds} shapes as one` : "name scope"}, ${countText(scope.size)}</p>`,
     scope.note ? `<p><b>${escapeText(scope.note)}</b></p>` : "",
     `<p><button data-act="toggle">${isOpen ? "close" : "open"}</button></p>`,
     RUN ? scopeStanding(scope, state.moment) : "",

@@ -9,7 +9,8 @@ const STACK = 4;
 const MOST_LINES = 6;
 const CHIP_HEIGHT = 18;
 const SELF_EVIDENT = new Set(["variable", "placeholder", "constant"]);
-const TONES = ["culprit", "removed", "added", "changed", "now", "lit", "waiting", "done", "dead", "also", "dim"];
+const GROUP_TONES = ["group 1", "group 2", "group 3", "group 4", "group 5", "group 6"];
+const TONES = ["culprit", "removed", "added", "changed", ...GROUP_TONES, "now", "lit", "waiting", "done", "dead", "also", "dim"];
 
 /** An upper estimate of a text's width in pixels, for any of the usual sans-serif fonts. */
 function textWidth(text, size, bold = false) {

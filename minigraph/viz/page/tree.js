@@ -2,8 +2,6 @@
 // What is visible: operations in boxes, boxes in scopes, and the edges between what is shown.
 // The rules are those of folding.py, hierarchy.py and repeats.py.
 
-const CROWDED = 400;
-const SERIES = 20;
 const DEEPEST = 60;
 const STRENGTH = { control: 0, data: 1, reference: 2 };
 
@@ -81,7 +79,7 @@ function makeTree(boxes) {
 
 /** A scope that holds nothing but one thing becomes one with it. */
 function finished(draft) {
-  let children = draft.children.map((child) => {
+  const children = draft.children.map((child) => {
     let label = child.label;
     while (child.children && child.children.length === 1) {
       child = child.children[0];
@@ -89,7 +87,6 @@ function finished(draft) {
     }
     return child.children ? finished({ ...child, label }) : { ...child, label };
   });
-  if (children.length > CROWDED) children = inSeries(draft.name, children);
   return makeScope(draft.name, draft.label, children);
 }
 
@@ -100,18 +97,6 @@ function makeScope(name, label, children) {
 
 function scopeNames(scope) {
   return scope.children.filter((child) => child.children).flatMap((child) => [child.name, ...scopeNames(child)]);
-}
-
-/** Children that differ by their number alone get a scope of their own. */
-function inSeries(around, children) {
-  const stems = new Map();
-  for (const child of children) {
-    const stem = child.label.replace(/_\d+$/, "");
-    if (!stems.has(stem)) stems.set(stem, []);
-    stems.get(stem).push(child);
-  }
-  return [...stems].flatMap(([stem, series]) =>
-    series.length < SERIES ? series : [makeScope((around ? around + "/" : "") + stem + "_*", stem + "_*", series)]);
 }
 
 /** Neighbouring scopes with the same inside as one, such as `unit_1 … unit_3 ×3`. */

@@ -201,6 +201,34 @@ def test_constants_that_contradict_themselves_are_refused_before_they_run(text):
         tf.import_graph_def(graph_def(text))
 
 
+def test_shapes_that_follow_from_values_are_not_those_of_another_node():
+    with tf.Graph().as_default() as graph:
+        x = tf.placeholder(tf.float32, [12], name="x")
+        for dims in ([3, 4], [4, 3], [3, 4]):
+            tf.reshape(x, dims)
+        for dims in ([3, 4], [4, 3]):  # the shape follows from nodes that have inputs themselves
+            tf.reshape(x, tf.identity(tf.constant(dims)))
+    with tf.Graph().as_default() as again:
+        tf.import_graph_def(graph.as_graph_def(), name="")
+    shapes = [
+        op.outputs[0].shape.as_list() for op in again.get_operations() if op.type == "Reshape"
+    ]
+    assert shapes == [[3, 4], [4, 3], [3, 4], [3, 4], [4, 3]]
+
+
+def test_nodes_with_the_same_attrs_change_alone():
+    with tf.Graph().as_default() as graph:
+        tf.import_graph_def(graph_def(neg() + node("m", "Neg", "c", T="type: DT_FLOAT")), name="")
+    n, m = graph.get_operation_by_name("n"), graph.get_operation_by_name("m")
+    assert n.op is m.op
+    n.set_attr("mine", 3)
+    assert n.get_attr("mine") == 3
+    with pytest.raises(ValueError, match="no attr named 'mine'"):
+        m.get_attr("mine")
+    written = {each.name: sorted(each.attr) for each in graph.as_graph_def().node}
+    assert (written["n"], written["m"]) == (["T", "mine"], ["T"])
+
+
 def test_functions_are_carried_through():
     message = graph_def(const())
     message.library.function.add().signature.name = "F"

@@ -1,0 +1,95 @@
+"""What the doors of the package load only when it is asked for, since loading it takes long.
+
+A door binds one of these as its ``__getattr__``; no other name of a door depends on it. Messages
+bring ``protobuf`` with them, ``mock`` brings ``asyncio``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from minigraph import proto
+
+
+class Late:
+    """The late names of one module.
+
+    Args:
+        module: The module's name.
+        load: Gives what a name stands for.
+        *names: What the module gives.
+
+    Attributes:
+        names: What the module gives.
+    """
+
+    def __init__(self, module: str, load: Callable[[str], Any], *names: str) -> None:
+        self.names = names
+        self._module = module
+        self._load = load
+
+    def __call__(self, name: str) -> Any:
+        """What the name stands for, loaded now.
+
+        Raises:
+            AttributeError: If the module gives no such name.
+        """
+        if name in self.names:
+            return self._load(name)
+        raise AttributeError(f"module {self._module!r} has no attribute {name!r}")
+
+
+def _message(name: str) -> Any:
+    return getattr(proto, name)
+
+
+def _of_unittest(name: str) -> Any:
+    return importlib.import_module(f"unittest.{name}")
+
+
+front = Late(
+    "minigraph",
+    _message,
+    "AttrValue",
+    "Event",
+    "GraphDef",
+    "HistogramProto",
+    "LogMessage",
+    "MetaGraphDef",
+    "NameAttrList",
+    "NodeDef",
+    "RunMetadata",
+    "RunOptions",
+    "SessionLog",
+    "Summary",
+    "SummaryMetadata",
+    "TensorInfo",
+)
+summary = Late(
+    "minigraph.summary",
+    _message,
+    "Event",
+    "SessionLog",
+    "Summary",
+    "SummaryDescription",
+    "TaggedRunMetadata",
+)
+train = Late(
+    "minigraph.train",
+    _message,
+    "BytesList",
+    "ClusterDef",
+    "Example",
+    "Feature",
+    "FeatureList",
+    "FeatureLists",
+    "Features",
+    "FloatList",
+    "Int64List",
+    "JobDef",
+    "SaverDef",
+    "SequenceExample",
+)
+test = Late("minigraph.test", _of_unittest, "mock")
