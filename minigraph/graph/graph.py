@@ -123,7 +123,11 @@ class Graph(Collections):
         self._surround(operation)
 
     def add_all(self, operations: Sequence[Operation]) -> None:
-        """Enters many operations, as ``add`` does one, and takes their names."""
+        """Enters many operations, as ``add`` does one, and takes their names.
+
+        Args:
+            operations: Operations of this graph with names that are free.
+        """
         names = [operation.name for operation in operations]
         with self._lock:
             for number, operation in enumerate(operations, len(self._operations)):
