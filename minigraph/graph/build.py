@@ -81,6 +81,7 @@ def add_operation(
     try:
         inferred = op.infer(*(specs if signature.flat else signature.group_inputs(specs, types)))
     except ValueError as error:
+        graph.count_refused()
         report = ValueError(shape_report(op, name, tensors, operation, str(error)))
         raise offer_view(report, operation) from None
     single = len(signature.outputs) == 1 and not signature.outputs[0].is_list

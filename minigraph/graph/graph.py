@@ -33,6 +33,7 @@ class Graph(Collections):
         super().__init__()
         self._lock = threading.RLock()
         self._operations: list[Operation] = []
+        self._refused = 0
         self._by_name: dict[str, Operation] = {}
         self._readers = Readers(self._operations)
         self._names = NameTable()
@@ -116,6 +117,7 @@ class Graph(Collections):
         """
         with self._lock:
             if operation.name in self._by_name:
+                self._refused += 1
                 raise ValueError(f"Duplicate node name in graph: '{operation.name}'")
             operation._id = len(self._operations)
             self._operations.append(operation)
@@ -210,8 +212,13 @@ class Graph(Collections):
 
     @property
     def _last_id(self) -> int:
-        # The op seed of a node without one: how many nodes came before it.
-        return len(self._operations)
+        # The op seed of a node without one: how many nodes came before it, the refused included.
+        return len(self._operations) + self._refused
+
+    def count_refused(self) -> None:
+        """Counts a node that was complete but for its shapes or name; TensorFlow numbers it too."""
+        with self._lock:
+            self._refused += 1
 
     # --- names -----------------------------------------------------------------------------
 
