@@ -4,7 +4,8 @@ The system takes 50 to 100 microseconds to wake a thread on a virtual machine, w
 small product takes. So who has nothing to do looks at a flag for about a millisecond before it
 sleeps. A loop of Python would hold the interpreter lock, which the other thread needs. A reduction
 of NumPy lets go of it: with a stride of 0 it looks at one byte over and over, and it is done as
-soon as that byte is True.
+soon as that byte is True (older releases of NumPy go through the rest in leaps, in about 30
+microseconds).
 
 Who is called needs the interpreter lock at once, and a thread that must wait for the lock is put to
 sleep after all. So who calls must be without the lock, and stay without it for a moment. Therefore
@@ -22,7 +23,7 @@ import numpy as np
 from minigraph.kernels.array import Array
 
 LOOKS = 1 << 22
-"""How often a thread looks before it sleeps: for about 1.5 milliseconds."""
+"""How often a thread looks before it sleeps: for about 1.5 milliseconds, 6 with NumPy 2.2."""
 
 MOMENT = 3 << 14
 """Looks in which a thread that was called begins, and lets go of the interpreter lock again."""

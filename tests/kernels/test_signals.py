@@ -4,8 +4,8 @@ import threading
 
 from minigraph.kernels.signals import Signals
 
-FOREVER = 1 << 45  # looks, which would take hours
-PATIENCE = 30
+FOREVER = 1 << 36  # looks, which take half a minute and more
+PATIENCE = 10  # seconds: less than that, so that a call which is not seen is found out
 
 
 def started(function):
