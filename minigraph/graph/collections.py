@@ -69,6 +69,7 @@ class Collections:
         self._collections: dict[Any, list[Any]] = {}
 
     def _check_not_finalized(self) -> None:
+        """Raises a RuntimeError if nothing may be added any more: the graph overrides it."""
         raise NotImplementedError
 
     def add_to_collection(self, name: Any, value: Any) -> None:

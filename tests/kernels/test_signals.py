@@ -14,16 +14,20 @@ def started(function):
     return thread
 
 
-def test_who_rests_tells_so_at_once_and_returns_when_called():
-    signals = Signals(FOREVER)
-    helper = started(signals.rest)
-    waiting = started(signals.wait)
+def check_a_rest_is_told_and_ended(signals, helper, waiting):
+    """Who waits goes on as soon as the helper rests; the helper, as soon as it is called."""
     waiting.join(PATIENCE)
     assert not waiting.is_alive()
     assert helper.is_alive()
     signals.call()
     helper.join(PATIENCE)
     assert not helper.is_alive()
+
+
+def test_who_rests_tells_so_at_once_and_returns_when_called():
+    signals = Signals(FOREVER)
+    helper = started(signals.rest)
+    check_a_rest_is_told_and_ended(signals, helper, started(signals.wait))
 
 
 def test_a_call_before_the_rest_is_seen():
@@ -47,10 +51,4 @@ def test_who_has_begun_is_waited_for_and_can_be_called_again():
     signals.begin()
     waiting = started(signals.wait)
     assert waiting.is_alive()
-    helper = started(signals.rest)
-    waiting.join(PATIENCE)
-    assert not waiting.is_alive()
-    assert helper.is_alive()
-    signals.call()
-    helper.join(PATIENCE)
-    assert not helper.is_alive()
+    check_a_rest_is_told_and_ended(signals, started(signals.rest), waiting)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -113,13 +114,14 @@ class _Placer:
         """Whether nobody else holds the array of each wanted tensor once the run is over."""
         draft = self._draft
         wanted = [draft.same.get(tensor, tensor) for tensor in draft.wanted]
+        times = Counter(wanted)
         for tensor in wanted:
             chain = draft.chains.get(tensor.op)
             makers = [tensor.op]
             if chain is not None:
                 makers += [part.head for part in chain.parts]
             yield (
-                wanted.count(tensor) == 1
+                times[tensor] == 1
                 and tensor.value_index == 0
                 and tensor not in draft.values
                 and tensor not in draft.fed
