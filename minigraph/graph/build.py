@@ -288,7 +288,7 @@ def _list_mismatch(op: Op, arg: Arg, values: Sequence[Any], dtype: DType | None)
 
 def _check_types(op: Op, types: dict[str, Any]) -> None:
     for attr in op.signature.types:
-        found = types.get(attr)
+        found = types.get(attr) or getattr(op, attr, None)
         if found is None:
             continue
         for dtype in found if isinstance(found, tuple) else (found,):
@@ -299,7 +299,7 @@ def _check_type(op: Op, attr: str, dtype: DType) -> None:
     restriction = op.signature.types.get(attr)
     if restriction is not None and dtype not in restriction.allowed:
         arg = next((a for a in op.signature.inputs if a.type_attr == attr), None)
-        where = arg.name if arg else attr
+        where = arg.name if arg else attr.rstrip("_")
         allowed = ", ".join(dtype.name for dtype in restriction.allowed)
         raise TypeError(
             f"Value passed to parameter '{where}' has DataType {dtype.name} not in list "

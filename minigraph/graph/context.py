@@ -323,9 +323,10 @@ def get_seed(op_seed: int | None) -> tuple[int | None, int | None]:
     graph = get_default_graph()
     if graph.seed is not None:
         op_seed = graph._last_id if op_seed is None else op_seed
-        seeds = (graph.seed % _MAX_INT32, op_seed % _MAX_INT32)
+        # A node holds whole numbers: what a float has behind its point is cut off.
+        seeds = (int(graph.seed % _MAX_INT32), int(op_seed % _MAX_INT32))
     elif op_seed is not None:
-        seeds = (DEFAULT_GRAPH_SEED, op_seed % _MAX_INT32)
+        seeds = (DEFAULT_GRAPH_SEED, int(op_seed % _MAX_INT32))
     else:
         return None, None
     # Kernels take (0, 0) for "not seeded".

@@ -164,6 +164,8 @@ class ReverseV2(Op):
 
     def infer(self, tensor: Spec, axis: Spec) -> Dims:
         with_rank(axis.dims, 1)
+        if tensor.rank is not None and tensor.rank > 8:
+            raise ValueError("reverse does not work on tensors with more than 8 dimensions")
         if tensor.rank is not None and axis.value is not None:
             _reversed_axes(axis.value, tensor.rank)
         return tensor.dims

@@ -79,7 +79,9 @@ class HistogramFixedWidth(Op):
     dtype: DType = dtypes.int32
 
     def infer(self, values: Spec, value_range: Spec, nbins: Spec) -> Dims:
-        with_rank(value_range.dims, 1)
+        limits = with_rank(value_range.dims, 1)[0]
+        if limits not in (None, 2):
+            raise ValueError(f"Dimension must be 2 but is {limits}")
         with_rank(nbins.dims, 0)
         count = nbins.part
         if isinstance(count, int) and count <= 0:
@@ -87,6 +89,10 @@ class HistogramFixedWidth(Op):
         return (count,) if isinstance(count, int) else (None,)
 
     def kernel(self, values: Array, value_range: Array, nbins: Array) -> Array:
+        if np.size(value_range) != 2:
+            raise ValueError(
+                f"value_range should have 2 elements, but has shape {list(np.shape(value_range))}"
+            )
         low, high = value_range
         if not low < high:
             raise InvalidArgumentError(

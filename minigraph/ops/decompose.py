@@ -50,6 +50,10 @@ class SelfAdjointEigV2(Op):
     def kernel(self, input: Array) -> list[Array]:
         check_square(input)
         matrix = wide(input)
+        if not np.isfinite(matrix).all():
+            raise ValueError(
+                "Self-adjoint eigen decomposition was not successful. The input might not be valid."
+            )
         if not self.compute_v:
             values = np.linalg.eigvalsh(matrix, UPLO="L")
             return [values.astype(input.dtype), np.zeros(0, input.dtype)]

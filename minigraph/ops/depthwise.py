@@ -135,6 +135,7 @@ class DepthwiseConv2dNativeBackpropInput(_Depthwise):
     dilations: Ints = (1, 1, 1, 1)
 
     def infer(self, input_sizes: Spec, filter: Spec, out_backprop: Spec) -> Dims:
+        check_length(self.what, "stride", self.strides, 4)
         return with_rank(input_sizes.as_dims(), 4)
 
     def kernel(self, input_sizes: Array, filter: Array, out_backprop: Array) -> Array:
@@ -171,6 +172,7 @@ class DepthwiseConv2dNativeBackpropFilter(_Depthwise):
     dilations: Ints = (1, 1, 1, 1)
 
     def infer(self, input: Spec, filter_sizes: Spec, out_backprop: Spec) -> Dims:
+        check_length(self.what, "stride", self.strides, 4)
         return with_rank(filter_sizes.as_dims(), 4)
 
     def kernel(self, input: Array, filter_sizes: Array, out_backprop: Array) -> Array:

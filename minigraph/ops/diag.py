@@ -46,6 +46,8 @@ class Diag(Op):
         return None if dims is None else dims + dims
 
     def kernel(self, diagonal: Array) -> Array:
+        if np.ndim(diagonal) == 0:
+            raise ValueError("Input must be at least rank 1, got 0")
         return np.diag(diagonal.ravel()).reshape(diagonal.shape * 2)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:

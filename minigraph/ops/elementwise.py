@@ -53,11 +53,12 @@ __all__ = [
 DEAR = 16  # additions that an exponential or a logarithm takes the time of
 
 
-def _sigmoid(x: Array, out: Array) -> Array:
+def _sigmoid(x: Array, out: Array | None) -> Array:
     # exp may overflow to infinity, of which 1 / (1 + it) is the 0 wanted.
     one = x.dtype.type(1)
-    out = np.negative(x, out=out)
-    out = np.exp(out, out=out)
+    # Of a scalar NumPy would make a number, which nothing can be written into.
+    out = np.negative(x, out=np.empty_like(x) if out is None else out)
+    np.exp(out, out=out)
     out += one
     return np.divide(one, out, out=out)
 

@@ -165,6 +165,8 @@ class InTopKV2(Op):
             raise InvalidArgumentError(
                 None, None, "predictions must be 2-dimensional and targets 1-dimensional"
             )
+        if np.ndim(k) != 0:
+            raise ValueError(f"k must be 0-D, got shape {list(np.shape(k))}")
         rows, classes = predictions.shape
         if rows != targets.shape[0]:
             raise InvalidArgumentError(

@@ -98,6 +98,8 @@ class Fill(Op):
         return dims.as_dims()
 
     def kernel(self, dims: Array, value: Array) -> Array:
+        if np.ndim(value) != 0:
+            raise ValueError(f"value must be a scalar, got shape {list(np.shape(value))}")
         return filled(checked_dims(dims), value)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
@@ -197,6 +199,9 @@ class LinSpace(Op):
         return (int(num.value),)
 
     def kernel(self, start: Array, stop: Array, num: Array) -> Array:
+        for name, array in (("start", start), ("stop", stop), ("num", num)):
+            if np.ndim(array) != 0:
+                raise ValueError(f"{name} must be a scalar, not shape {list(np.shape(array))}")
         if num <= 0:
             raise ValueError(f"Requires num > 0: {num}")
         if num == 1:

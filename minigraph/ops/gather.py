@@ -118,6 +118,11 @@ class GatherV2(Op):
         batch = self.batch_dims + (np.ndim(indices) if self.batch_dims < 0 else 0)
         if batch == 0:
             return np.take(params, indices, axis=place)
+        if params.shape[:batch] != indices.shape[:batch]:
+            raise ValueError(
+                f"params.shape[:{batch}] = {list(params.shape[:batch])} must be "
+                f"indices.shape[:{batch}] = {list(indices.shape[:batch])}"
+            )
         shape = params.shape[:place] + indices.shape[batch:] + params.shape[place + 1 :]
         result = np.empty(shape, params.dtype)
         for entry in np.ndindex(indices.shape[:batch]):

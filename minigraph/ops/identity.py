@@ -59,6 +59,10 @@ class IdentityN(Op):
     """The inputs, whatever their types."""
 
     def infer(self, input: list[Spec]) -> list[Dims]:
+        if not input:
+            raise ValueError(
+                "Attr 'T' of 'IdentityN' Op passed list of length 0 less than minimum 1."
+            )
         return [spec.dims for spec in input]
 
     def kernel(self, input: list[Array]) -> list[Array]:

@@ -27,6 +27,8 @@ class Assert(Op):
     summarize: int = 3
 
     def infer(self, condition: Spec, data: list[Spec]) -> list[Dims]:
+        if not data:
+            raise ValueError("Attr 'T' of 'Assert' Op passed list of length 0 less than minimum 1.")
         return []
 
     def kernel(self, state: State, condition: Array, data: list[Array]) -> list[Array]:

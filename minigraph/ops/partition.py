@@ -39,6 +39,13 @@ class DynamicPartition(Op):
 
     num_partitions: int
 
+    def __post_init__(self) -> None:
+        if self.num_partitions < 1:
+            raise ValueError(
+                f"Attr 'num_partitions' of 'DynamicPartition' Op passed {self.num_partitions} "
+                "less than minimum 1."
+            )
+
     def infer(self, data: Spec, partitions: Spec) -> list[Dims]:
         dims = prefix_merged(data.dims, partitions.dims)
         if dims is None or partitions.dims is None:

@@ -157,6 +157,10 @@ class Multinomial(Op):
             if spec.rank not in (None, rank):
                 raise ValueError(f"Shape must be rank {rank} but is rank {spec.rank}")
         count = num_samples.part
+        if isinstance(count, int) and count < 0:
+            raise ValueError(
+                f"Dimension size, given by scalar input 1, must be non-negative but is {count}"
+            )
         batch = None if logits.dims is None else logits.dims[0]
         return (batch, count if isinstance(count, int) else None)
 

@@ -170,7 +170,14 @@ class _ScatterNd(Op):
     def kernel(self, ref: Slot, indices: Array, updates: Array) -> Slot:
         with ref.lock:
             array = ref.read().copy()
-            sizes = array.shape[: indices.shape[-1]]
+            depth = np.shape(indices)[-1] if np.ndim(indices) else 1
+            wanted = np.shape(indices)[:-1] + array.shape[depth:]
+            if np.ndim(indices) == 0 or depth > array.ndim or np.shape(updates) != wanted:
+                raise ValueError(
+                    f"indices.shape {list(np.shape(indices))} and updates.shape "
+                    f"{list(np.shape(updates))} do not fit a variable of shape {list(array.shape)}"
+                )
+            sizes = array.shape[:depth]
             bad = np.argwhere(((indices < 0) | (indices >= np.array(sizes))).any(axis=-1))
             if len(bad):
                 place = bad[0].tolist()

@@ -164,7 +164,7 @@ def shape_n(
     Returns:
         A list of ``out_type[rank]``.
     """
-    return ShapeN(as_dtype(out_type)).node(list(input), name=name).outputs
+    return ShapeN(as_dtype(out_type)).node(input, name=name).outputs
 
 
 @documented_like(shape)

@@ -74,6 +74,8 @@ def _checked_rows(data: Array, indices: Array, segment_ids: Array) -> Array:
 def _reduce(
     data: Array, indices: Array, segment_ids: Array, count: int | None, weight: Weight
 ) -> Array:
+    if np.ndim(data) == 0:
+        raise ValueError("data must be at least 1-dimensional, got a scalar")
     rows = _checked_rows(data, indices, segment_ids)
     least = int(segment_ids[-1]) + 1 if len(segment_ids) else 0
     count = least if count is None else count
