@@ -63,6 +63,7 @@ from minigraph.model.variables import *
 from minigraph.ops.arithmetic import *
 from minigraph.ops.arrange import *
 from minigraph.ops.assertion import *
+from minigraph.ops.broadcast import *
 from minigraph.ops.case import *
 from minigraph.ops.cast import *
 from minigraph.ops.checks import *

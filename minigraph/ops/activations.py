@@ -15,6 +15,7 @@ import numpy as np
 
 from minigraph.base import dtypes
 from minigraph.base.dims import Dims, merge
+from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, REALS
 from minigraph.base.spec import Spec
 from minigraph.graph.context import control_dependencies, name_scope
@@ -324,19 +325,16 @@ def relu(features: Any, name: str | None = None) -> Tensor:
 
     Returns:
         A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If ``features`` is not real.
     """
     return Relu()(features, name=name)
 
 
+@documented_like(relu)
 def relu6(features: Any, name: str | None = None) -> Tensor:
     """``min(max(features, 0), 6)``.
-
-    Args:
-        features: Any real tensor.
-        name: The node's name.
-
-    Returns:
-        A tensor of the same shape and dtype.
 
     Source: Krizhevsky, "Convolutional Deep Belief Networks on CIFAR-10", 2010.
     """
@@ -382,6 +380,11 @@ def crelu(features: Any, name: str | None = None, axis: int = -1) -> Tensor:
     Returns:
         A tensor of the same rank and dtype.
 
+    Raises:
+        TypeError: If ``features`` is not numeric.
+        ValueError: If there is no such axis, such as in a scalar.
+        InvalidArgumentError: At run time, if that is found out only then.
+
     Source: Shang et al., https://arxiv.org/abs/1603.05201.
     """
     with name_scope(name, "CRelu", [features]) as scope:
@@ -389,15 +392,15 @@ def crelu(features: Any, name: str | None = None, axis: int = -1) -> Tensor:
         return Relu()(concat([tensor, -tensor], axis, name=scope))
 
 
+@documented_like(relu)
 def elu(features: Any, name: str | None = None) -> Tensor:
     """``exp(features) - 1`` below 0, ``features`` above.
 
     Args:
         features: A floating point tensor.
-        name: The node's name.
 
-    Returns:
-        A tensor of the same shape and dtype.
+    Raises:
+        TypeError: If ``features`` is not floating point.
 
     Source: Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear Units",
     https://arxiv.org/abs/1511.07289.
@@ -405,43 +408,43 @@ def elu(features: Any, name: str | None = None) -> Tensor:
     return Elu()(features, name=name)
 
 
+@documented_like(relu)
 def selu(features: Any, name: str | None = None) -> Tensor:
     """``elu``, scaled so that activations keep mean 0 and variance 1 from layer to layer.
 
     Args:
         features: A floating point tensor.
-        name: The node's name.
 
-    Returns:
-        A tensor of the same shape and dtype.
+    Raises:
+        TypeError: If ``features`` is not floating point.
 
     Source: Klambauer et al., "Self-Normalizing Neural Networks", https://arxiv.org/abs/1706.02515.
     """
     return Selu()(features, name=name)
 
 
+@documented_like(relu)
 def softplus(features: Any, name: str | None = None) -> Tensor:
     """``log(exp(features) + 1)``, a smooth ``relu``.
 
     Args:
         features: A floating point tensor.
-        name: The node's name.
 
-    Returns:
-        A tensor of the same shape and dtype.
+    Raises:
+        TypeError: If ``features`` is not floating point.
     """
     return Softplus()(features, name=name)
 
 
+@documented_like(relu)
 def softsign(features: Any, name: str | None = None) -> Tensor:
     """``features / (abs(features) + 1)``, between -1 and 1.
 
     Args:
         features: A floating point tensor.
-        name: The node's name.
 
-    Returns:
-        A tensor of the same shape and dtype.
+    Raises:
+        TypeError: If ``features`` is not floating point.
     """
     return Softsign()(features, name=name)
 
@@ -460,6 +463,9 @@ def swish(features: Any) -> Tensor:
 
     Returns:
         A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If ``features`` is neither floating point nor complex.
 
     Source: Ramachandran et al., "Searching for Activation Functions",
     https://arxiv.org/abs/1710.05941.

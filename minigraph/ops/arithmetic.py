@@ -449,6 +449,10 @@ def polyval(coeffs: Sequence[Any], x: Any, name: str | None = None) -> Tensor:
         coeffs: A list of tensors.
         x: A tensor.
         name: The name scope of the new nodes.
+
+    Raises:
+        TypeError: If ``coeffs`` is a tensor, or dtypes differ.
+        ValueError: If the static shapes cannot be broadcast.
     """
     with name_scope(name, "polyval", [*coeffs, x]) as scope:
         at = convert_to_tensor(x, name="x")

@@ -1,4 +1,4 @@
-"""Elements in another order or repeated: Transpose, InvertPermutation, Reverse, Tile, BroadcastTo.
+"""Elements in another order or repeated: Transpose, InvertPermutation, Reverse, Tile.
 
 Source: ``tensorflow/python/ops/array_ops.py``; shape rules follow ``core/ops/array_ops.cc``.
 """
@@ -27,8 +27,6 @@ from minigraph.ops.shape import shape as shape_of
 from minigraph.ops.shape import size as size_of
 
 __all__ = [
-    "broadcast_dynamic_shape",
-    "broadcast_to",
     "invert_permutation",
     "matrix_transpose",
     "reverse",
@@ -266,61 +264,6 @@ class Tile(Op):
         return [summed, None]
 
 
-@op(
-    "input: T, shape: Tidx -> output: T",
-    category="shape",
-    Tidx=Types(INDICES, default=dtypes.int32),
-)
-class BroadcastTo(Op):
-    """The input repeated to a larger shape by NumPy's rule."""
-
-    def infer(self, input: Spec, shape: Spec) -> Dims:
-        with_rank(shape.dims, 1)
-        out = shape.as_dims()
-        if out is None or input.dims is None:
-            return out
-        at_most_rank(input.dims, len(out))
-        result = list(out)
-        for i, dim in enumerate(reversed(input.dims), 1):
-            if dim is not None and dim > 1:
-                result[-i] = merge_dim(dim, result[-i])
-        return tuple(result)
-
-    def kernel(self, input: Array, shape: Array) -> Array:
-        dims = checked_dims(shape)
-        try:
-            return np.ascontiguousarray(np.broadcast_to(input, dims)).reshape(dims)
-        except ValueError:
-            raise ValueError(
-                f"Incompatible shapes: {list(np.shape(input))} vs. {list(dims)}"
-            ) from None
-
-    def gradient(self, node: Operation, grad: Any) -> Grads:
-        input, dims = node.inputs
-        input_shape = shape_of(input)
-        _, axes = raw.BroadcastGradientArgs().node(dims, input_shape).outputs
-        summed = raw.Sum(keep_dims=True)(grad, axes)
-        return [reshape(summed, input_shape), None]
-
-
-@op("s0: T, s1: T -> r0: T", category="shape", T=Types(INDICES, default=dtypes.int32))
-class BroadcastArgs(Op):
-    """The shape of an elementwise result of two shapes."""
-
-    def infer(self, s0: Spec, s1: Spec) -> Dims:
-        (m,), (n,) = with_rank(s0.dims, 1), with_rank(s1.dims, 1)
-        return (None,) if m is None or n is None else (max(m, n),)
-
-    def kernel(self, s0: Array, s1: Array) -> Array:
-        try:
-            shape = np.broadcast_shapes(tuple(s0.tolist()), tuple(s1.tolist()))
-        except ValueError:
-            raise ValueError(f"Incompatible shapes: {s0.tolist()} vs. {s1.tolist()}") from None
-        return np.array(shape, s0.dtype)
-
-    gradient = not_differentiable
-
-
 def _conjugates(a: Any, conjugate: bool) -> bool:
     return conjugate and convert_to_tensor(a).dtype.is_complex
 
@@ -333,6 +276,11 @@ def transpose(a: Any, perm: Any = None, name: str = "transpose", conjugate: bool
         perm: The order, ``int32[rank]``; back to front if None.
         name: The node's name.
         conjugate: Whether complex elements are conjugated too.
+
+    Raises:
+        TypeError: If ``perm`` is not of integers.
+        ValueError: If it has not one entry per dimension, or one out of range.
+        InvalidArgumentError: At run time, if a dimension is named twice.
 
     Example:
         >>> transpose([[1, 2, 3]]).shape
@@ -391,6 +339,11 @@ def invert_permutation(x: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``y`` with ``y[x[i]] == i``, of the same dtype.
+
+    Raises:
+        TypeError: If ``x`` is neither int32 nor int64.
+        ValueError: If it is no vector.
+        InvalidArgumentError: At run time, if a number is missing, twice there or out of range.
     """
     return InvertPermutation()(x, name=name)
 
@@ -402,6 +355,12 @@ def reverse(tensor: Any, axis: Any, name: str | None = None) -> Tensor:
         tensor: Any tensor.
         axis: The axes, ``int32[n]``.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``axis`` is not of integers.
+        ValueError: If ``axis`` is no vector, or an axis known while building is out of range or
+            named twice.
+        InvalidArgumentError: At run time, if an axis known only then is.
     """
     return ReverseV2()(tensor, axis, name=name)
 
@@ -431,6 +390,13 @@ def reverse_sequence(
 
     Returns:
         A tensor of the shape of ``input``.
+
+    Raises:
+        TypeError: If there is no ``seq_axis``, or lengths are no integers.
+        ValueError: If an argument comes under both its names, an axis is out of range, or the
+            number of lengths is not that of the batch.
+        InvalidArgumentError: At run time, if a length is greater than the sequence, or both axes
+            are the same.
     """
     along = renamed("seq_axis", seq_axis, "seq_dim", seq_dim)
     batch = renamed("batch_axis", batch_axis, "batch_dim", batch_dim)
@@ -447,32 +413,10 @@ def tile(input: Any, multiples: Any, name: str | None = None) -> Tensor:
         input: Any tensor.
         multiples: How often along each dimension, ``int32[rank]``.
         name: The node's name.
-    """
-    return Tile()(input, multiples, name=name)
-
-
-def broadcast_to(input: Any, shape: Any, name: str | None = None) -> Tensor:
-    """``input`` repeated to ``shape`` by NumPy's rule.
-
-    Args:
-        input: Any tensor.
-        shape: The shape wanted, ``int32[rank]`` or ``int64[rank]``.
-        name: The node's name.
 
     Raises:
-        ValueError: If the static shapes do not fit.
+        TypeError: If ``multiples`` is not of integers.
+        ValueError: If it has not one entry per dimension.
+        InvalidArgumentError: At run time, if one is negative.
     """
-    return BroadcastTo()(input, shape, name=name)
-
-
-def broadcast_dynamic_shape(shape_x: Any, shape_y: Any) -> Tensor:
-    """The shape of an elementwise result.
-
-    Args:
-        shape_x: A shape, ``int32[rank]`` or ``int64[rank]``.
-        shape_y: Another, of the same dtype.
-
-    Returns:
-        A vector as long as the longer of them.
-    """
-    return BroadcastArgs()(shape_x, shape_y)
+    return Tile()(input, multiples, name=name)

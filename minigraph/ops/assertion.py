@@ -33,6 +33,11 @@ def Assert(
     Returns:
         The operation; what is to wait for it is built under ``tf.control_dependencies``.
 
+    Raises:
+        TypeError: If ``condition`` is not bool, or ``data`` no list.
+        ValueError: If ``data`` is empty.
+        InvalidArgumentError: At run time, if ``condition`` does not hold.
+
     Source: ``tensorflow/python/ops/control_flow_ops.py``.
     """
     kind = messages.Assert() if summarize is None else messages.Assert(summarize)
@@ -68,6 +73,10 @@ def Print(
         first_n: How often to write; always if None or negative.
         summarize: How many elements of each tensor to show; 3 if None, all if negative.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``data`` is no list.
+        ValueError: If an item of it is no tensor and makes none.
     """
     given: dict[str, Any] = {"message": message, "first_n": first_n, "summarize": summarize}
     kind = messages.Print(**{key: value for key, value in given.items() if value is not None})

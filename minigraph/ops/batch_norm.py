@@ -389,6 +389,11 @@ def batch_normalization(
     Returns:
         ``floating[...]`` of ``x``'s dtype.
 
+    Raises:
+        TypeError: If the dtypes differ.
+        ValueError: If the static shapes cannot be broadcast.
+        InvalidArgumentError: At run time, if the shapes cannot be.
+
     Source: Ioffe and Szegedy, "Batch Normalization", https://arxiv.org/abs/1502.03167.
     """
     with name_scope(name, "batchnorm", [x, mean, variance, scale, offset]):
@@ -427,6 +432,11 @@ def batch_norm_with_global_normalization(
         input: Another name of ``t``.
         mean: Another name of ``m``.
         variance: Another name of ``v``.
+
+    Raises:
+        TypeError: If an argument is missing.
+        ValueError: If an argument comes under both its names, or the static shapes cannot be
+            broadcast.
     """
     t = renamed("input", input, "t", t)
     m = renamed("mean", mean, "m", m)

@@ -169,6 +169,11 @@ def xw_plus_b(x: Any, weights: Any, biases: Any, name: str | None = None) -> Ten
 
     Returns:
         ``number[batch, out]``.
+
+    Raises:
+        TypeError: If the dtypes differ or cannot be multiplied.
+        ValueError: If ranks or the numbers of channels do not fit.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     with name_scope(name, "xw_plus_b", [x, weights, biases]) as scope:
         x, weights, biases = _operands(x, weights, biases)
@@ -186,6 +191,11 @@ def relu_layer(x: Any, weights: Any, biases: Any, name: str | None = None) -> Te
 
     Returns:
         ``number[batch, out]``.
+
+    Raises:
+        TypeError: If the dtypes differ or cannot be multiplied.
+        ValueError: If ranks or the numbers of channels do not fit.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     with name_scope(name, "relu_layer", [x, weights, biases]) as scope:
         x, weights, biases = _operands(x, weights, biases)

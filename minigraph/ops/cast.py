@@ -115,6 +115,10 @@ def saturate_cast(value: Any, dtype: DTypeLike, name: str | None = None) -> Tens
     Returns:
         A tensor of the same shape.
 
+    Raises:
+        TypeError: If one of the dtypes is no real number's, so that it has no least and greatest
+            value.
+
     Example:
         >>> saturate_cast([-1.0, 300.0], "uint8").dtype
         tf.uint8

@@ -126,6 +126,10 @@ def clip_by_norm(t: Any, clip_norm: Any, axes: Any = None, name: str | None = No
 
     Returns:
         A tensor of the same shape.
+
+    Raises:
+        TypeError: If ``t`` is not floating point.
+        ValueError: If there is no such axis, or ``clip_norm`` would broadcast to another shape.
     """
     with name_scope(name, "clip_by_norm", [t, clip_norm]) as scope:
         values = _values(t, "t")
@@ -222,6 +226,10 @@ def clip_by_average_norm(t: Any, clip_norm: Any, name: str | None = None) -> Ten
 
     Returns:
         A tensor of the same shape.
+
+    Raises:
+        TypeError: If ``t`` is not floating point.
+        ValueError: If ``clip_norm`` would broadcast to another shape.
     """
     with name_scope(name, "clip_by_average_norm", [t, clip_norm]) as scope:
         tensor = convert_to_tensor(t, name="t")

@@ -352,6 +352,9 @@ def logical_not(x: Any, name: str | None = None) -> Tensor:
     Args:
         x: A ``bool`` tensor.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``x`` is not bool.
     """
     return LogicalNot()(x, name=name)
 

@@ -242,7 +242,11 @@ def merge(inputs: Sequence[Any], name: str | None = None) -> builtins.tuple[Any,
 
 
 def no_op(name: str | None = None) -> Operation:
-    """An operation that does nothing but wait for its control inputs."""
+    """An operation that does nothing but wait for its control inputs.
+
+    Raises:
+        ValueError: If ``name`` holds what no name may.
+    """
     return NoOp().node(name=name)
 
 

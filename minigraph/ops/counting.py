@@ -170,6 +170,12 @@ def bincount(
 
     Returns:
         A vector.
+
+    Raises:
+        TypeError: If ``arr`` is no int32, or ``weights`` not numeric.
+        ValueError: If ``minlength`` or ``maxlength`` is no scalar, or ``maxlength`` negative.
+        InvalidArgumentError: At run time, if a number is negative, or there is not one weight for
+            each.
     """
     with name_scope("bincount"):
         numbers = convert_to_tensor(arr, name="arr", dtype=int32)
@@ -203,6 +209,11 @@ def histogram_fixed_width(
 
     Returns:
         ``dtype[nbins]``.
+
+    Raises:
+        TypeError: If ``values`` are not real or ``value_range`` of another dtype.
+        ValueError: If ``value_range`` has not two entries, or ``nbins`` is not positive.
+        InvalidArgumentError: At run time, if the range is empty, or that is found out only then.
     """
     with name_scope(name, "histogram_fixed_width", [values, value_range, nbins]) as scope:
         histogram = HistogramFixedWidth(as_dtype(dtype))

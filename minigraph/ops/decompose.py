@@ -132,6 +132,11 @@ def self_adjoint_eig(tensor: Any, name: str | None = None) -> tuple[Tensor, Tens
     Returns:
         The eigenvalues, ``T[..., n]``, and eigenvectors as columns, ``T[..., n, n]``; the sign of
         each is not determined.
+
+    Raises:
+        TypeError: If it is neither floating point nor complex.
+        ValueError: If the matrices are known not to be square.
+        InvalidArgumentError: At run time, if they are not, or hold NaN or infinity.
     """
     values, vectors = SelfAdjointEigV2(True).node(tensor, name=name).outputs
     return values, vectors
@@ -146,6 +151,11 @@ def self_adjoint_eigvals(tensor: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[..., n]``.
+
+    Raises:
+        TypeError: If it is neither floating point nor complex.
+        ValueError: If the matrices are known not to be square.
+        InvalidArgumentError: At run time, if they are not, or hold NaN or infinity.
     """
     return SelfAdjointEigV2(False).node(tensor, name=name).outputs[0]
 
@@ -163,6 +173,11 @@ def svd(
 
     Returns:
         ``s``, or ``(s, u, v)`` with ``tensor = u @ diag(s) @ adjoint(v)``.
+
+    Raises:
+        TypeError: If it is neither floating point nor complex.
+        ValueError: If it is known to be a scalar or vector.
+        InvalidArgumentError: At run time, if the decomposition does not converge, such as for NaN.
     """
     s, u, v = Svd(compute_uv, full_matrices).node(tensor, name=name).outputs
     return (real(s), u, v) if compute_uv else real(s)
@@ -177,6 +192,10 @@ def trace(x: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[...]``.
+
+    Raises:
+        ValueError: If ``x`` is known to be a scalar or vector.
+        InvalidArgumentError: At run time, if it is one.
     """
     with name_scope(name, "Trace", [x]) as scope:
         tensor = convert_to_tensor(x, name="x")

@@ -247,6 +247,12 @@ def depthwise_conv2d_native_backprop_input(
 
     Returns:
         ``floating[batch, height, width, in]``.
+
+    Raises:
+        TypeError: If the dtypes differ or are not floating point.
+        ValueError: If the sizes are not four, or an argument is malformed.
+        InvalidArgumentError: At run time, if ranks, channels or the shape of ``out_backprop`` do
+            not fit.
     """
     attrs: Any = (strides, padding, data_format, dilations)
     by_input = DepthwiseConv2dNativeBackpropInput(*attrs)
@@ -277,6 +283,12 @@ def depthwise_conv2d_native_backprop_filter(
 
     Returns:
         ``floating[filter_height, filter_width, in, multiplier]``.
+
+    Raises:
+        TypeError: If the dtypes differ or are not floating point.
+        ValueError: If the sizes are not four, or an argument is malformed.
+        InvalidArgumentError: At run time, if ranks, channels or the shape of ``out_backprop`` do
+            not fit.
     """
     attrs: Any = (strides, padding, data_format, dilations)
     by_filter = DepthwiseConv2dNativeBackpropFilter(*attrs)

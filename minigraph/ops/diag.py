@@ -90,6 +90,8 @@ class MatrixDiag(Op):
         return None if dims is None else (*dims, dims[-1])
 
     def kernel(self, diagonal: Array) -> Array:
+        if np.ndim(diagonal) == 0:
+            raise ValueError("diagonal must be at least 1-dim, got a scalar")
         size = diagonal.shape[-1]
         result = np.zeros((*diagonal.shape, size), diagonal.dtype)
         result[..., np.arange(size), np.arange(size)] = diagonal
@@ -219,6 +221,11 @@ def diag(diagonal: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[*half, *half]``.
+
+    Raises:
+        TypeError: If it is bool or string.
+        ValueError: If it is a scalar.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return Diag()(diagonal, name=name)
 
@@ -232,6 +239,11 @@ def diag_part(input: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[*half]``.
+
+    Raises:
+        TypeError: If it is bool or string.
+        ValueError: If its rank is odd or 0, or its two halves of dimensions differ.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return DiagPart()(input, name=name)
 
@@ -256,6 +268,10 @@ def matrix_diag(
 
     Returns:
         ``[..., n, n]``.
+
+    Raises:
+        ValueError: If ``diagonal`` is a scalar.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return MatrixDiag()(diagonal, name=name)
 
@@ -273,6 +289,10 @@ def matrix_diag_part(
 
     Returns:
         ``[..., min(rows, columns)]``.
+
+    Raises:
+        ValueError: If it is known to be a scalar or vector.
+        InvalidArgumentError: At run time, if it is one.
     """
     return MatrixDiagPart()(input, name=name)
 
@@ -285,6 +305,11 @@ def matrix_set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 
         diagonal: ``[..., min(rows, columns)]``.
         name: The node's name.
         k: Ignored, as in ``matrix_diag``.
+
+    Raises:
+        TypeError: If the dtypes differ.
+        ValueError: If ``input`` is a scalar or vector, or ``diagonal`` not of its length.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return MatrixSetDiag()(input, diagonal, name=name)
 
@@ -297,6 +322,11 @@ def matrix_band_part(input: Any, num_lower: Any, num_upper: Any, name: str | Non
         num_lower: How many diagonals below the main one to keep; all if negative.
         num_upper: How many above.
         name: The node's name.
+
+    Raises:
+        TypeError: If the numbers of diagonals are not of one integer dtype.
+        InvalidArgumentError: At run time, if there are no matrices, or they have not so many
+            diagonals.
     """
     return MatrixBandPart()(input, num_lower, num_upper, name=name)
 

@@ -393,6 +393,9 @@ def abs(x: Any, name: str | None = None) -> Tensor:
         x: A real or complex tensor.
         name: The node's name.
 
+    Raises:
+        TypeError: If ``x`` is not numeric.
+
     Source: ``tensorflow/python/ops/math_ops.py``, ``abs``.
     """
     with name_scope(name, "Abs", [x]) as scope:

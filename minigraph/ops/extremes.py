@@ -294,6 +294,11 @@ def in_top_k(predictions: Any, targets: Any, k: Any, name: str | None = None) ->
 
     Returns:
         ``bool[batch]``; False where a target is no class or a prediction not finite.
+
+    Raises:
+        TypeError: If ``predictions`` are no float32, or ``targets`` or ``k`` no integers.
+        ValueError: If the ranks are others, or there is not one target per row.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     with name_scope(name, "in_top_k"):
         return InTopKV2()(predictions, targets, k, name=name)

@@ -220,6 +220,11 @@ def fill(dims: Any, value: Any, name: str | None = None) -> Tensor:
         dims: The shape, ``int32[rank]`` or ``int64[rank]``.
         value: A scalar of any type.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``dims`` is not of integers.
+        ValueError: If ``dims`` is no vector, an entry is negative, or ``value`` is no scalar.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return Fill()(dims, value, name=name)
 
@@ -265,6 +270,11 @@ def zeros(shape: Any, dtype: DTypeLike = dtypes.float32, name: str | None = None
     Returns:
         A constant where the shape is known and has fewer than 1000 elements, else a filled tensor.
 
+    Raises:
+        TypeError: If ``shape`` has an unknown entry, or ``dtype`` is no dtype.
+        ValueError: If an entry is negative.
+        InvalidArgumentError: At run time, if that is found out only then.
+
     Example:
         >>> zeros([2, 3], name="start").op.type
         'Const'
@@ -285,6 +295,11 @@ def ones(shape: Any, dtype: DTypeLike = dtypes.float32, name: str | None = None)
 
     Returns:
         A constant where the shape is known and has fewer than 1000 elements, else a filled tensor.
+
+    Raises:
+        TypeError: If ``shape`` has an unknown entry, or ``dtype`` has no 1.
+        ValueError: If an entry is negative.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     element = as_dtype(dtype).base_dtype
     with name_scope(name, "ones", [shape]) as scope:
@@ -301,6 +316,9 @@ def zeros_like(
         dtype: The element type; that of ``tensor`` if None.
         name: The node's name.
         optimize: Whether a known static shape is used rather than the one at run time.
+
+    Raises:
+        TypeError: If ``dtype`` is no dtype.
     """
     wanted = None if dtype is None else as_dtype(dtype)
     with name_scope(name, "zeros_like", [tensor]) as scope:
@@ -322,6 +340,9 @@ def ones_like(
         dtype: The element type; that of ``tensor`` if None.
         name: The node's name.
         optimize: Whether a known static shape is used rather than the one at run time.
+
+    Raises:
+        TypeError: If the dtype has no 1, such as string, or ``dtype`` is no dtype.
     """
     with name_scope(name, "ones_like", [tensor]) as scope:
         tensor = convert_to_tensor(tensor, name="tensor")
@@ -381,6 +402,12 @@ def linspace(start: Any, stop: Any, num: Any, name: str | None = None) -> Tensor
 
     Returns:
         A vector of ``num`` elements.
+
+    Raises:
+        TypeError: If ``start`` and ``stop`` are not of one floating point dtype, or ``num`` no
+            integer.
+        ValueError: If one is no scalar, or ``num`` not positive.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return LinSpace()(start, stop, num, name=name)
 

@@ -271,6 +271,12 @@ def gather(
     Returns:
         ``params.shape[:axis] + indices.shape[batch_dims:] + params.shape[axis + 1:]``.
 
+    Raises:
+        TypeError: If ``indices`` are no integers.
+        ValueError: If ``params`` has no such axis, or ranks are too small for ``batch_dims``.
+        InvalidArgumentError: At run time, if an index is out of range, negative ones included, or
+            the batches differ.
+
     Example:
         >>> gather([[1, 2], [3, 4], [5, 6]], [2, 0]).shape
         TensorShape([Dimension(2), Dimension(2)])
@@ -295,6 +301,12 @@ def gather_nd(params: Any, indices: Any, name: str | None = None, batch_dims: in
 
     Returns:
         ``indices.shape[:-1] + params.shape[depth:]``.
+
+    Raises:
+        TypeError: If ``indices`` are no integers.
+        ValueError: If ``indices`` is a scalar or its rows are longer than the rank of ``params``,
+            or ``batch_dims`` is not 0.
+        InvalidArgumentError: At run time, if an index is out of range, negative ones included.
     """
     if batch_dims != 0:
         raise ValueError(f"gather_nd knows batch_dims=0 only, got {batch_dims}")

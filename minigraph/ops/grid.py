@@ -12,7 +12,8 @@ from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Tensor
 from minigraph.graph.op import raw
-from minigraph.ops.arrange import broadcast_to, tile
+from minigraph.ops.arrange import tile
+from minigraph.ops.broadcast import broadcast_to
 from minigraph.ops.concat import concat
 from minigraph.ops.fill import ones
 from minigraph.ops.index import boolean_mask

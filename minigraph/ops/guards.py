@@ -145,6 +145,10 @@ def check_numerics(tensor: Any, message: str, name: str | None = None) -> Tensor
         tensor: A floating point tensor.
         message: What the error says first.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``tensor`` is not floating point.
+        InvalidArgumentError: At run time, if an element is NaN or infinite.
     """
     return CheckNumerics(message)(tensor, name=name)
 
@@ -156,6 +160,11 @@ def ensure_shape(x: Any, shape: Any, name: str | None = None) -> Tensor:
         x: Any tensor.
         shape: A partly known shape.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``shape`` is no shape, such as a string.
+        ValueError: If the static shape does not fit.
+        InvalidArgumentError: At run time, if the shape does not.
     """
     return EnsureShape(as_dims(shape))(x, name=name)
 
@@ -167,5 +176,10 @@ def bitcast(input: Any, type: DTypeLike, name: str | None = None) -> Tensor:
         input: Any numeric tensor.
         type: The other type; one of another size changes the last dimension.
         name: The node's name.
+
+    Raises:
+        TypeError: If a dtype is bool or string.
+        ValueError: If the last dimension does not make up whole elements of ``type``.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return Bitcast(as_dtype(type))(input, name=name)

@@ -122,6 +122,10 @@ def identity_n(input: Any, name: str | None = None) -> list[Tensor]:
 
     Returns:
         A list of tensors, all outputs of one node.
+
+    Raises:
+        TypeError: If ``input`` is no list.
+        ValueError: If it is empty.
     """
     return IdentityN().node(input, name=name).outputs
 

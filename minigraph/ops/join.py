@@ -292,6 +292,11 @@ def parallel_stack(values: Sequence[Any], name: str = "parallel_stack") -> Tenso
 
     Returns:
         ``[len(values), ...]``.
+
+    Raises:
+        TypeError: If the dtypes differ, or ``values`` is a tensor.
+        ValueError: If the shapes differ, or the first is not fully known.
+        IndexError: If there are no values.
     """
     with name_scope(name):
         dims = convert_to_tensor(values[0]).spec.dims

@@ -75,5 +75,10 @@ def qr(input: Any, full_matrices: bool = False, name: str | None = None) -> QrPa
 
     Returns:
         ``q[..., m, k]`` and ``r[..., k, n]``, k = m if ``full_matrices`` else min(m, n).
+
+    Raises:
+        TypeError: If it is neither floating point nor complex.
+        ValueError: If it is known to be a scalar or vector.
+        InvalidArgumentError: At run time, if it is one.
     """
     return QrPair(*Qr(full_matrices).node(input, name=name).outputs)

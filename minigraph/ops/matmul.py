@@ -274,6 +274,11 @@ def matvec(
 
     Returns:
         ``T[..., rows]``.
+
+    Raises:
+        TypeError: If the dtypes differ or cannot be multiplied.
+        ValueError: If ranks or sizes do not fit, or ``a`` is to be both transposed and adjoint.
+        InvalidArgumentError: At run time, if sizes do not fit.
     """
     with name_scope(name, "MatVec", [a, b]):
         column = raw.ExpandDims()(b, -1)

@@ -186,6 +186,10 @@ def normalize_moments(
         variance_ss: The sum of its square.
         shift: The shift, or None.
         name: The name scope.
+
+    Raises:
+        TypeError: If the dtypes differ.
+        ValueError: If the static shapes cannot be broadcast.
     """
     with name_scope(name, "normalize", [counts, mean_ss, variance_ss, shift]):
         divisor = reciprocal(counts, name="divisor")

@@ -159,6 +159,13 @@ def dynamic_partition(
 
     Returns:
         Tensors ``[n_i, ...]``, entries in their order in ``data``.
+
+    Raises:
+        TypeError: If ``partitions`` are no int32, or ``num_partitions`` no int.
+        ValueError: If the shape of ``data`` does not start with that of ``partitions``, or
+            ``num_partitions`` is less than 1.
+        InvalidArgumentError: At run time, if a number is out of range, or that is found out only
+            then.
     """
     return DynamicPartition(int(num_partitions)).node(data, partitions, name=name).outputs
 
@@ -173,5 +180,11 @@ def dynamic_stitch(indices: Any, data: Any, name: str | None = None) -> Tensor:
 
     Returns:
         A tensor of one row more than the largest index.
+
+    Raises:
+        TypeError: If an argument is no list, indices are no int32, or the dtypes of ``data``
+            differ.
+        ValueError: If the lists are empty or not as long as each other, or shapes do not fit.
+        InvalidArgumentError: At run time, if an index is negative, or that is found out only then.
     """
     return DynamicStitch()(list(indices), list(data), name=name)

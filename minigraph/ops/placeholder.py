@@ -72,6 +72,11 @@ def placeholder(dtype: DTypeLike, shape: Any = None, name: str | None = None) ->
         shape: The static shape, with None for unknown dimensions; None if even the rank is.
         name: The node's name.
 
+    Raises:
+        TypeError: If ``dtype`` is no dtype, or ``shape`` no shape.
+        ValueError: If a dimension is negative.
+        InvalidArgumentError: At run time, if it is needed and not fed.
+
     Example:
         >>> placeholder("float32", [None, 784], name="images").shape
         TensorShape([Dimension(None), Dimension(784)])

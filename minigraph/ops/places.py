@@ -133,6 +133,8 @@ _OUT = Types(INDICES, default=dtypes.int32)
 
 def _in_order_of_appearance(x: Array, dtype: DType) -> tuple[Array, Array, Array]:
     """The different elements, the place of each element among them, and their counts."""
+    if x.ndim != 1:
+        raise ValueError("unique expects a 1D vector.")
     wanted = dtype.as_numpy_dtype
     places: dict[Any, int] = {}
     idx = np.array([places.setdefault(item, len(places)) for item in x.tolist()], wanted)
@@ -166,8 +168,6 @@ class UniqueWithCounts(Op):
         return [(None,), x.dims, (None,)]
 
     def kernel(self, x: Array) -> list[Array]:
-        if x.ndim != 1:
-            raise ValueError("unique expects a 1D vector.")
         return list(_in_order_of_appearance(x, self.out_idx))
 
 
@@ -183,6 +183,8 @@ class ListDiff(Op):
         return [(None,), (None,)]
 
     def kernel(self, x: Array, y: Array) -> list[Array]:
+        if x.ndim != 1 or y.ndim != 1:
+            raise ValueError(f"x and y must be vectors, got {list(x.shape)} and {list(y.shape)}")
         known = set(y.tolist())
         kept = [i for i, item in enumerate(x.tolist()) if item not in known]
         idx = np.array(kept, self.out_idx.as_numpy_dtype)
@@ -331,6 +333,11 @@ def unique(x: Any, out_idx: DTypeLike = dtypes.int32, name: str | None = None) -
 
     Returns:
         ``(y, idx)`` with ``x[i] == y[idx[i]]``.
+
+    Raises:
+        TypeError: If ``out_idx`` is neither int32 nor int64.
+        ValueError: If ``x`` is no vector.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return UniqueResult(*Unique(as_dtype(out_idx)).node(x, name=name).outputs)
 
@@ -343,6 +350,10 @@ def unique_with_counts(
 
     Returns:
         ``(y, idx, count)`` with ``x[i] == y[idx[i]]``.
+
+    Raises:
+        TypeError: If ``out_idx`` is neither int32 nor int64.
+        InvalidArgumentError: At run time, if ``x`` is no vector.
     """
     node = UniqueWithCounts(as_dtype(out_idx)).node(x, name=name)
     return UniqueCountsResult(*node.outputs)
@@ -361,6 +372,11 @@ def setdiff1d(
 
     Returns:
         ``(out, idx)`` with ``out == x[idx]``.
+
+    Raises:
+        TypeError: If the dtypes differ, or ``index_dtype`` is neither int32 nor int64.
+        ValueError: If ``x`` or ``y`` is no vector.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     node = ListDiff(as_dtype(index_dtype)).node(x, y, name=name)
     return ListDiffResult(*node.outputs)

@@ -271,6 +271,13 @@ def random_normal(
     Returns:
         ``dtype[*shape]``.
 
+    Raises:
+        TypeError: If ``dtype`` is not floating point, ``shape`` not of integers, or ``seed`` no
+            number.
+        ValueError: If ``shape`` is no vector, an entry negative, or ``mean`` or ``stddev`` does not
+            broadcast to it.
+        InvalidArgumentError: At run time, if that is found out only then.
+
     Source: ``tensorflow/python/ops/random_ops.py``.
     """
     arguments = [shape, mean, stddev]
@@ -298,6 +305,13 @@ def truncated_normal(
     Returns:
         ``dtype[*shape]``.
 
+    Raises:
+        TypeError: If ``dtype`` is not floating point, ``shape`` not of integers, or ``seed`` no
+            number.
+        ValueError: If ``shape`` is no vector, an entry negative, or ``mean`` or ``stddev`` does not
+            broadcast to it.
+        InvalidArgumentError: At run time, if that is found out only then.
+
     Source: ``tensorflow/python/ops/random_ops.py``.
     """
     arguments = [shape, mean, stddev]
@@ -314,6 +328,9 @@ def random_shuffle(value: Any, seed: int | None = None, name: str | None = None)
 
     Returns:
         A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If ``seed`` is no number.
     """
     return RandomShuffle(*_seeds(seed))(value, name=name)
 
@@ -370,6 +387,12 @@ def multinomial(
 
     Returns:
         ``output_dtype[batch, num_samples]``.
+
+    Raises:
+        TypeError: If the dtype asked for is neither int32 nor int64, or ``seed`` is no number.
+        ValueError: If ``logits`` is no matrix, or ``num_samples`` no scalar or negative.
+        InvalidArgumentError: At run time, if there are no classes, ``logits`` is not floating
+            point, or that is found out only then.
     """
     with name_scope(name, "multinomial", [logits]):
         return _classes(logits, num_samples, output_dtype, seed)

@@ -129,6 +129,9 @@ def round(x: Any, name: str | None = None) -> Tensor:
     Args:
         x: A numeric tensor.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``x`` is not numeric.
     """
     tensor = convert_to_tensor(x, name="x")
     return tensor if tensor.dtype.is_integer else Round()(tensor, name=name)

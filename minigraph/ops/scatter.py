@@ -306,6 +306,13 @@ def scatter_nd_update(
     Returns:
         The variable's reference: what is computed from it sees the update.
 
+    Raises:
+        TypeError: If ``ref`` is no variable, ``indices`` are no integers, or ``updates`` are of
+            another dtype.
+        ValueError: If the static shapes do not fit.
+        tf.errors.InvalidArgumentError: While running, if an index is out of range, or the shapes do
+            not fit.
+
     Source: ``tensorflow/python/ops/state_ops.py``.
     """
     return ScatterNdUpdate(use_locking)(ref, indices, updates, name=name)

@@ -174,6 +174,13 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, name: str | None = None) 
         updates: ``indices.shape[:-1] + shape[depth:]``.
         shape: The shape, of the type of ``indices``.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``indices`` and ``shape`` are of different dtypes, or ``indices`` are no
+            integers.
+        ValueError: If the static shapes do not fit.
+        InvalidArgumentError: At run time, if an index is out of range, negative ones included, or
+            the shapes do not fit.
     """
     return ScatterNd()(indices, updates, shape, name=name)
 
@@ -191,6 +198,12 @@ def tensor_scatter_update(
 
     Returns:
         A tensor of the same shape and dtype.
+
+    Raises:
+        TypeError: If the dtypes differ, or ``indices`` are no integers.
+        ValueError: If the static shapes do not fit.
+        InvalidArgumentError: At run time, if an index is out of range, negative ones included, or
+            the shapes do not fit.
     """
     return TensorScatterUpdate()(tensor, indices, updates, name=name)
 

@@ -82,6 +82,8 @@ class _Segment(Op):
         return None if data.dims is None else (None, *data.dims[1:])
 
     def kernel(self, data: Array, segment_ids: Array) -> Array:
+        if np.ndim(data) == 0:
+            raise ValueError("data must be at least 1-dimensional, got a scalar")
         check_sorted(segment_ids, len(data))
         count = int(segment_ids[-1]) + 1 if len(segment_ids) else 0
         result = np.full((count, *data.shape[1:]), self.gap, data.dtype)
@@ -344,6 +346,12 @@ def segment_sum(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``[segment_ids[-1] + 1, ...]``.
+
+    Raises:
+        TypeError: If ``data`` is not numeric, or ``segment_ids`` no integers.
+        ValueError: If ``data`` is a scalar, or ``segment_ids`` no vector.
+        InvalidArgumentError: At run time, if the ids fall or are negative, or there is not one for
+            each row.
     """
     return SegmentSum()(data, segment_ids, name=name)
 
@@ -386,6 +394,13 @@ def unsorted_segment_sum(
 
     Returns:
         ``[num_segments, ...]``.
+
+    Raises:
+        TypeError: If ``data`` is not numeric, or ids or ``num_segments`` no integers.
+        ValueError: If the shape of ``data`` does not start with that of ``segment_ids``, or
+            ``num_segments`` is no scalar or negative.
+        InvalidArgumentError: At run time, if an id is not less than ``num_segments``, or that is
+            found out only then.
     """
     return UnsortedSegmentSum()(data, segment_ids, num_segments, name=name)
 

@@ -163,6 +163,10 @@ def shape_n(
 
     Returns:
         A list of ``out_type[rank]``.
+
+    Raises:
+        TypeError: If ``input`` is no list, or ``out_type`` neither int32 nor int64.
+        ValueError: If the list is empty.
     """
     return ShapeN(as_dtype(out_type)).node(input, name=name).outputs
 

@@ -106,5 +106,10 @@ def slice(  # the name is TensorFlow's
         begin: ``int32[rank]`` or ``int64[rank]``.
         size: The same type and shape; -1 is all that follow.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``begin`` and ``size`` are not of one integer dtype.
+        ValueError: If they have not one entry per dimension.
+        InvalidArgumentError: At run time, if the slice is not within the tensor.
     """
     return Slice()(input_, begin, size, name=name)

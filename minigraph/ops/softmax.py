@@ -248,5 +248,8 @@ def l2_loss(t: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``floating[]``.
+
+    Raises:
+        TypeError: If ``t`` is not floating point.
     """
     return L2Loss()(t, name=name)

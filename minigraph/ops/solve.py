@@ -242,6 +242,10 @@ def adjoint_tensor(matrix: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[..., n, m]``.
+
+    Raises:
+        ValueError: If it is known to be a scalar or vector.
+        InvalidArgumentError: At run time, if it is one.
     """
     with name_scope(name, "adjoint", [matrix]):
         return matrix_transpose(convert_to_tensor(matrix, name="matrix"), conjugate=True)
@@ -271,6 +275,11 @@ def matrix_determinant(input: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[...]``.
+
+    Raises:
+        TypeError: If it is neither floating point nor complex.
+        ValueError: If the matrices are known not to be square.
+        InvalidArgumentError: At run time, if they are not.
     """
     return MatrixDeterminant()(input, name=name)
 
@@ -329,6 +338,11 @@ def matrix_triangular_solve(
 
     Returns:
         ``T[..., n, k]``.
+
+    Raises:
+        TypeError: If the dtypes differ, or are neither floating point nor complex.
+        ValueError: If the static shapes do not fit.
+        InvalidArgumentError: At run time, if there is no one solution, or the shapes do not fit.
     """
     return MatrixTriangularSolve(lower, adjoint)(matrix, rhs, name=name)
 
@@ -356,6 +370,12 @@ def cholesky_solve(chol: Any, rhs: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``T[..., n, k]``.
+
+    Raises:
+        TypeError: If the dtypes differ, or are neither floating point nor complex.
+        ValueError: If the static shapes do not fit.
+        InvalidArgumentError: At run time, if there is a 0 on a diagonal of ``chol``, or the shapes
+            do not fit.
     """
     with name_scope(name, "cholesky_solve", [chol, rhs]):
         y = matrix_triangular_solve(chol, rhs, adjoint=False, lower=True)
@@ -371,6 +391,11 @@ def logdet(matrix: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``[...]``, real.
+
+    Raises:
+        TypeError: If it is neither floating point nor complex.
+        ValueError: If the matrices are known not to be square.
+        InvalidArgumentError: At run time, if one is not positive definite.
     """
     with name_scope(name, "logdet", [matrix]):
         factor = cholesky(matrix)

@@ -281,6 +281,12 @@ def space_to_batch_nd(
 
     Returns:
         ``[prod(block_shape) * batch, *(padded / block_shape), *rest]``.
+
+    Raises:
+        TypeError: If ``block_shape`` or ``paddings`` are no integers.
+        ValueError: If the ranks do not fit, a block is not positive, a padding negative, or a
+            padded size no multiple of its block.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return SpaceToBatchND()(input, block_shape, paddings, name=name)
 
@@ -296,6 +302,12 @@ def batch_to_space_nd(input: Any, block_shape: Any, crops: Any, name: str | None
 
     Returns:
         A tensor with fewer batches and a larger space.
+
+    Raises:
+        TypeError: If ``block_shape`` or ``crops`` are no integers.
+        ValueError: If the ranks do not fit, a block is not positive, a crop negative or too large,
+            or the batch no multiple of the blocks.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return BatchToSpaceND()(input, block_shape, crops, name=name)
 
@@ -320,6 +332,11 @@ def space_to_batch(
         block_size: The side of the block.
         name: The node's name.
         block_shape: The new name of ``block_size``.
+
+    Raises:
+        TypeError: If there is no ``block_size``.
+        ValueError: If an argument comes under both its names, or as ``space_to_batch_nd``.
+        InvalidArgumentError: As ``space_to_batch_nd``.
     """
     result = space_to_batch_nd(input, _blocks(block_shape, block_size), paddings, name)
     result.set_shape(result.shape.with_rank(4))
@@ -341,6 +358,11 @@ def batch_to_space(
         block_size: The side of the block.
         name: The node's name.
         block_shape: The new name of ``block_size``.
+
+    Raises:
+        TypeError: If there is no ``block_size``.
+        ValueError: If an argument comes under both its names, or as ``batch_to_space_nd``.
+        InvalidArgumentError: As ``batch_to_space_nd``.
     """
     result = batch_to_space_nd(input, _blocks(block_shape, block_size), crops, name)
     result.set_shape(result.shape.with_rank(4))
@@ -360,6 +382,11 @@ def space_to_depth(
 
     Returns:
         A tensor with more channels and a smaller space.
+
+    Raises:
+        ValueError: If the rank is not that of the format, a side no multiple of ``block_size``,
+            that is less than 2, or there is no such format.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return SpaceToDepth(_side(block_size), data_format)(input, name=name)
 
@@ -377,6 +404,11 @@ def depth_to_space(
 
     Returns:
         A tensor with fewer channels and a larger space.
+
+    Raises:
+        ValueError: If the rank is not that of the format, the channels are no multiple of the
+            block, ``block_size`` is less than 2, or there is no such format.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     return DepthToSpace(_side(block_size), data_format)(input, name=name)
 
@@ -400,6 +432,10 @@ def required_space_to_batch_paddings(
 
     Returns:
         Paddings for ``space_to_batch_nd`` and crops for ``batch_to_space_nd``, ``int32[m, 2]``.
+
+    Raises:
+        TypeError: If an argument is not of integers.
+        ValueError: If the number of dimensions is not known, or the shapes do not fit.
     """
     with name_scope(name, "required_space_to_batch_paddings", [input_shape, block_shape]):
         sizes: Any = convert_to_tensor(input_shape, dtype=dtypes.int32, name="input_shape")

@@ -230,6 +230,13 @@ def sparse_segment_sum(
 
     Returns:
         ``[num_segments, ...]``.
+
+    Raises:
+        TypeError: If ``data`` is not real, indices no integers, or ids no int32.
+        ValueError: If indices and ids are not vectors of one length, ``data`` is a scalar, or
+            ``num_segments`` negative.
+        InvalidArgumentError: At run time, if the ids fall, are negative or not less than
+            ``num_segments``, or an index is out of range.
     """
     return _call("SparseSegmentSum", [data, indices, segment_ids], name, num_segments)
 
@@ -238,7 +245,13 @@ def sparse_segment_sum(
 def sparse_segment_mean(
     data: Any, indices: Any, segment_ids: Any, name: str | None = None, num_segments: Any = None
 ) -> Tensor:
-    """The mean over segments of chosen rows."""
+    """The mean over segments of chosen rows.
+
+    Raises:
+        TypeError: If ``data`` is not floating point, indices no integers, or ids no int32.
+        ValueError: As ``sparse_segment_sum``.
+        InvalidArgumentError: As ``sparse_segment_sum``.
+    """
     return _call("SparseSegmentMean", [data, indices, segment_ids], name, num_segments)
 
 
@@ -246,5 +259,11 @@ def sparse_segment_mean(
 def sparse_segment_sqrt_n(
     data: Any, indices: Any, segment_ids: Any, name: str | None = None, num_segments: Any = None
 ) -> Tensor:
-    """The sum over segments of chosen rows by the root of their number."""
+    """The sum over segments of chosen rows by the root of their number.
+
+    Raises:
+        TypeError: If ``data`` is not floating point, indices no integers, or ids no int32.
+        ValueError: As ``sparse_segment_sum``.
+        InvalidArgumentError: As ``sparse_segment_sum``.
+    """
     return _call("SparseSegmentSqrtN", [data, indices, segment_ids], name, num_segments)

@@ -192,6 +192,11 @@ def lbeta(x: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``float[...]``: the sum of ``lgamma`` of the row less ``lgamma`` of its sum.
+
+    Raises:
+        TypeError: If ``x`` is not floating point.
+        ValueError: If ``x`` is a scalar.
+        InvalidArgumentError: At run time, if that is found out only then.
     """
     with name_scope(name, "lbeta", [x]):
         tensor = convert_to_tensor(x, name="x")

@@ -176,6 +176,9 @@ def is_variable_initialized(ref: Any, name: str | None = None) -> Tensor:
 
     Returns:
         ``bool[]``.
+
+    Raises:
+        TypeError: If ``ref`` is no variable.
     """
     return IsVariableInitialized()(convert_to_tensor(ref, as_ref=True), name=name)
 

@@ -333,6 +333,13 @@ def strided_slice(
         shrink_axis_mask: Entries that are an index, the dimension of which goes.
         var: Accepted as in TensorFlow: the variable that ``input_`` is the value of.
         name: The node's name.
+
+    Raises:
+        TypeError: If ``begin``, ``end`` and ``strides`` are not of one integer dtype.
+        ValueError: If they are not vectors of one length, name more dimensions than there are, a
+            stride is 0, or a mask is malformed.
+        InvalidArgumentError: At run time, if an index is out of range, or that is found out only
+            then.
     """
     if strides is None:
         strides = ones_like(begin)

@@ -118,6 +118,22 @@ RUNNING: dict[str, tuple[str, Callable[[], Any]]] = {
         "data must be at least 1-dimensional",
         lambda: tf.sparse_segment_sum(hidden(1.0), [0], [0]),
     ),
+    "a scalar of rows with ids": (
+        "data must be at least 1-dimensional",
+        lambda: tf.segment_sum(hidden(1.0), [0]),
+    ),
+    "a scalar for diagonals": (
+        "diagonal must be at least 1-dim",
+        lambda: tf.matrix_diag(hidden(1.0)),
+    ),
+    "different elements of a matrix": (
+        "unique expects a 1D vector",
+        lambda: tf.unique(hidden([[1.0]])),
+    ),
+    "a matrix without elements of another": (
+        r"x and y must be vectors, got \[1, 1\] and \[1\]",
+        lambda: tf.setdiff1d(hidden([[1.0]]), hidden([1.0])),
+    ),
     "a hidden range of one number": (
         "value_range should have 2 elements",
         lambda: tf.histogram_fixed_width(ones(2), hidden([1.0])),
