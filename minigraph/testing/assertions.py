@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 import unittest
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 __all__ = ["MoreAssertions"]
@@ -17,13 +17,22 @@ __all__ = ["MoreAssertions"]
 class MoreAssertions(unittest.TestCase):
     """More of what a test may claim."""
 
+    def _check_sized(self, container: Any, msg: str | None) -> None:
+        if not isinstance(container, Sized):
+            kind = type(container).__name__
+            self.fail(self._formatMessage(msg, f"Expected a Sized object, got: {kind!r}"))
+
     def assertEmpty(self, container: Collection[Any], msg: str | None = None) -> None:
         """Fails unless a container has no items.
 
         Args:
             container: Anything with a length.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it has some, or has no length.
         """
+        self._check_sized(container, msg)
         if len(container):
             self.fail(self._formatMessage(msg, f"{container!r} has length of {len(container)}."))
 
@@ -33,7 +42,11 @@ class MoreAssertions(unittest.TestCase):
         Args:
             container: Anything with a length.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it has none, or has no length.
         """
+        self._check_sized(container, msg)
         if not len(container):
             self.fail(self._formatMessage(msg, f"{container!r} has length of 0."))
 
@@ -46,7 +59,11 @@ class MoreAssertions(unittest.TestCase):
             container: Anything with a length.
             expected_len: The number of items it should have.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it has more or less, or has no length.
         """
+        self._check_sized(container, msg)
         if len(container) != expected_len:
             found = f"{container!r} has length of {len(container)}, expected {expected_len}."
             self.fail(self._formatMessage(msg, found))
@@ -59,6 +76,10 @@ class MoreAssertions(unittest.TestCase):
             minv: The least that it may be.
             maxv: The most that it may be.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it is not.
+            TypeError: If they cannot be compared.
         """
         if not minv <= value <= maxv:
             found = f"{value!r} unexpectedly not between {minv!r} and {maxv!r}"
@@ -71,6 +92,9 @@ class MoreAssertions(unittest.TestCase):
             actual: The string.
             expected_end: What it should end with.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it does not.
         """
         if not actual.endswith(expected_end):
             self.fail(self._formatMessage(msg, f"{actual!r} does not end with {expected_end!r}"))
@@ -84,6 +108,10 @@ class MoreAssertions(unittest.TestCase):
             expected_seq: Hashable elements.
             actual_seq: Hashable elements.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they have others, or one is a string.
+            TypeError: If one is no collection.
         """
         for items in (expected_seq, actual_seq):
             if isinstance(items, (str, bytes)):
@@ -103,6 +131,10 @@ class MoreAssertions(unittest.TestCase):
             expected_subset: The items that should be there.
             actual_set: The collection that should hold them.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If one is not.
+            TypeError: If an item cannot be in a set.
         """
         missing = set(expected_subset) - set(actual_set)
         if missing:
@@ -118,6 +150,10 @@ class MoreAssertions(unittest.TestCase):
             expected_seq: A collection.
             actual_seq: Another.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they have one.
+            TypeError: If an item cannot be in a set.
         """
         common = set(expected_seq) & set(actual_seq)
         if common:
@@ -139,6 +175,10 @@ class MoreAssertions(unittest.TestCase):
             places: To how many decimal places they should agree; 7 if None.
             msg: What the failure says besides.
             delta: How far apart they may be, in place of ``places``.
+
+        Raises:
+            AssertionError: If two items differ by more, or the lengths differ.
+            TypeError: If an item is no number.
         """
         self.assertLen(actual_seq, len(expected_seq), msg)
         for expected, actual in zip(expected_seq, actual_seq, strict=True):
@@ -155,6 +195,9 @@ class MoreAssertions(unittest.TestCase):
             aname: What the failure calls ``a``.
             bname: What the failure calls ``b``.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they are not.
         """
         found = list(_structure_differences(a, b, aname, bname))
         if found:
@@ -169,6 +212,9 @@ class MoreAssertions(unittest.TestCase):
         Args:
             expected_exception: The type of the error.
             expected_exception_message: The whole message.
+
+        Raises:
+            AssertionError: If the block raises nothing, or the message is another.
         """
         with self.assertRaises(expected_exception) as caught:
             yield
@@ -183,6 +229,10 @@ class MoreAssertions(unittest.TestCase):
             actual_str: The string.
             regexes: Regular expressions, looked for anywhere in it.
             message: What the failure says besides.
+
+        Raises:
+            AssertionError: If it matches none.
+            re.error: If a pattern is malformed.
         """
         if not any(re.search(regex, actual_str) for regex in regexes):
             found = f"{actual_str!r} matches none of {list(regexes)}"
@@ -200,6 +250,9 @@ class MoreAssertions(unittest.TestCase):
             first: One value.
             second: The other.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they are not equal.
         """
         self.assertEqual(first, second, msg)
 

@@ -30,9 +30,7 @@ from minigraph.graph.context import (
 )
 from minigraph.graph.graph import Graph
 from minigraph.graph.node import Tensor
-from minigraph.session.session import Session
-from minigraph.testing.assertions import MoreAssertions
-from minigraph.testing.threads import CheckedThread
+from minigraph.testing.sessions import SessionCase
 
 __all__ = ["TestCase", "get_temp_dir", "main"]
 
@@ -54,111 +52,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     unittest.main(argv=None if argv is None else list(argv))
 
 
-class TestCase(MoreAssertions):
+class TestCase(SessionCase):
     """A unittest case that starts each test with an empty, seeded default graph.
+
+    Where it says of a method that it fails, the method raises an ``AssertionError``.
 
     Args:
         methodName: The method that is the test.
+
+    Raises:
+        ValueError: If there is no such method.
     """
-
-    maxDiff = None
-
-    def __init__(self, methodName: str = "runTest") -> None:
-        super().__init__(methodName)
-        self._cached: Session | None = None
-        self._cached_graph: Graph | None = None
-        self._temp_dir: str | None = None
-
-    def setUp(self) -> None:
-        """Resets the default graph and every random seed."""
-        self._close_cached()
-        random.seed(DEFAULT_GRAPH_SEED)
-        np.random.seed(DEFAULT_GRAPH_SEED)
-        reset_default_graph()
-        get_default_graph().seed = DEFAULT_GRAPH_SEED
-
-    def tearDown(self) -> None:
-        """Closes the cached session."""
-        self._close_cached()
-
-    def _close_cached(self) -> None:
-        if self._cached is not None:
-            self._cached.close()
-            self._cached = None
-
-    def get_temp_dir(self) -> str:
-        """A directory of this test's own, removed after it."""
-        if self._temp_dir is None:
-            self._temp_dir = tempfile.mkdtemp(prefix="minigraph_test_")
-            self.addCleanup(shutil.rmtree, self._temp_dir, ignore_errors=True)
-        return self._temp_dir
-
-    # --- sessions ------------------------------------------------------------------------------
-
-    @contextlib.contextmanager
-    def session(
-        self,
-        graph: Graph | None = None,
-        config: Any = None,
-        use_gpu: bool = False,
-        force_gpu: bool = False,
-    ) -> Iterator[Session]:
-        """A new session, the default one inside the block.
-
-        Args:
-            graph: The graph to run; the default graph if None.
-            config: A ``ConfigProto``.
-            use_gpu: Accepted; there are no GPUs.
-            force_gpu: Accepted likewise.
-        """
-        with Session(graph=graph, config=config) as sess:
-            yield sess
-
-    @contextlib.contextmanager
-    @documented_like(session)
-    def cached_session(
-        self,
-        graph: Graph | None = None,
-        config: Any = None,
-        use_gpu: bool = False,
-        force_gpu: bool = False,
-    ) -> Iterator[Session]:
-        """The test's one session, made at the first call and the default one inside the block."""
-        if self._cached is None:
-            self._cached = Session(graph=graph, config=config)
-            self._cached_graph = graph
-        elif self._cached_graph is not graph:
-            raise ValueError("The graph used to get the cached session is different")
-        with self._cached.graph.as_default(), self._cached.as_default():
-            yield self._cached
-
-    @documented_like(session)
-    def test_session(
-        self,
-        graph: Graph | None = None,
-        config: Any = None,
-        use_gpu: bool = False,
-        force_gpu: bool = False,
-    ) -> contextlib.AbstractContextManager[Session]:
-        """The cached session, or a new one where a graph is given."""
-        if self._testMethodName == "test_session":
-            self.skipTest("a helper, not a test, whatever its name says")
-        block = self.cached_session if graph is None else self.session
-        return block(graph, config, use_gpu, force_gpu)
-
-    def evaluate(self, tensors: Any) -> Any:
-        """The values of ``tensors`` in the default session, or in the cached one.
-
-        Args:
-            tensors: As the fetches of ``Session.run``.
-        """
-        session = get_default_session()
-        if session is not None:
-            return session.run(tensors)
-        with self.test_session() as sess:
-            return sess.run(tensors)
-
-    # --- arrays --------------------------------------------------------------------------------
 
     def _array(self, value: Any) -> Any:
         if isinstance(value, Tensor) or hasattr(value, "_as_graph_element"):
@@ -201,6 +105,11 @@ class TestCase(MoreAssertions):
             rtol: How far apart two elements may be, relative to that of ``b``.
             atol: How far apart they may be besides.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they are not.
+            ValueError: If only one of the two is a dict.
+            TypeError: If only one of the two holds numbers.
         """
 
         def check(x: Any, y: Any) -> None:
@@ -216,6 +125,10 @@ class TestCase(MoreAssertions):
             a: A tensor, array, or nested structure of them.
             b: The same.
             **tolerances: As for ``assertAllClose``.
+
+        Raises:
+            AssertionError: If they are.
+            ValueError: If only one of the two is a dict.
         """
         try:
             self.assertAllClose(a, b, **tolerances)
@@ -263,6 +176,10 @@ class TestCase(MoreAssertions):
             a: A tensor, array or nested list.
             b: The same.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they are not.
+            ValueError: If only one of the two is a dict.
         """
 
         def check(x: Any, y: Any) -> None:
@@ -273,7 +190,12 @@ class TestCase(MoreAssertions):
 
     @documented_like(assertAllEqual)
     def assertNotAllEqual(self, a: Any, b: Any, msg: str | None = None) -> None:
-        """Fails if two arrays are equal."""
+        """Fails if two arrays are equal.
+
+        Raises:
+            AssertionError: If they are.
+            ValueError: If only one of the two is a dict.
+        """
         try:
             self.assertAllEqual(a, b)
         except AssertionError:
@@ -292,6 +214,9 @@ class TestCase(MoreAssertions):
         Args:
             a: A tensor, array or nested list.
             comparison_target: The bound, which broadcasts.
+
+        Raises:
+            AssertionError: If one is not.
         """
         self._check_all(a, lambda x: x > comparison_target, f"> {comparison_target}")
 
@@ -326,12 +251,18 @@ class TestCase(MoreAssertions):
             upper_bound: The greatest.
             open_lower_bound: Whether the lower bound itself is refused.
             open_upper_bound: Whether the upper bound itself is refused.
+
+        Raises:
+            AssertionError: If one does not, or the elements are neither floats nor integers.
         """
 
         def holds(x: Any) -> Any:
             above = x > lower_bound if open_lower_bound else x >= lower_bound
             return above & (x < upper_bound if open_upper_bound else x <= upper_bound)
 
+        target = self._array(target)
+        if target.dtype.kind not in "fiu":
+            self.fail(f"The value of {target} has no ordered numeric type, but {target.dtype}")
         self._check_all(target, holds, f"between {lower_bound} and {upper_bound}")
 
     def assertAllInSet(self, target: Any, expected_set: Any) -> None:
@@ -340,6 +271,9 @@ class TestCase(MoreAssertions):
         Args:
             target: A tensor, array or nested list.
             expected_set: The values allowed.
+
+        Raises:
+            AssertionError: If one is not.
         """
         self.assertEqual(set(np.unique(self._array(target))) - set(expected_set), set())
 
@@ -351,6 +285,9 @@ class TestCase(MoreAssertions):
             f2: Another.
             err: How far apart they may be.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they differ by more.
         """
         close = f1 == f2 or abs(f1 - f2) <= err
         self.assertTrue(close, f"{f1} != {f2} +/- {err}{'' if msg is None else f' ({msg})'}")
@@ -365,6 +302,9 @@ class TestCase(MoreAssertions):
             farray2: Another of the same length.
             err: How far apart two elements may be.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If two differ by more, or the lengths differ.
         """
         self.assertEqual(len(farray1), len(farray2), msg)
         for f1, f2 in zip(farray1, farray2, strict=True):
@@ -380,6 +320,10 @@ class TestCase(MoreAssertions):
             ndarray2: Another of the same shape.
             err: What the Euclidean distance stays below.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it is not.
+            ValueError: If their shapes cannot be broadcast.
         """
         self.assertTrue(np.linalg.norm(ndarray1 - ndarray2) < err, msg)
 
@@ -390,6 +334,11 @@ class TestCase(MoreAssertions):
             np_array: The array of the wanted shape.
             tf_tensor: A tensor whose shape is known.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it has another.
+            TypeError: If ``np_array`` is no array or ``tf_tensor`` no tensor.
+            ValueError: If the rank of the tensor is not known.
         """
         if not isinstance(np_array, (np.ndarray, np.generic)):
             raise TypeError("np_array must be a Numpy ndarray or Numpy scalar")
@@ -403,6 +352,10 @@ class TestCase(MoreAssertions):
         Args:
             target: A tensor, array or nested list.
             expected_dtype: A dtype, or what names one.
+
+        Raises:
+            AssertionError: If it has another.
+            TypeError: If ``expected_dtype`` names no dtype.
         """
         dtype = target.dtype if isinstance(target, Tensor) else self._array(target).dtype
         self.assertEqual(as_dtype(dtype).base_dtype, as_dtype(expected_dtype))
@@ -416,6 +369,9 @@ class TestCase(MoreAssertions):
             actual: The string.
             expected_start: How it begins.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If it does not.
         """
         self.assertTrue(actual.startswith(expected_start), msg or f"{actual!r}")
 
@@ -426,6 +382,10 @@ class TestCase(MoreAssertions):
             device1: A device string, or None for no request.
             device2: Another.
             msg: What the failure says besides.
+
+        Raises:
+            AssertionError: If they do not.
+            ValueError: If one is no device string.
         """
         spelled = [DeviceSpec.from_string(str(d or "")).to_string() for d in (device1, device2)]
         self.assertEqual(spelled[0], spelled[1], msg)
@@ -440,6 +400,10 @@ class TestCase(MoreAssertions):
             exception_type: The class of the error.
             expected_err_re_or_predicate: A regular expression found in its message, or a function
                 of the error.
+
+        Raises:
+            AssertionError: If the block raises nothing, or an error of another class or that does
+                not match.
         """
         try:
             yield
@@ -461,23 +425,12 @@ class TestCase(MoreAssertions):
 
         Returns:
             A context manager.
+
+        Raises:
+            AssertionError: At the end of the block, if it raises nothing or an error that does not
+                match.
         """
         return self.assertRaisesWithPredicateMatch(OpError, expected_err_re_or_predicate)
-
-    def checkedThread(
-        self,
-        target: Callable[..., Any],
-        args: Sequence[Any] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> CheckedThread:
-        """A thread whose ``join`` fails the test if ``target`` failed.
-
-        Args:
-            target: What the thread calls.
-            args: With these arguments.
-            kwargs: And these by name.
-        """
-        return CheckedThread(self, target, args, kwargs)
 
 
 def _with_causes(error: Exception) -> str:

@@ -25,6 +25,7 @@ class CheckedThread:
         self._target = target
         self._args, self._kwargs = tuple(args), dict(kwargs or {})
         self._error: BaseException | None = None
+        self.is_joined = False
         self._thread = threading.Thread(target=self._work)
 
     def _work(self) -> None:
@@ -39,6 +40,7 @@ class CheckedThread:
 
     def join(self) -> None:
         """Waits for its end and fails if it failed."""
+        self.is_joined = True
         self._thread.join()
         if self._error is not None:
             self._case.fail(f"Error in checkedThread: {self._error!r}")

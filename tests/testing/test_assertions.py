@@ -28,7 +28,11 @@ PASS = [
 ]
 FAIL = [
     (CASE.assertEmpty, ([1],), "has length of 1"),
+    (CASE.assertEmpty, (3,), "Expected a Sized object, got: 'int'"),
     (CASE.assertNotEmpty, ([],), "has length of 0"),
+    (CASE.assertNotEmpty, (iter([]),), "Expected a Sized object, got: 'list_iterator'"),
+    (CASE.assertLen, (3, 2), "Expected a Sized object, got: 'int'"),
+    (CASE.assertAllInRange, (["a"], 2, 3), "has no ordered numeric type"),
     (CASE.assertLen, ([1], 2), "has length of 1, expected 2"),
     (CASE.assertBetween, (5, 3, 4), "5 unexpectedly not between 3 and 4"),
     (CASE.assertEndsWith, ("abc", "x"), "does not end with 'x'"),
@@ -90,3 +94,14 @@ def test_threads_hand_over_their_errors():
     failing.start()
     with pytest.raises(AssertionError, match="Error in checkedThread: ZeroDivisionError"):
         failing.join()
+
+
+def test_a_test_fails_that_leaves_a_thread_behind():
+    class Forgetful(Example):
+        def runTest(self):
+            self.checkedThread(list).start()
+
+    result = Forgetful().run()
+    assert result is not None
+    [(_, text)] = result.failures
+    assert "A checked thread was not joined." in text
