@@ -17,6 +17,7 @@ from minigraph import proto
 from minigraph.graph.graph import Graph
 from minigraph.interop.meta_graphs import create_meta_graph_def
 from minigraph.interop.records import framed, read_records
+from minigraph.platform.files import MakeDirs
 from minigraph.platform.logging import warning
 from minigraph.platform.text import path_to_str
 
@@ -39,6 +40,13 @@ class FileWriter:
         graph_def: A ``GraphDef`` to add instead of a graph.
         filename_suffix: The end of the file's name.
         session: Accepted; TensorFlow then runs summary ops to write.
+
+    Raises:
+        TypeError: If ``logdir`` is no path, or ``graph`` neither a graph nor a ``GraphDef``.
+        ValueError: If both ``graph`` and ``graph_def`` are given.
+        AlreadyExistsError: If ``logdir`` is a file.
+        FailedPreconditionError: If a folder on the way to it is a file.
+        PermissionDeniedError: If the system does not allow it.
 
     Example:
         >>> import minigraph as tf, tempfile
@@ -76,7 +84,7 @@ class FileWriter:
             self.add_meta_graph(create_meta_graph_def(graph_def=message, graph=whole))
 
     def _open(self) -> None:
-        os.makedirs(self._logdir, exist_ok=True)
+        MakeDirs(self._logdir)
         now = time.time()
         name = f"events.out.tfevents.{int(now):010d}.{socket.gethostname()}{self._suffix}"
         self.path = os.path.join(self._logdir, name)
@@ -95,7 +103,12 @@ class FileWriter:
 
         Args:
             event: A ``tf.Event``.
+
+        Raises:
+            TypeError: If it is none.
         """
+        if getattr(getattr(event, "DESCRIPTOR", None), "name", None) != "Event":
+            raise TypeError(f"event must be a tf.Event, but got {type(event)}")
         if self._closed:
             warning("Attempting to use a closed FileWriter. The operation will be a noop.")
             return
@@ -176,6 +189,9 @@ class FileWriter:
         Args:
             session_log: A ``tf.SessionLog``.
             global_step: The step it belongs to; None for none.
+
+        Raises:
+            TypeError: If it is none, or ``global_step`` no number.
         """
         self._add(proto.Event(session_log=session_log), global_step)
 
@@ -185,6 +201,11 @@ class FileWriter:
         Args:
             summary: The message, or its bytes as a session gives them.
             global_step: The step to note.
+
+        Raises:
+            AttributeError: If it is neither, such as a summary op that was not run.
+            google.protobuf.message.DecodeError: If the bytes are those of no ``Summary``.
+            TypeError: If ``global_step`` is no number, such as a tensor.
         """
         data = bytes(summary) if isinstance(summary, bytes) else summary.SerializeToString()
         message = proto.Summary.FromString(data)

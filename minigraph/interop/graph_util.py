@@ -160,6 +160,9 @@ def remove_training_nodes(input_graph: Any, protected_nodes: Collection[str] | N
     Args:
         input_graph: A ``GraphDef``.
         protected_nodes: The names of nodes to keep, such as outputs.
+
+    Raises:
+        AttributeError: If ``input_graph`` is no GraphDef, such as a graph.
     """
     kept_names = frozenset(protected_nodes or ())
     checks = {
@@ -202,8 +205,13 @@ def must_run_on_cpu(node: Any, pin_variables_on_cpu: bool = False) -> bool:
     Args:
         node: An operation or a ``NodeDef``.
         pin_variables_on_cpu: Whether the ops of variables are to stay there too.
+
+    Raises:
+        AssertionError: If ``node`` is neither.
     """
     node_def = node.node_def if isinstance(node, Operation) else node
+    if getattr(getattr(node_def, "DESCRIPTOR", None), "name", None) != "NodeDef":
+        raise AssertionError(f"node must be an operation or a NodeDef, but got {type(node)}")
     if pin_variables_on_cpu and node_def.op in _VARIABLE_OPS:
         return True
     if node_def.op == "Const":
@@ -218,6 +226,10 @@ def tensor_shape_from_node_def_name(graph: Graph, input_name: str) -> TensorShap
     Args:
         graph: The ``Graph`` that holds the node.
         input_name: Such as ``"conv/Relu"`` or ``"split:1"``.
+
+    Raises:
+        KeyError: If there is no tensor of this name in the graph.
+        TypeError: If ``input_name`` is no string.
     """
     name = input_name if ":" in input_name else f"{input_name}:0"
     return graph.get_tensor_by_name(name).get_shape()

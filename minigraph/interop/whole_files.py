@@ -6,9 +6,12 @@ A program that is stopped while it writes leaves the old file as it was.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+from minigraph.platform.files import as_tensorflow_says
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes | str) -> str:
@@ -20,11 +23,19 @@ def write_whole(path: str | os.PathLike[str], content: bytes | str) -> str:
 
     Returns:
         The path as a string.
+
+    Raises:
+        FailedPreconditionError: If its folder, or one on the way, is a file.
+        PermissionDeniedError: If the system does not allow it.
     """
     target = Path(os.fspath(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
     data = content.encode() if isinstance(content, str) else content
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    with as_tensorflow_says(path):
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, "Not a directory") from None
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -30,6 +30,12 @@ def write_graph(graph_or_graph_def: Any, logdir: Any, name: str, as_text: bool =
     Returns:
         The file's path.
 
+    Raises:
+        AttributeError: If it is neither a graph nor a ``GraphDef``.
+        TypeError: If ``logdir`` or ``name`` is no path.
+        tf.errors.FailedPreconditionError: If ``logdir``, or a folder on the way to it, is a file.
+        tf.errors.PermissionDeniedError: If the system does not allow it.
+
     Example:
         >>> import minigraph as tf, pathlib, tempfile
         >>> with tf.Graph().as_default() as graph, tempfile.TemporaryDirectory() as folder:

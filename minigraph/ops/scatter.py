@@ -64,6 +64,8 @@ class _Scatter(Op):
     def kernel(self, ref: Slot, indices: Array, updates: Array) -> Slot:
         with ref.lock:
             array = ref.read().copy()
+            if array.ndim == 0:
+                raise ValueError("the variable must have rows, but it is a scalar")
             _check_indices(indices, array.shape[0])
             wanted = indices.shape + array.shape[1:]
             if np.shape(updates) not in ((), wanted):

@@ -44,8 +44,16 @@ def common_sparse_dims(
     return dims
 
 
-def update(slots: Sequence[Slot], rule: Callable[..., None], grad: Array) -> Slot:
+def _check_scalars(rule: partial[None]) -> None:
+    """Refuses numbers of a rule that would broadcast; their shapes may not be known before."""
+    for name, number in rule.keywords.items():
+        if getattr(number, "ndim", 0):
+            raise ValueError(f"{name} is not a scalar: {list(number.shape)}")
+
+
+def update(slots: Sequence[Slot], rule: partial[None], grad: Array) -> Slot:
     """Applies ``rule`` to the slots' values, in place, and the gradient."""
+    _check_scalars(rule)
     with ExitStack() as locks:
         values = _locked_values(slots, locks)
         if any(value.shape != np.shape(grad) for value in values):
@@ -59,10 +67,9 @@ def update(slots: Sequence[Slot], rule: Callable[..., None], grad: Array) -> Slo
     return slots[0]
 
 
-def update_rows(
-    slots: Sequence[Slot], rule: Callable[..., None], grad: Array, indices: Array
-) -> Slot:
+def update_rows(slots: Sequence[Slot], rule: partial[None], grad: Array, indices: Array) -> Slot:
     """As ``update``, for the rows that ``indices`` tell."""
+    _check_scalars(rule)
     with ExitStack() as locks:
         values = _locked_values(slots, locks)
         outside = np.flatnonzero((indices < 0) | (indices >= len(values[0])))

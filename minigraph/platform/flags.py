@@ -338,6 +338,9 @@ def mark_flag_as_required(flag_name: str) -> None:
 
     Args:
         flag_name: The name of a defined flag.
+
+    Raises:
+        KeyError: If there is no such flag.
     """
     FLAGS[flag_name].required = True
 
@@ -347,6 +350,9 @@ def mark_flags_as_required(flag_names: Sequence[str]) -> None:
 
     Args:
         flag_names: The names of defined flags.
+
+    Raises:
+        KeyError: If one is not defined.
     """
     for flag_name in flag_names:
         mark_flag_as_required(flag_name)

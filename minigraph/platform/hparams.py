@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from minigraph.base.docs import documented_like
+
 __all__ = ["HParams", "parse_values"]
 
 _ASSIGNMENT = re.compile(
@@ -194,6 +196,9 @@ class HParams:
 
         Returns:
             These hyperparameters.
+
+        Raises:
+            ValueError: If the text is malformed, a name unknown, or a value not of its type.
         """
         types = {name: kind for name, (kind, _) in self._hparam_types.items()}
         return self.override_from_dict(parse_values(values, types))
@@ -206,19 +211,21 @@ class HParams:
 
         Returns:
             These hyperparameters.
+
+        Raises:
+            KeyError: If there is no hyperparameter of a name.
+            ValueError: If a value is not of its type.
         """
         for name, value in values_dict.items():
             self.set_hparam(name, value)
         return self
 
+    @documented_like(override_from_dict)
     def set_from_map(self, values_map: dict[str, Any]) -> HParams:
         """``override_from_dict`` under an older name.
 
         Args:
             values_map: Values by name.
-
-        Returns:
-            These hyperparameters.
         """
         return self.override_from_dict(values_map)
 
@@ -241,6 +248,9 @@ class HParams:
             indent: The depth of each level in spaces; None for a single line.
             separators: What stands between items, and between names and values.
             sort_keys: Whether the names are sorted.
+
+        Raises:
+            TypeError: If JSON knows no such value.
         """
         return json.dumps(self.values(), indent=indent, separators=separators, sort_keys=sort_keys)
 
@@ -252,6 +262,10 @@ class HParams:
 
         Returns:
             These hyperparameters.
+
+        Raises:
+            KeyError: If there is no hyperparameter of a name.
+            ValueError: If the text is no JSON, or a value not of its type.
         """
         return self.override_from_dict(json.loads(values_json))
 

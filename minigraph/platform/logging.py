@@ -65,14 +65,26 @@ def get_logger() -> standard.Logger:
     return _LOGGER
 
 
+def debug(msg: Any, *args: Any, **kwargs: Any) -> None:
+    """Logs at level ``DEBUG``.
+
+    Args:
+        msg: The message, which may have ``%`` places.
+        *args: What goes into its places.
+        **kwargs: What ``logging.Logger.log`` takes.
+    """
+    log(DEBUG, msg, *args, **kwargs)
+
+
+@documented_like(debug)
 def log(level: int, msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs a message at a level.
 
     Args:
         level: ``DEBUG``, ``INFO``, ``WARN``, ``ERROR`` or ``FATAL``.
-        msg: The message, which may have ``%`` places.
-        *args: What goes into its places.
-        **kwargs: What ``logging.Logger.log`` takes.
+
+    Raises:
+        TypeError: If ``level`` is no int.
     """
     get_logger().log(level, msg, *args, **kwargs)
 
@@ -83,37 +95,31 @@ def vlog(level: int, msg: Any, *args: Any, **kwargs: Any) -> None:
     log(level, msg, *args, **kwargs)
 
 
-@documented_like(log)
-def debug(msg: Any, *args: Any, **kwargs: Any) -> None:
-    """Logs at level ``DEBUG``."""
-    log(DEBUG, msg, *args, **kwargs)
-
-
-@documented_like(log)
+@documented_like(debug)
 def info(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``INFO``, which is not shown unless ``set_verbosity`` asks for it."""
     log(INFO, msg, *args, **kwargs)
 
 
-@documented_like(log)
+@documented_like(debug)
 def warn(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``WARN``."""
     log(WARN, msg, *args, **kwargs)
 
 
-@documented_like(log)
+@documented_like(debug)
 def warning(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``WARN``."""
     log(WARN, msg, *args, **kwargs)
 
 
-@documented_like(log)
+@documented_like(debug)
 def error(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``ERROR``."""
     log(ERROR, msg, *args, **kwargs)
 
 
-@documented_like(log)
+@documented_like(debug)
 def fatal(msg: Any, *args: Any, **kwargs: Any) -> None:
     """Logs at level ``FATAL``; the program goes on."""
     log(FATAL, msg, *args, **kwargs)
@@ -133,6 +139,10 @@ def log_every_n(level: int, msg: Any, n: int, *args: Any) -> None:
 
     Args:
         n: How many calls make one message.
+
+    Raises:
+        TypeError: If ``level`` or ``n`` is no int.
+        ZeroDivisionError: If ``n`` is 0.
     """
     log_if(level, msg, _next_count(msg) % n == 0, *args)
 
@@ -168,6 +178,10 @@ def set_verbosity(v: int | str) -> None:
 
     Args:
         v: A level such as ``INFO``, or its name.
+
+    Raises:
+        ValueError: If there is no level of this name.
+        TypeError: If ``v`` is neither an int nor a string.
     """
     get_logger().setLevel(v)
 

@@ -80,6 +80,9 @@ def as_str_any(value: Any) -> str:
 
     Args:
         value: Any object.
+
+    Raises:
+        UnicodeDecodeError: If bytes are not UTF-8.
     """
     return as_str(value) if isinstance(value, bytes) else str(value)
 

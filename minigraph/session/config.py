@@ -43,7 +43,15 @@ class _Options:
 
         Args:
             other: Options of the same kind.
+
+        Raises:
+            TypeError: If they are of another kind.
         """
+        if type(other) is not type(self):
+            raise TypeError(
+                "Parameter to CopyFrom() must be instance of same class: expected "
+                f"{type(self).__name__} got {type(other).__name__}."
+            )
         self.__dict__.clear()
         self.__dict__.update(other.__dict__)
 

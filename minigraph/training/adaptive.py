@@ -59,6 +59,10 @@ class RMSPropOptimizer(Optimizer):
         centered: Whether to divide by the variance in place of the mean square.
         name: The name scope of the updates and slots.
 
+    Raises:
+        ValueError: If ``name`` is empty; from ``minimize``, if a number is None or no scalar.
+        tf.errors.InvalidArgumentError: While running, if a number turns out to be no scalar.
+
     Source: Tieleman and Hinton, lecture 6.5 of "Neural Networks for Machine Learning", 2012;
     ``tensorflow/python/training/rmsprop.py``.
     """
@@ -202,6 +206,10 @@ class AdadeltaOptimizer(Optimizer):
         epsilon: Keeps the quotient finite and gives the first step its size.
         use_locking: Whether updates of a variable exclude each other.
         name: The name scope of the updates and slots.
+
+    Raises:
+        ValueError: If ``name`` is empty; from ``minimize``, if a number is None or no scalar.
+        tf.errors.InvalidArgumentError: While running, if a number turns out to be no scalar.
 
     Source: Zeiler, "ADADELTA: An Adaptive Learning Rate Method", https://arxiv.org/abs/1212.5701;
     ``tensorflow/python/training/adadelta.py``.

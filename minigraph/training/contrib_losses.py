@@ -134,6 +134,9 @@ def get_losses(scope: str | None = None, loss_collection: Any = GraphKeys.LOSSES
     Args:
         scope: A regular expression: only losses whose names begin with a match; all if None.
         loss_collection: Where they are listed.
+
+    Raises:
+        re.error: If ``scope`` is no regular expression.
     """
     return get_collection(loss_collection, scope)
 

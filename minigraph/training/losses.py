@@ -189,6 +189,9 @@ def get_losses(scope: str | None = None, loss_collection: Any = GraphKeys.LOSSES
     Args:
         scope: A regular expression: only losses whose names begin with a match; all if None.
         loss_collection: Where they are listed.
+
+    Raises:
+        re.error: If ``scope`` is no regular expression.
     """
     return get_collection(loss_collection, scope)
 
@@ -210,6 +213,11 @@ def get_regularization_loss(
 
     Returns:
         A scalar.
+
+    Raises:
+        re.error: If ``scope`` is no regular expression.
+        TypeError: If the dtypes of the penalties differ.
+        ValueError: If their shapes differ.
     """
     penalties = get_regularization_losses(scope)
     return add_n(penalties, name=name) if penalties else constant(0.0)

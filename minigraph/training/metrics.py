@@ -139,6 +139,11 @@ def mean(
     Returns:
         The mean so far, and the update, whose value is the mean after it.
 
+    Raises:
+        TypeError: If the collections are no list.
+        ValueError: If ``weights`` cannot be broadcast to ``values``.
+        tf.errors.UnimplementedError: While running, if ``values`` or ``weights`` are strings.
+
     Example:
         >>> import minigraph as tf
         >>> value, update = tf.metrics.mean([1.0, 2.0, 6.0])
@@ -182,6 +187,12 @@ def mean_tensor(
     Returns:
         The mean so far, ``float32`` of the shape of ``values``, and the update, whose value is the
         mean after it.
+
+    Raises:
+        TypeError: If the collections are no list.
+        ValueError: If ``weights`` cannot be broadcast to ``values``, or the shape of ``values`` is
+            not known.
+        tf.errors.UnimplementedError: While running, if ``values`` or ``weights`` are strings.
     """
     with variable_scope(name, "mean", (values, weights)):
         values = cast(values, dtypes.float32)
@@ -347,6 +358,10 @@ def percentage_below(
 
     Args:
         threshold: A number.
+
+    Raises:
+        TypeError: If ``values`` are not real, or ``threshold`` is of another dtype.
+        ValueError: If ``threshold`` or ``weights`` cannot be broadcast to ``values``.
     """
     is_below = cast(less(values, threshold), dtypes.float32)
     name = name or "percentage_below_threshold"

@@ -278,6 +278,9 @@ class Optimizer:
         Args:
             var: The variable that it belongs to.
             name: One of ``get_slot_names()``.
+
+        Raises:
+            AttributeError: If ``var`` is neither a variable nor a tensor.
         """
         return self._slots.get(name, {}).get(_key(var))
 

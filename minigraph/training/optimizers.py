@@ -45,6 +45,10 @@ class GradientDescentOptimizer(Optimizer):
         use_locking: Whether updates of a variable exclude each other.
         name: The name scope of the updates.
 
+    Raises:
+        ValueError: If ``name`` is empty; from ``minimize``, if a number is None or no scalar.
+        tf.errors.InvalidArgumentError: While running, if a number turns out to be no scalar.
+
     Source: ``tensorflow/python/training/gradient_descent.py``.
     """
 
@@ -79,6 +83,10 @@ class MomentumOptimizer(Optimizer):
         name: The name scope of the updates and slots.
         use_nesterov: Whether to look ahead, as in Sutskever et al., "On the importance of
             initialization and momentum in deep learning", ICML 2013.
+
+    Raises:
+        ValueError: If ``name`` is empty; from ``minimize``, if a number is None or no scalar.
+        tf.errors.InvalidArgumentError: While running, if a number turns out to be no scalar.
 
     Source: ``tensorflow/python/training/momentum.py``.
     """
@@ -133,6 +141,10 @@ class AdamOptimizer(Optimizer):
         epsilon: Keeps the quotient finite.
         use_locking: Whether updates of a variable exclude each other.
         name: The name scope of the updates and slots.
+
+    Raises:
+        ValueError: If ``name`` is empty; from ``minimize``, if a number is None or no scalar.
+        tf.errors.InvalidArgumentError: While running, if a number turns out to be no scalar.
 
     Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization",
     https://arxiv.org/abs/1412.6980; ``tensorflow/python/training/adam.py``.

@@ -69,6 +69,10 @@ def exponential_decay(
 
     Returns:
         A scalar of the dtype of ``learning_rate``.
+
+    Raises:
+        ValueError: If ``global_step`` is None.
+        TypeError: If ``learning_rate`` is no float: an int makes an integer rate.
     """
     with _scope(name, "ExponentialDecay") as scope:
         initial = _initial(learning_rate)
@@ -196,6 +200,10 @@ def polynomial_decay(
         power: The exponent.
         cycle: Whether ``decay_steps`` is doubled, tripled ... in place of staying at the end.
         name: The name scope.
+
+    Raises:
+        ValueError: If ``global_step`` is None.
+        TypeError: If ``learning_rate`` is no float: an int makes an integer rate.
     """
     with _scope(name, "PolynomialDecay") as scope:
         initial = _initial(learning_rate)

@@ -57,6 +57,10 @@ def clip_gradient_norms(gradients_to_variables: Any, max_norm: float) -> GradsAn
     Args:
         gradients_to_variables: Pairs of gradient, or None, and variable.
         max_norm: The greatest norm of one gradient.
+
+    Raises:
+        TypeError: If there are no pairs, or a gradient is not floating point.
+        ValueError: If ``max_norm`` would broadcast to another shape.
     """
     return [
         (None if grad is None else on_dense(grad, lambda g: clip_by_norm(g, max_norm)), variable)

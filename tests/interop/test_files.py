@@ -428,3 +428,20 @@ def test_a_name_that_an_odd_one_gets_is_not_taken():
         "odd_name_2",
         "odd_name_3",
     ]
+
+
+def test_a_file_in_the_way_of_a_folder(tmp_path):
+    (tmp_path / "file").touch()
+    for logdir in ("file", "file/below"):
+        with pytest.raises(tf.errors.FailedPreconditionError, match="Not a directory"):
+            tf.io.write_graph(tf.Graph(), tmp_path / logdir, "graph.pb")
+    with pytest.raises(tf.errors.FailedPreconditionError, match="Not a directory"):
+        tf.summary.FileWriter(tmp_path / "file" / "below")
+    with pytest.raises(tf.errors.AlreadyExistsError, match="File exists"):
+        tf.summary.FileWriter(tmp_path / "file")
+
+
+def test_an_event_file_takes_events_only(tmp_path):
+    with tf.summary.FileWriter(tmp_path) as writer:
+        with pytest.raises(TypeError, match="event must be a tf.Event"):
+            writer.add_event(tf.Summary())

@@ -113,3 +113,9 @@ def test_the_shape_behind_a_name():
     for name in ("x", "x:0"):
         found = tf.graph_util.tensor_shape_from_node_def_name(graph, name)
         assert found.as_list() == [None, 3]
+
+
+def test_only_nodes_run_somewhere():
+    for given in (3, tf.constant(1)):
+        with pytest.raises(AssertionError, match="node must be an operation or a NodeDef"):
+            tf.graph_util.must_run_on_cpu(given)

@@ -175,6 +175,15 @@ def test_updates_of_another_shape_are_not_broadcast(scatter, indices, updates):
         assert sess.run(variable).tolist() == [1.0, 1.0, 1.0]
 
 
+def test_a_scalar_has_no_rows_to_update():
+    with tf.Graph().as_default(), tf.Session() as sess:
+        variable = tf.Variable(1.0)
+        fetch = tf.scatter_update(variable, hidden([0], np.int32), hidden([1.0]))
+        sess.run(variable.initializer)
+        with pytest.raises(INVALID, match="the variable must have rows"):
+            sess.run(fetch)
+
+
 @pytest.mark.parametrize("function", [tf.sigmoid, tf.nn.swish, tf.log_sigmoid, tf.tanh])
 def test_a_scalar_is_no_exception(function):
     with tf.Graph().as_default(), tf.Session() as sess:

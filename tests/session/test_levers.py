@@ -197,3 +197,12 @@ def test_random_graphs_give_the_same(seed):
         for _ in range(2):
             for a, b in zip(sess.run(fetches, feed), other.run(fetches, feed), strict=True):
                 np.testing.assert_allclose(a, b, rtol=1e-5, atol=1e-5)
+
+
+def test_options_are_copied_from_their_own_kind():
+    config = tf.ConfigProto()
+    config.CopyFrom(tf.ConfigProto(log_device_placement=True))
+    assert config.log_device_placement is True
+    for other in (3, tf.GPUOptions()):
+        with pytest.raises(TypeError, match="expected ConfigProto got"):
+            config.CopyFrom(other)

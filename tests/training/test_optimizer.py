@@ -140,3 +140,26 @@ def test_what_is_refused():
 def test_hyperparameters_out_of_range_are_refused(make):
     with pytest.raises(ValueError, match="positive|negative"):
         make()
+
+
+@pytest.mark.parametrize(
+    ("make", "rows"),
+    [
+        (tf.train.GradientDescentOptimizer, None),
+        (tf.train.AdamOptimizer, None),
+        (tf.train.AdagradOptimizer, None),
+        (tf.train.AdagradOptimizer, [0]),
+        (lambda rate: tf.train.MomentumOptimizer(0.1, rate), None),
+        (lambda rate: tf.train.MomentumOptimizer(0.1, rate), [0]),
+    ],
+)
+def test_a_rate_that_turns_out_to_be_a_vector_is_not_broadcast(make, rows):
+    with tf.Graph().as_default(), tf.Session() as sess:
+        rate = tf.placeholder(tf.float32)
+        variable = tf.Variable([1.0, 1.0])
+        loss = tf.reduce_sum(variable if rows is None else tf.gather(variable, rows))
+        step = make(rate).minimize(loss)
+        sess.run(tf.global_variables_initializer())
+        with pytest.raises(tf.errors.InvalidArgumentError, match=r"is not a scalar: \[2\]"):
+            sess.run(step, {rate: [0.1, 0.1]})
+        assert sess.run(variable).tolist() == [1.0, 1.0]
