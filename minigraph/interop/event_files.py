@@ -17,7 +17,7 @@ from minigraph import proto
 from minigraph.graph.graph import Graph
 from minigraph.interop.meta_graphs import create_meta_graph_def
 from minigraph.interop.records import framed, read_records
-from minigraph.platform.files import MakeDirs
+from minigraph.platform.files import MakeDirs, as_tensorflow_says
 from minigraph.platform.logging import warning
 from minigraph.platform.text import path_to_str
 
@@ -217,22 +217,37 @@ class FileWriter:
         self._add(proto.Event(summary=message), global_step)
 
     def flush(self) -> None:
-        """Writes all waiting events to the file."""
+        """Writes all waiting events to the file.
+
+        Raises:
+            NotFoundError: If the folder is there no more.
+            PermissionDeniedError: If the system does not allow it.
+        """
         with self._lock:
             waiting, self._waiting = self._waiting, []
             self._last_flush = time.time()
             if waiting:
-                with open(self.path, "ab") as file:
+                with as_tensorflow_says(self.path), open(self.path, "ab") as file:
                     file.write(b"".join(waiting))
 
     def close(self) -> None:
-        """Writes all waiting events; the file gets no more of them."""
+        """Writes all waiting events; the file gets no more of them.
+
+        Raises:
+            NotFoundError: If the folder is there no more.
+            PermissionDeniedError: If the system does not allow it.
+        """
         if not self._closed:
             self.flush()
             self._closed = True
 
     def reopen(self) -> None:
-        """Begins a new file after ``close``; otherwise nothing happens."""
+        """Begins a new file after ``close``; otherwise nothing happens.
+
+        Raises:
+            AlreadyExistsError: If the folder has become a file.
+            PermissionDeniedError: If the system does not allow it.
+        """
         if self._closed:
             self._open()
 

@@ -173,9 +173,10 @@ def bincount(
 
     Raises:
         TypeError: If ``arr`` is no int32, or ``weights`` not numeric.
-        ValueError: If ``minlength`` or ``maxlength`` is no scalar, or ``maxlength`` negative.
-        InvalidArgumentError: At run time, if a number is negative, or there is not one weight for
-            each.
+        ValueError: If ``minlength`` or ``maxlength`` is no scalar, or ``maxlength`` negative,
+            or there is not one weight for each number.
+        InvalidArgumentError: At run time, if a number is negative and there are no ``weights``, or
+            that is found out only then.
     """
     with name_scope("bincount"):
         numbers = convert_to_tensor(arr, name="arr", dtype=int32)
@@ -237,6 +238,10 @@ def histogram_fixed_width_bins(
 
     Returns:
         ``int32`` of the shape of ``values``.
+
+    Raises:
+        TypeError: If ``values`` are not real or ``value_range`` of another dtype.
+        ValueError: If ``value_range`` has less than two entries.
     """
     with name_scope(name, "histogram_fixed_width_bins", [values, value_range, nbins]):
         tensor = convert_to_tensor(values, name="values")

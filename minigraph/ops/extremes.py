@@ -296,7 +296,8 @@ def in_top_k(predictions: Any, targets: Any, k: Any, name: str | None = None) ->
         ``bool[batch]``; False where a target is no class or a prediction not finite.
 
     Raises:
-        TypeError: If ``predictions`` are no float32, or ``targets`` or ``k`` no integers.
+        TypeError: If ``predictions`` are no float32, or ``targets`` and ``k`` not of one
+            integer dtype.
         ValueError: If the ranks are others, or there is not one target per row.
         InvalidArgumentError: At run time, if that is found out only then.
     """

@@ -348,7 +348,8 @@ def segment_sum(data: Any, segment_ids: Any, name: str | None = None) -> Tensor:
         ``[segment_ids[-1] + 1, ...]``.
 
     Raises:
-        TypeError: If ``data`` is not numeric, or ``segment_ids`` no integers.
+        TypeError: If there is no such operation on the dtype of ``data``, or ``segment_ids`` are no
+            integers.
         ValueError: If ``data`` is a scalar, or ``segment_ids`` no vector.
         InvalidArgumentError: At run time, if the ids fall or are negative, or there is not one for
             each row.
@@ -396,7 +397,8 @@ def unsorted_segment_sum(
         ``[num_segments, ...]``.
 
     Raises:
-        TypeError: If ``data`` is not numeric, or ids or ``num_segments`` no integers.
+        TypeError: If there is no such operation on the dtype of ``data``, or ids or
+            ``num_segments`` are no integers.
         ValueError: If the shape of ``data`` does not start with that of ``segment_ids``, or
             ``num_segments`` is no scalar or negative.
         InvalidArgumentError: At run time, if an id is not less than ``num_segments``, or that is

@@ -48,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 
     Args:
         argv: The command line; that of the process if None.
+
+    Raises:
+        SystemExit: When all have run: 0 if they passed, 1 if not.
     """
     unittest.main(argv=None if argv is None else list(argv))
 

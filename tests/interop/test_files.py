@@ -445,3 +445,12 @@ def test_an_event_file_takes_events_only(tmp_path):
     with tf.summary.FileWriter(tmp_path) as writer:
         with pytest.raises(TypeError, match="event must be a tf.Event"):
             writer.add_event(tf.Summary())
+
+
+def test_a_writers_folder_may_vanish(tmp_path):
+    writer = tf.summary.FileWriter(tmp_path / "logs")
+    writer.add_session_log(tf.SessionLog())
+    Path(writer.path).unlink()
+    Path(writer.get_logdir()).rmdir()
+    with pytest.raises(tf.errors.NotFoundError, match="No such file or directory"):
+        writer.flush()
