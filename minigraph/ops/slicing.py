@@ -62,6 +62,8 @@ class Slice(Op):
                 return None if known is None else (None,) * len(known)
             with_rank(begins, len(partial))
             return partial
+        if (sizes < -1).any():
+            raise ValueError(f"Sizes must be at least -1, got {sizes.tolist()}")
         starts = with_rank(begins, sizes.size)
         if None in starts:
             return tuple(None if many == -1 else many for many in sizes.tolist())
@@ -109,7 +111,7 @@ def slice(  # the name is TensorFlow's
 
     Raises:
         TypeError: If ``begin`` and ``size`` are not of one integer dtype.
-        ValueError: If they have not one entry per dimension.
+        ValueError: If they have not one entry per dimension, or a size is less than -1.
         InvalidArgumentError: At run time, if the slice is not within the tensor.
     """
     return Slice()(input_, begin, size, name=name)

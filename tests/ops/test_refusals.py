@@ -54,6 +54,11 @@ BUILDING: dict[str, tuple[type[Exception], str, Callable[[], Any]]] = {
         "reverse does not work on tensors with more than 8 dimensions",
         lambda: tf.reverse(ones(*[1] * 9), [1]),
     ),
+    "less than no elements": (
+        ValueError,
+        r"Sizes must be at least -1, got \[-2, 1\]",
+        lambda: tf.slice(ones(2, 3), [0, 0], [-2, 1]),
+    ),
     "less than no samples": (
         ValueError,
         "must be non-negative but is -2",
