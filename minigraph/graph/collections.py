@@ -108,7 +108,9 @@ class Collections:
             name: The collection's key.
             scope: Only items whose ``name`` matches this regular expression from its start on.
         """
-        items = self._collections.get(name, [])
+        items = self._collections.get(name)
+        if items is None:
+            return []
         if scope is None:
             return list(items)
         pattern = re.compile(scope)

@@ -336,6 +336,8 @@ class Graph(Collections):
         if isinstance(requested, str):
             requested = DeviceSpec.from_string(requested)
         elif requested is not None and not callable(requested):
+            if not hasattr(requested, "to_string"):
+                raise TypeError(f"A device must be a string, a function or None, not {requested!r}")
             requested = DeviceSpec.from_string(requested.to_string())
         self._scopes.devices.append(requested)
         try:

@@ -119,7 +119,7 @@ def remove_squeezable_dimensions(
 
 def _squeezed_where(tensor: Tensor, difference: Tensor, wanted: int) -> Tensor:
     dims = tensor.spec.dims
-    if dims is not None and dims[-1] not in (None, 1):
+    if dims is not None and (not dims or dims[-1] not in (None, 1)):
         return tensor
     squeezed: Tensor = cond(
         equal(wanted, difference), lambda: squeeze(tensor, [-1]), lambda: tensor

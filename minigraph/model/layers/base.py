@@ -414,10 +414,11 @@ class Layer(Recorder):
         if self.built:
             return
         check_inputs(self.input_spec, inputs, self.name)
-        first = nest.flatten(inputs)[:1]
-        if first and self._dtype is None and hasattr(first[0], "dtype"):
-            self._dtype = first[0].dtype.base_dtype.name
-        self.build(nest.map_structure(lambda x: x.shape, inputs))
+        flat = nest.flatten(inputs)
+        if flat and self._dtype is None and hasattr(flat[0], "dtype"):
+            self._dtype = flat[0].dtype.base_dtype.name
+        has_shapes = all(hasattr(x, "shape") for x in flat)
+        self.build(nest.map_structure(lambda x: x.shape, inputs) if has_shapes else None)
         self.built = True
 
     def _regularize_activity(self, inputs: Any, outputs: Any) -> None:

@@ -15,6 +15,7 @@ from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import (
     channel_axis,
     convert_data_format,
+    dims_of_rank,
     normalize_data_format,
     normalize_padding,
     normalize_tuple,
@@ -176,7 +177,7 @@ class ConvLayer(Layer):
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of the convolution of an input of this shape."""
-        dims = as_shape(input_shape).as_list()
+        dims = dims_of_rank(self.rank + 2, input_shape)
         first = self.data_format == "channels_first"
         windows = zip(self.kernel_size, self.strides, self.dilation_rate, strict=True)
         spatial = [

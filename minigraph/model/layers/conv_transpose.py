@@ -16,6 +16,7 @@ from minigraph.model.layers.arguments import (
     channel_axis,
     convert_data_format,
     deconv_output_length,
+    dims_of_rank,
     normalize_tuple,
 )
 from minigraph.model.layers.base import Layer, apply_layer
@@ -103,7 +104,7 @@ class _ConvTranspose(ConvLayer):
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of what a convolution makes an input of this shape of."""
-        dims = as_shape(input_shape).as_list()
+        dims = dims_of_rank(self.rank + 2, input_shape)
         lengths = self._output_lengths([dims[axis] for axis in self._spatial_axes()])
         return TensorShape(self._arranged(dims[0], lengths))
 

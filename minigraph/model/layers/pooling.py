@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from minigraph.base.docs import documented_like
-from minigraph.base.shape import TensorShape, as_shape
+from minigraph.base.shape import TensorShape
 from minigraph.graph.node import Tensor
 from minigraph.model.layers.arguments import (
     convert_data_format,
+    dims_of_rank,
     normalize_data_format,
     normalize_padding,
     normalize_tuple,
@@ -79,7 +80,7 @@ class _Pooling(Layer):
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of what is pooled from an input of this shape."""
-        dims = as_shape(input_shape).as_list()
+        dims = dims_of_rank(self.rank + 2, input_shape)
         start = 2 if self.data_format == "channels_first" else 1
         for i, (size, stride) in enumerate(zip(self.pool_size, self.strides, strict=True)):
             dims[start + i] = output_length(dims[start + i], size, self.padding, stride)

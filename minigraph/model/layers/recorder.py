@@ -118,7 +118,7 @@ class Recorder:
         losses = self.losses
         if inputs is None:
             return [loss for loss in losses if loss not in self._conditional_losses]
-        reached = _reached_from(inputs)
+        reached = _reached_from(_elements(inputs))
         return [loss for loss in losses if loss in self._conditional_losses and loss in reached]
 
     def get_updates_for(self, inputs: Any) -> list[Operation]:
@@ -129,7 +129,7 @@ class Recorder:
         """
         if inputs is None:
             return [update for update in self.updates if update not in self._conditional_updates]
-        reached = _reached_from(inputs)
+        reached = _reached_from(_elements(inputs))
         return [
             update
             for update in self.updates
@@ -147,6 +147,15 @@ def add_new(elements: Sequence[Any], collection: str) -> None:
         if id(element) not in known:
             known.add(id(element))
             held.append(element)
+
+
+def _elements(inputs: Any) -> list[Any]:
+    """The operations, variables and tensors of a structure that must hold nothing else."""
+    found: list[Any] = nest.flatten(inputs)
+    for item in found:
+        if not isinstance(item, (Operation, Variable, Tensor)):
+            raise TypeError(f"Expected Operation, Variable, or Tensor, got {item}")
+    return found
 
 
 def _reached_from(inputs: Any) -> set[Any]:

@@ -57,3 +57,15 @@ def test_a_length_may_be_a_tensor():
     length = arguments.deconv_output_length(tf.constant(4), 3, "valid", stride=2)
     with tf.Session() as sess:
         assert sess.run(length) == 9
+
+
+@pytest.mark.parametrize("value", [3, "NHWC", ["channels_last"]])
+def test_what_is_no_format_is_refused(value):
+    with pytest.raises(ValueError, match="The `data_format` argument must be one of"):
+        arguments.normalize_data_format(value)
+
+
+@pytest.mark.parametrize("value", [None, 3, "both"])
+def test_what_is_no_padding_is_refused(value):
+    with pytest.raises(ValueError, match="The `padding` argument must be a list/tuple or one of"):
+        arguments.normalize_padding(value)
