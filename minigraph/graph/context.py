@@ -319,8 +319,14 @@ def get_seed(op_seed: int | None) -> tuple[int | None, int | None]:
 
     Returns:
         (graph seed, op seed), or (None, None) for none.
+
+    Raises:
+        TypeError: If a seed is a string or something else that is no number.
     """
     graph = get_default_graph()
+    for seed in (graph.seed, op_seed):
+        if isinstance(seed, str):  # `%` would format it
+            raise TypeError(f"A random seed must be an int, not {seed!r}")
     if graph.seed is not None:
         op_seed = graph._last_id if op_seed is None else op_seed
         seeds = (graph.seed % _MAX_INT32, op_seed % _MAX_INT32)
