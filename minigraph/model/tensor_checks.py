@@ -100,6 +100,9 @@ def remove_squeezable_dimensions(
 
     Returns:
         Both, squeezed where need be; where a rank is not known, the graph finds it out.
+
+    Raises:
+        ValueError: If a last dimension that is to be dropped is not of size 1.
     """
     with name_scope(name, "remove_squeezable_dimensions", [predictions, labels]):
         predictions, labels = convert_to_tensor(predictions), convert_to_tensor(labels)

@@ -68,6 +68,9 @@ class Layer(Recorder):
         input_spec: What inputs must be like, ``InputSpec`` or a list of them.
         activity_regularizer: A function from an output to a loss.
 
+    Raises:
+        TypeError: If a keyword is none of these, or ``dtype`` stands for no type.
+
     Example:
         >>> import minigraph as tf
         >>> class Scale(tf.layers.Layer):
@@ -225,10 +228,11 @@ class Layer(Recorder):
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of what the layer makes of an input of this shape.
 
-        A subclass that does not say it refuses with a ``NotImplementedError``.
-
         Args:
             input_shape: The shape of the input, its dimensions None where unknown.
+
+        Raises:
+            NotImplementedError: If a subclass does not say it.
         """
         raise NotImplementedError(f"{type(self).__name__} does not say what shape it gives")
 
@@ -356,7 +360,13 @@ class Layer(Recorder):
 
     @documented_like(call)
     def apply(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
-        """The same as calling the layer."""
+        """The same as calling the layer.
+
+        Raises:
+            AttributeError: If an input is no tensor and the layer demands something of it.
+            TypeError: If ``call`` does not take these arguments.
+            ValueError: If the inputs are not what the layer demands, or ``call`` gives None.
+        """
         return self(inputs, *args, **kwargs)
 
     def _set_scope(self, scope: Any) -> None:

@@ -64,6 +64,10 @@ class InputSpec:
 
         Args:
             x: A tensor that a layer is applied to.
+
+        Raises:
+            AttributeError: If ``x`` is nothing that has a shape.
+            ValueError: If sizes are demanded and the rank of ``x`` is unknown.
         """
         rank = x.shape.ndims
         bounds = (self.ndim, self.min_ndim, self.max_ndim)

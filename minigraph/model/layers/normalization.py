@@ -51,7 +51,11 @@ class BatchNormalization(NormalizationVariables):
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The input's shape."""
+        """The input's shape.
+
+        Raises:
+            ValueError: If a dimension is negative.
+        """
         return as_shape(input_shape)
 
     @documented_like(Layer.call)
@@ -61,6 +65,11 @@ class BatchNormalization(NormalizationVariables):
         Args:
             inputs: ``float[...]``.
             training: A bool or a ``bool[]`` tensor: whether by the batch.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            TypeError: If ``training`` is neither a bool nor a ``bool[]`` tensor, or ``inputs`` are
+                not floating.
         """
         if self.fused:
             return self._fused(inputs, training)

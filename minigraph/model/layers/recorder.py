@@ -68,6 +68,9 @@ class Recorder:
         Args:
             losses: A tensor, a function without arguments that gives one, or a list of these.
             inputs: What the losses depend on; None if they depend on no input.
+
+        Raises:
+            TypeError: If a loss is neither a number, a tensor nor a function without arguments.
         """
         new: list[Tensor] = []
         called: list[Tensor] = []
@@ -98,6 +101,10 @@ class Recorder:
         Args:
             updates: An operation, a tensor, a function that gives one, or a list of these.
             inputs: Ignored, as in TensorFlow.
+
+        Raises:
+            TypeError: If an update does not convert to a tensor, or is a function with arguments.
+            ValueError: If it is None, or a function that gives None.
         """
         known = CALLS.inputs[-1] if CALLS.inputs else []
         for update in updates if isinstance(updates, list) else [updates]:
@@ -114,6 +121,9 @@ class Recorder:
 
         Args:
             inputs: The tensors that the layer was applied to, or None.
+
+        Raises:
+            TypeError: If one of ``inputs`` is neither a tensor, a variable nor an operation.
         """
         losses = self.losses
         if inputs is None:
@@ -126,6 +136,9 @@ class Recorder:
 
         Args:
             inputs: The tensors that the layer was applied to, or None.
+
+        Raises:
+            TypeError: If one of ``inputs`` is neither a tensor, a variable nor an operation.
         """
         if inputs is None:
             return [update for update in self.updates if update not in self._conditional_updates]
