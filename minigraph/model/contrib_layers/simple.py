@@ -136,7 +136,7 @@ def dropout(
         inputs: ``float[...]``.
         keep_prob: The probability that an entry is kept.
         noise_shape: ``int32[rank]`` or a list, with 1 where entries are dropped together.
-        is_training: A bool or a ``bool[]`` tensor.
+        is_training: A bool or a ``bool[]`` tensor; as for ``tf.layers.dropout`` if None.
         outputs_collections: Collections for the outputs.
         scope: The variable scope; a unique ``"Dropout"`` if None.
         seed: The op's random seed.
@@ -145,7 +145,7 @@ def dropout(
         A tensor of the shape of ``inputs``.
 
     Raises:
-        TypeError: If ``is_training`` is neither a bool nor a ``bool[]`` tensor.
+        TypeError: If ``is_training`` is nothing of the kind.
         ValueError: In training, if ``keep_prob`` is a number that is not in (0, 1], the inputs are
             not floating, or ``noise_shape`` does not fit them.
     """

@@ -24,7 +24,7 @@ from minigraph.model.layers.by_name import (
     regularizer_by_name,
 )
 from minigraph.model.layers.input_spec import InputSpec
-from minigraph.model.layers.switch import smart_cond
+from minigraph.model.layers.switch import learning_phase, smart_cond
 from minigraph.ops.arrange import transpose
 from minigraph.ops.bias import bias_add
 from minigraph.ops.cast import cast
@@ -200,10 +200,10 @@ class Dropout(Layer):
 
         Args:
             inputs: ``float[...]``.
-            training: A bool or a ``bool[]`` tensor.
+            training: A bool or a ``bool[]`` tensor; the graph's learning phase if None.
 
         Raises:
-            TypeError: If ``training`` is neither a bool nor a ``bool[]`` tensor.
+            TypeError: If ``training`` is nothing of the kind.
             ValueError: In training, if the rate is not in [0, 1), ``inputs`` are not floating, or
                 the shape of the noise does not fit them.
         """
@@ -213,6 +213,7 @@ class Dropout(Layer):
                 inputs, noise_shape=self._noise_shape(inputs), seed=self.seed, rate=self.rate
             )
 
+        training = learning_phase() if training is None else training
         return smart_cond(training, dropped, lambda: identity(inputs))
 
     @documented_like(Layer.compute_output_shape)
@@ -329,13 +330,14 @@ def dropout(
 
     Args:
         inputs: ``float[...]``.
-        training: A bool or a ``bool[]`` tensor: whether anything is dropped.
+        training: A bool or a ``bool[]`` tensor: whether anything is dropped. None for the graph's
+            learning phase: the placeholder ``keras_learning_phase``, False unless it is fed.
 
     Returns:
         A tensor like ``inputs``.
 
     Raises:
-        TypeError: If ``training`` is neither a bool nor a ``bool[]`` tensor.
+        TypeError: If ``training`` is nothing of the kind.
         ValueError: In training, if ``rate`` is a number that is not in [0, 1), ``inputs`` are not
             floating, or ``noise_shape`` does not fit them.
     """

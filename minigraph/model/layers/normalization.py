@@ -25,7 +25,7 @@ from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.by_name import initializer_by_name, regularizer_by_name
 from minigraph.model.layers.input_spec import InputSpec
 from minigraph.model.layers.normalization_variables import RENORM_BOUNDS, NormalizationVariables
-from minigraph.model.layers.switch import constant_value, smart_cond
+from minigraph.model.layers.switch import constant_value, learning_phase, smart_cond
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.ops.activations import relu
 from minigraph.ops.arithmetic import maximum, minimum
@@ -64,13 +64,15 @@ class BatchNormalization(NormalizationVariables):
 
         Args:
             inputs: ``float[...]``.
-            training: A bool or a ``bool[]`` tensor: whether by the batch.
+            training: A bool or a ``bool[]`` tensor: whether by the batch; the graph's learning
+                phase if None.
 
         Raises:
             AttributeError: If the layer is not built yet, which calling it does.
-            TypeError: If ``training`` is neither a bool nor a ``bool[]`` tensor, or ``inputs`` are
-                not floating.
+            TypeError: If ``training`` is nothing of the kind, or ``inputs`` are not
+                floating.
         """
+        training = learning_phase() if training is None else training
         if self.fused:
             return self._fused(inputs, training)
         if self.virtual_batch_size is None:
@@ -283,7 +285,8 @@ def batch_normalization(
 
     Args:
         inputs: ``float[...]``.
-        training: A bool or a ``bool[]`` tensor: whether by the batch.
+        training: A bool or a ``bool[]`` tensor: whether by the batch. None for the graph's learning
+            phase: the placeholder ``keras_learning_phase``, False unless it is fed.
         reuse: Whether the variables of the scope ``name`` are reused.
 
     Returns:
