@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 import numpy as np
 
@@ -33,6 +33,22 @@ else:
 
 Grads = Sequence["Tensor | IndexedSlices | None"]
 Inferred = Any  # Dims for a single output, a list of Dims for several
+
+
+class Prepared(Protocol):
+    """A kernel for arrays of one shape whose other inputs stay; see ``Op.prepare``.
+
+    Of an op that ``gives_blocks`` it also has a method ``lazy`` that takes the same.
+
+    Attributes:
+        shape: Of its results.
+    """
+
+    shape: tuple[int, ...]
+
+    def __call__(self, x: Any, finish: Finish | None = None) -> Any:
+        """What the kernel gives; an op that ``absorbs`` is given ``finish``."""
+        ...
 
 
 class Op:
@@ -66,8 +82,8 @@ class Op:
     # The NumPy function that does exactly what the kernel does, except for saying what is wrong and
     # for strings; runs call it without the method around it.
     ufunc: ClassVar[np.ufunc | None] = None
-    # The input of which the kernel also takes a form that is worth keeping from run to run, given
-    # as `prepared`; see `prepare`.
+    # The input, such as a filter, that is worth preparing for if it stays from run to run; see
+    # `prepare`.
     prepared: ClassVar[int | None] = None
     # The input, weights, by scaling which the output's channels are scaled; see `scaled`.
     scales: ClassVar[int | None] = None
@@ -209,13 +225,16 @@ class Op:
         """
         return np.multiply(weights, factors, dtype=np.float64).astype(weights.dtype)
 
-    def prepare(self, *inputs: Any) -> Any:
-        """The form of the input ``prepared`` that the kernel would rather have, given all inputs.
+    def prepare(self, *inputs: Any) -> Prepared | None:
+        """The kernel with all that follows from the inputs but the first, and from shapes.
 
-        Kept for as long as that input keeps its value and all inputs their shapes.
+        Kept for as long as these inputs keep their values, and all their shapes.
+
+        Args:
+            *inputs: All inputs; of the first, the shape alone may be there.
 
         Returns:
-            Whatever the kernel takes as ``prepared``; None where it is not worth keeping.
+            A function of the first input; None if there is none for these.
         """
         return None
 

@@ -10,6 +10,7 @@ written in its file.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,9 +34,6 @@ from minigraph.kernels.phases import phases, room_for
 from minigraph.kernels.silence import silenced
 from minigraph.kernels.windows import Padding, Windows
 
-_TRANSFORMING = {"winograd": winograd, "winograd1d": winograd1d}
-"""The modules of `algorithms.TRANSFORMING`."""
-
 
 def conv(
     x: Array | Lazy,
@@ -44,7 +42,6 @@ def conv(
     dilations: Sequence[int] | None,
     padding: Padding,
     finish: Finish | None = None,
-    prepared: Array | None = None,
 ) -> Array:
     """Slide a filter over an array (a correlation: the filter is not flipped).
 
@@ -56,7 +53,6 @@ def conv(
         padding: `"SAME"`, `"VALID"` or a pair (before, after) for each spatial dimension.
         finish: what to do in place with each block of the result while it is in the cache; of
             float16 results it sees the float32 sums.
-        prepared: what `prepare` gave for this filter.
 
     Returns:
         `floating[batch, *output, out]`, of x's dtype. float16 is computed in float32, rounded once.
@@ -73,24 +69,16 @@ def conv(
     _check_channels("in", x.shape[-1], w.shape[-2])
     windows = Windows.of(x.shape[1:-1], w.shape[:-2], strides, dilations, padding)
     if isinstance(x, Lazy):
-        if windows.is_identity and lazy.pays(x, w.shape[-1]):
-            y = np.empty((*x.shape[:-1], w.shape[-1]), x.dtype)
-            lazy.multiply(x, w.reshape(w.shape[-2:]), y.reshape(-1, w.shape[-1]), finish)
-            return y
+        if windows.is_identity and lazy.pays(x.shape, w.shape[-1]):
+            return _of_blocks(x, w.reshape(w.shape[-2:]), finish)
         x = x.whole()
     y = np.empty((len(x), *windows.output, w.shape[-1]), widened(x[:0]).dtype)
-    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish, prepared, True)
+    _correlate(np.ascontiguousarray(widened(x)), widened(w), windows, y, finish, forward=True)
     return narrowed(y, x)
 
 
-def prepare(
-    x_shape: Sequence[int],
-    w: Array,
-    strides: Sequence[int],
-    dilations: Sequence[int] | None,
-    padding: Padding,
-) -> Array | None:
-    """Do the part of `conv` that depends on the filter alone, to be kept while the filter stays.
+class Convolution:
+    """`conv` with a filter that stays: what follows from it and from shapes is worked out once.
 
     Args:
         x_shape: the shape of the arrays to convolve.
@@ -99,20 +87,49 @@ def prepare(
         dilations: as for `conv`.
         padding: as for `conv`.
 
-    Returns:
-        What `conv` takes as `prepared`; None if there is nothing to prepare.
+    Attributes:
+        shape: of the results.
+
+    Raises:
+        ValueError: if the channels of x and w differ, or the windows do not fit.
+
+    Example:
+        >>> sums = Convolution((1, 4, 1), np.ones((3, 1, 1)), [1], None, "SAME")
+        >>> sums(np.ones((1, 4, 1))).ravel()
+        array([2., 3., 3., 2.])
     """
-    _check_channels("in", x_shape[-1], w.shape[-2])
-    windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
-    chosen = algorithms.choose(windows, x_shape[0], w.shape, w.dtype, prepared=True)
-    batch = x_shape[0]
-    if chosen == "depth":
-        batch *= windows.output[0]
-        windows, w = depth.of_images(windows), depth.filter_of_images(w)
-        chosen = algorithms.choose(windows, batch, w.shape, w.dtype, prepared=True)
-    if chosen not in _TRANSFORMING:
-        return None
-    return _transformed(chosen, w, windows, batch, kept=True)
+
+    def __init__(
+        self,
+        x_shape: Sequence[int],
+        w: Array,
+        strides: Sequence[int],
+        dilations: Sequence[int] | None,
+        padding: Padding,
+    ) -> None:
+        _check_channels("in", x_shape[-1], w.shape[-2])
+        windows = Windows.of(x_shape[1:-1], w.shape[:-2], strides, dilations, padding)
+        wide = widened(w)
+        self.shape = (x_shape[0], *windows.output, w.shape[-1])
+        self._dtype = wide.dtype
+        self._way = _Way.of(windows, x_shape[0], wide, kept=True)
+        pays = lazy.pays(x_shape, w.shape[-1])
+        self._takes_blocks = self._way.algorithm == "pointwise" and pays
+
+    @property
+    def algorithm(self) -> str:
+        """What does it, by its name in `algorithms.TABLE`; of empty arrays `"nothing"`."""
+        return self._way.algorithm
+
+    def __call__(self, x: Array | Lazy, finish: Finish | None = None) -> Array:
+        """Convolve an array of the shape, contiguous or lazy; arguments are as for `conv`."""
+        if isinstance(x, Lazy):
+            if self._takes_blocks:
+                return _of_blocks(x, self._way.filters, finish)
+            x = x.whole()
+        y = np.empty(self.shape, self._dtype)
+        self._way.go(np.ascontiguousarray(widened(x)), y, finish)
+        return narrowed(y, x)
 
 
 def conv_backprop_input(
@@ -220,47 +237,101 @@ def _correlate(
     windows: Windows,
     y: Array,
     finish: Finish | None = None,
-    prepared: Array | None = None,
     forward: bool = False,
 ) -> None:
     """Write into y the product of what each window reads with the filter.
 
-    Forward, and with a filter that is learned, windows of zeros give exactly 0.
+    Forward windows of zeros give exactly 0: a filter that does not stay is learned.
     """
-    if 0 in (*y.shape, *w.shape):
-        y[...] = 0
-        if finish is not None:
-            finish(y.reshape(-1, y.shape[-1]), slice(0, y[..., 0].size))
-        return
-    chosen = algorithms.choose(windows, len(x), w.shape, x.dtype, prepared=prepared is not None)
-    if not y.flags.c_contiguous:
-        im2col.correlate(x, w, windows, y)
-    elif chosen == "pointwise":
-        channels, out = w.shape[-2:]
-        multiply(x.reshape(-1, channels), w.reshape(channels, out), y.reshape(-1, out), finish)
-    elif chosen == "depth":
-        images, flat = depth.images(x, windows), y.reshape(-1, *y.shape[2:])
-        windows, w = depth.of_images(windows), depth.filter_of_images(w)
-        _correlate(images, w, windows, flat, finish, prepared, forward)
-    elif chosen in _TRANSFORMING:
-        filters = prepared
-        if filters is None:
-            filters = _transformed(chosen, np.ascontiguousarray(w), windows, len(x), kept=False)
-            finish = silenced(x, windows, finish) if forward else finish
-        _TRANSFORMING[chosen].correlate(x, filters, windows, y, finish)
-    elif chosen == "bands":
-        bands.correlate(x, w, windows, y, finish)
-    elif chosen == "interleaved":
-        interleaved.correlate(x, w, windows, y, finish)
-    else:
-        im2col.correlate(x, w, windows, y, finish)
+    way = _Way.of(windows, len(x), w, kept=False, contiguous=y.flags.c_contiguous)
+    way.go(x, y, finish, silent=forward)
 
 
-def _transformed(chosen: str, w: Array, windows: Windows, batch: int, kept: bool) -> Array:
-    """The filter as an algorithm that transforms it takes it."""
-    if chosen == "winograd":
-        return winograd.prepared(w, windows, batch) if kept else winograd.transformed(w)
-    return winograd1d.transformed(w, windows, batch)
+def _of_blocks(x: Lazy, matrix: Array, finish: Finish | None) -> Array:
+    """The product of a lazy array's rows with a matrix."""
+    y = np.empty((*x.shape[:-1], matrix.shape[-1]), x.dtype)
+    lazy.multiply(x, matrix, y.reshape(-1, matrix.shape[-1]), finish)
+    return y
+
+
+def _pointwise(
+    x: Array, matrix: Array, windows: Windows, y: Array, finish: Finish | None = None
+) -> None:
+    channels, out = matrix.shape
+    multiply(x.reshape(-1, channels), matrix, y.reshape(-1, out), finish)
+
+
+def _nothing(x: Array, w: Array, windows: Windows, y: Array, finish: Finish | None = None) -> None:
+    """There is nothing to multiply."""
+    y[...] = 0
+    if finish is not None:
+        finish(y.reshape(-1, y.shape[-1]), slice(0, y[..., 0].size))
+
+
+_CORRELATE = {
+    "nothing": _nothing,
+    "pointwise": _pointwise,
+    "winograd": winograd.correlate,
+    "winograd1d": winograd1d.correlate,
+    "bands": bands.correlate,
+    "interleaved": interleaved.correlate,
+    "im2col": im2col.correlate,
+}
+"""What does a convolution; most by the names in `algorithms.TABLE`."""
+
+
+class _Way(NamedTuple):
+    """How a convolution is done.
+
+    Attributes:
+        algorithm: The one that does it, of `_CORRELATE`.
+        filters: The filter as the algorithm takes it.
+        windows: The windows that the algorithm sees.
+        volumes: The windows over volumes that become images first; else None.
+    """
+
+    algorithm: str
+    filters: Array
+    windows: Windows
+    volumes: Windows | None = None
+
+    @classmethod
+    def of(
+        cls, windows: Windows, batch: int, w: Array, kept: bool, contiguous: bool = True
+    ) -> _Way:
+        """The best one.
+
+        Args:
+            windows: The windows.
+            batch: How many arrays there are.
+            w: The filter.
+            kept: Whether it is kept from run to run.
+            contiguous: Whether the result is; only `im2col` writes to others.
+        """
+        if 0 in (batch, *windows.output, *w.shape):
+            return cls("nothing", w, windows)
+        if not contiguous:
+            return cls("im2col", w, windows)
+        chosen = algorithms.choose(windows, batch, w.shape, w.dtype, prepared=kept)
+        if chosen == "depth":
+            images, w = depth.of_images(windows), depth.filter_of_images(w)
+            return cls.of(images, batch * windows.output[0], w, kept)._replace(volumes=windows)
+        if chosen == "pointwise":
+            w = w.reshape(w.shape[-2:])
+        elif chosen == "winograd":
+            form = winograd.form_of(windows, batch, *w.shape[-2:]) if kept else winograd.LEARNED
+            w = winograd.transformed(np.ascontiguousarray(w), form)
+        elif chosen == "winograd1d":
+            w = winograd1d.transformed(w, windows, batch)
+        return cls(chosen, w, windows)
+
+    def go(self, x: Array, y: Array, finish: Finish | None, silent: bool = False) -> None:
+        """Write the convolution of x, contiguous as y is; silent: of zeros exactly 0."""
+        if self.volumes is not None:
+            x, y = depth.images(x, self.volumes), y.reshape(-1, *y.shape[2:])
+        if silent and self.algorithm in algorithms.TRANSFORMING:
+            finish = silenced(x, self.windows, finish)
+        _CORRELATE[self.algorithm](x, self.filters, self.windows, y, finish)
 
 
 def _check_channels(name: str, got: int, expected: int) -> None:

@@ -103,18 +103,18 @@ def lazy_depthwise_conv(
     Raises:
         ValueError: if the channels of x and w differ, or the windows do not fit.
     """
-    windows = _windows(x.shape[1:-1], x.shape[-1], w.shape, strides, dilations, padding)
+    wide = widened(w)
+    convolution = DepthwiseConvolution(x.shape, wide, strides, dilations, padding)
     if x.shape[-1] == 1:
         return conv(x, w, strides, dilations, padding, finish)
-    wide, weights = np.ascontiguousarray(widened(x)), _by_lane(w)
-    shape = (len(x), *windows.output, weights.shape[-1])
+    shape = convolution.shape
     if 0 in (*shape, *w.shape):
         zeros = np.zeros(shape, wide.dtype)
         if finish is not None:
             finish(zeros.reshape(-1, shape[-1]), slice(0, math.prod(shape[:-1])))
         return narrowed(zeros, x)
-    y = _LazyConv(wide, weights, windows, w.shape[-1], finish)
-    return y if y.dtype == x.dtype else narrowed(y.whole(), x)
+    y = convolution.lazy(widened(x), finish)
+    return y if wide is w else narrowed(y.whole(), x)
 
 
 def depthwise_backprop_input(
@@ -158,9 +158,9 @@ def depthwise_backprop_input(
         y = dx[(ALL,) + phase]
         joined = y.flags.c_contiguous
         own = weights[taps]
-        each = _Correlation(wide, own, reverse, joined=joined, fold=w.shape[-1])
+        each = _Correlation(own, reverse, batch, joined=joined, fold=w.shape[-1])
         correlations.append((each, y))
-    _run(correlations)
+    _run(wide, correlations)
     return narrowed(dx, grad)
 
 
@@ -231,54 +231,59 @@ class _Correlation:
     """For every window and lane, the sum of what it reads times the weights.
 
     Args:
-        x: `[batch, *input, lanes / repeat]`, contiguous.
         weights: `[*kernel, lanes]`.
         windows: the geometry.
+        batch: how many arrays there will be.
         joined: whether the results of neighbouring windows will lie side by side.
-        repeat: how many neighbouring lanes read the same channel of x.
+        repeat: how many neighbouring lanes read the same channel of an array.
         fold: how many neighbouring lanes add up to one channel of the result.
-        finish: as for `depthwise_conv`.
         most: windows a block should have at most; as many as are best if None.
     """
 
     def __init__(
         self,
-        x: Array,
         weights: Array,
         windows: Windows,
+        batch: int,
         *,
         joined: bool = True,
         repeat: int = 1,
         fold: int = 1,
-        finish: Finish | None = None,
         most: int | None = None,
     ) -> None:
-        self._x, self._fold, self._finish = x, fold, finish
-        self._lanes = weights.shape[-1]
-        self.layout = Layout.of(windows, len(x), x.shape[-1], repeat, joined=joined, most=most)
+        self._fold, self._lanes = fold, weights.shape[-1]
+        channels = self._lanes // repeat
+        self.layout = Layout.of(windows, batch, channels, repeat, joined=joined, most=most)
         self._weights = _repeated(weights, self.layout.run)
         self._labels = _Labels(len(windows.kernel))
         self._direct = fold == 1 and (joined or self.layout.run == 1)
 
-    def write(self, block: Block, y: Array) -> None:
-        """Write one of the blocks to `[*windows of its box, lanes / fold]`."""
+    def write(self, x: Array, block: Block, y: Array, finish: Finish | None) -> None:
+        """Write one of the blocks.
+
+        Args:
+            x: `[batch, *input, lanes / repeat]`, contiguous.
+            block: which, of the layout's.
+            y: `[*windows of its box, lanes / fold]`.
+            finish: as for `depthwise_conv`.
+        """
         for part in block.parts:
             target = y[part.box]
             if self._direct:
-                self._sum(part, target)
+                self._sum(x, part, target)
             else:
-                sums = np.empty((*target.shape[:-1], self._lanes), self._x.dtype)
-                self._sum(part, sums)
+                sums = np.empty((*target.shape[:-1], self._lanes), x.dtype)
+                self._sum(x, part, sums)
                 _add_neighbours(sums, self._fold, target)
-        if self._finish is not None:
-            self._finish(y.reshape(-1, self._lanes), block.rows)
+        if finish is not None:
+            finish(y.reshape(-1, self._lanes), block.rows)
 
-    def _sum(self, part: Part, sums: Array) -> None:
+    def _sum(self, x: Array, part: Part, sums: Array) -> None:
         """Write the sums of a part's windows."""
         if any(taps.start == taps.stop for taps in part.taps):
             sums[...] = 0
             return
-        read, weights = part.reading.view(self._x), self._weights[part.taps]
+        read, weights = part.reading.view(x), self._weights[part.taps]
         for cut in _cuts(sums.shape[-2], part.run):
             np.einsum(
                 *(_split(read, cut), self._labels.read),
@@ -288,51 +293,95 @@ class _Correlation:
             )
 
 
+class DepthwiseConvolution:
+    """`depthwise_conv` with a filter that stays, for arrays of one shape.
+
+    Args:
+        x_shape: the shape of the arrays to convolve, with no dimension of 0.
+        w: `floating[*kernel, in, multiplier]` of more than 16 bits, with no dimension of 0.
+        strides: as for `depthwise_conv`.
+        dilations: as for `depthwise_conv`.
+        padding: as for `depthwise_conv`.
+
+    Attributes:
+        shape: of the results.
+        dtype: of the results.
+
+    Raises:
+        ValueError: if the channels of x and w differ, or the windows do not fit.
+    """
+
+    def __init__(
+        self,
+        x_shape: Sequence[int],
+        w: Array,
+        strides: Sequence[int],
+        dilations: Sequence[int] | None,
+        padding: Padding,
+    ) -> None:
+        windows = _windows(x_shape[1:-1], x_shape[-1], w.shape, strides, dilations, padding)
+        weights = _by_lane(w)
+        self.shape = (x_shape[0], *windows.output, weights.shape[-1])
+        self.dtype = w.dtype
+        self._correlation = partial(_Correlation, weights, windows, x_shape[0], repeat=w.shape[-1])
+        self._cut: dict[int | None, _Correlation] = {}
+
+    def __call__(self, x: Array, finish: Finish | None = None) -> Array:
+        """Convolve an array of the shape; arguments are as for `depthwise_conv`."""
+        return self.lazy(x, finish).whole()
+
+    def lazy(self, x: Array, finish: Finish | None = None) -> Lazy:
+        """Give the same, to be made block by block."""
+        return _LazyConv(np.ascontiguousarray(x), self, finish)
+
+    def correlation(self, most: int | None = None) -> _Correlation:
+        """What computes it in blocks of at most so many windows."""
+        found = self._cut.get(most)
+        if found is None:
+            found = self._cut[most] = self._correlation(most=most)
+        return found
+
+
 class _LazyConv(Lazy):
     """A convolution to be made.
 
     Args:
         x: `[batch, *input, in]`, contiguous.
-        weights: `[*kernel, in * multiplier]`.
-        windows: the geometry.
-        multiplier: how many filters each channel meets.
+        convolution: which.
         finish: as for `depthwise_conv`.
     """
 
-    def __init__(
-        self, x: Array, weights: Array, windows: Windows, multiplier: int, finish: Finish | None
-    ) -> None:
-        self.shape = (len(x), *windows.output, weights.shape[-1])
-        self.dtype = x.dtype
-        self._correlation = partial(
-            _Correlation, x, weights, windows, repeat=multiplier, finish=finish
-        )
+    def __init__(self, x: Array, convolution: DepthwiseConvolution, finish: Finish | None) -> None:
+        self.shape, self.dtype = convolution.shape, convolution.dtype
+        self._x, self._convolution, self._finish = x, convolution, finish
 
     def blocks(self, most: int) -> Sequence[Rows]:
         """As `Lazy.blocks` says."""
-        correlation = self._correlation(most=most)
+        correlation = self._convolution.correlation(most)
 
         def write(block: Block, out: Array) -> None:
             extent = [windows.stop - windows.start for windows in block.box]
-            correlation.write(block, out.reshape(*extent, -1))
+            correlation.write(self._x, block, out.reshape(*extent, -1), self._finish)
 
         return [Rows(block.rows, partial(write, block)) for block in correlation.layout.blocks]
 
     def whole(self) -> Array:
         """As `Lazy.whole` says."""
         y = np.empty(self.shape, self.dtype)
-        _run([(self._correlation(), y)])
+        _run(self._x, [(self._convolution.correlation(), y)], self._finish)
         return y
 
 
-def _run(correlations: Sequence[tuple[_Correlation, Array]]) -> None:
-    """Write all blocks of independent correlations to their arrays."""
+def _run(
+    x: Array, correlations: Sequence[tuple[_Correlation, Array]], finish: Finish | None = None
+) -> None:
+    """Write all blocks of independent correlations of x to their arrays."""
     pieces = [(each, y, block) for each, y in correlations for block in each.layout.blocks]
 
     def start() -> Callable[[tuple[_Correlation, Array, Block]], None]:
         def do(piece: tuple[_Correlation, Array, Block]) -> None:
             correlation, y, block = piece
-            correlation.write(block, y[block.box])
+            correlation.write(x, block, y[block.box], finish)
 
         return do
 

@@ -20,6 +20,7 @@ import dataclasses
 import itertools
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def correlate(x: Array, w: Array, windows: Windows, y: Array, finish: Finish | N
         if row is not None:
             matrix = np.vstack([matrix, np.broadcast_to(row, out)])
             gathered = dataclasses.replace(gathered, ones=1)
-    blocks = _blocks(gathered, windows, work)
+    blocks = _blocks(windows, len(x), x.shape[-1] * x.itemsize, work)
     step = max(FINISHED // out, len(matrix)) if finish is not None else count
 
     def start() -> Callable[[Block], None]:
@@ -122,7 +123,7 @@ def backprop_filter(x: Array, grad: Array, windows: Windows) -> Array:
     columns = math.prod(windows.kernel) * channels
     work = len(g) * columns * out
     gathered = _gathered(x, windows)
-    blocks = _blocks(gathered, windows, work)
+    blocks = _blocks(windows, len(x), x.shape[-1] * x.itemsize, work)
     lanes = [blocks[lane::LANES] for lane in range(min(LANES, len(blocks)))]
     sums = np.zeros((len(lanes), columns, out), x.dtype)
 
@@ -185,14 +186,19 @@ def _gathered(x: Array, windows: Windows) -> _Gathered:
     return _Gathered(slab, inside, by_tap, inside.gather(slab, inside.whole(len(x))))
 
 
-def _blocks(gathered: _Gathered, windows: Windows, work: int) -> list[Block]:
-    extent = (len(gathered.x), *windows.output)
-    columns = math.prod(windows.kernel) * gathered.x.shape[-1]
-    most = rows_per_block(columns * gathered.x.itemsize, math.prod(extent), work)
+@lru_cache(maxsize=1024)
+def _blocks(windows: Windows, batch: int, pixel_bytes: int, work: int) -> Sequence[Block]:
+    extent = (batch, *windows.output)
+    most = rows_per_block(math.prod(windows.kernel) * pixel_bytes, math.prod(extent), work)
     cut = list(boxes(extent, most))
     lengths = (math.prod(s.stop - s.start for s in box) for box in cut)
     edges = itertools.accumulate(lengths, initial=0)
     return [(box, slice(*run)) for box, run in zip(cut, itertools.pairwise(edges), strict=True)]
+
+
+def forget() -> None:
+    """Cut anew from now on, where something that this follows from was changed."""
+    _blocks.cache_clear()
 
 
 class _Patches:

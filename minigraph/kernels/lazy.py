@@ -68,13 +68,17 @@ class Lazy(ABC):
         """Make all of it."""
 
 
-def pays(a: Lazy, columns: int) -> bool:
+def pays(shape: Sequence[int], columns: int) -> bool:
     """Tell whether `multiply` by so many columns is sooner done than making all of a before.
 
     It is not where rows are so few that their product is better cut by columns, all rows at hand.
+
+    Args:
+        shape: of a.
+        columns: of b.
     """
-    rows = math.prod(a.shape[:-1])
-    return FEW_ROWS * rows >= max(a.shape[-1], columns)
+    rows = math.prod(shape[:-1])
+    return FEW_ROWS * rows >= max(shape[-1], columns)
 
 
 def multiply(a: Lazy, b: Array, out: Array, finish: Finish | None = None) -> None:

@@ -34,6 +34,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -138,11 +139,6 @@ def transformed(w: Array, form: Form = LEARNED) -> Array:
     return values.reshape(form.values, *w.shape[-2:])
 
 
-def prepared(w: Array, windows: Windows, batch: int) -> Array:
-    """The values of a filter that will be used more than once, for so many images."""
-    return transformed(w, form_of(windows, batch, *w.shape[-2:]))
-
-
 def correlate(
     x: Array, filters: Array, windows: Windows, y: Array, finish: Finish | None = None
 ) -> None:
@@ -150,14 +146,13 @@ def correlate(
 
     Args:
         x: `float32[batch, height, width, in]`.
-        filters: What `transformed` or `prepared` gave.
+        filters: What `transformed` gave.
         windows: 3x3 windows with stride 1.
         y: `float32[batch, *output, out]`, C-contiguous.
         finish: What to do with each block of y; see `blocks.Finish`.
     """
     form = FORMS[len(filters)]
-    phases = _phases(windows, form)
-    blocks, shared = _blocks(phases, len(x), form, *filters.shape[1:])
+    phases, blocks, shared = _cut(windows, form, len(x), *filters.shape[1:])
     read = _Values(Reader(_inputs(x, phases), form.input, form.outputs), form, x.shape[-1])
     writer = Writer([y[phase.outputs] for phase in phases], form.output)
     sums, partial = Scratch(), Scratch()
@@ -222,8 +217,7 @@ def backprop_filter(x: Array, grad: Array, windows: Windows) -> Array:
         `float32[3, 3, in, out]`.
     """
     form, channels, out = LEARNED, x.shape[-1], grad.shape[-1]
-    phases = _phases(windows, form)
-    blocks, shared = _blocks(phases, len(x), form, channels, out)
+    phases, blocks, shared = _cut(windows, form, len(x), channels, out)
     parts = [(grad[phase.outputs], (0, 0)) for phase in phases]
     height, width = form.output
     read = _Values(Reader(_inputs(x, phases), form.input, form.outputs), form, channels)
@@ -316,15 +310,17 @@ def _along(
     return inputs, first // dilation, outputs, -(-count // step)
 
 
-def _blocks(
-    phases: Sequence[Phase], batch: int, form: Form, channels: int, out: int
-) -> tuple[list[Block], bool]:
-    """Cuts the tiles into blocks of pieces, and says whether all threads share a block.
+@lru_cache(maxsize=1024)
+def _cut(
+    windows: Windows, form: Form, batch: int, channels: int, out: int
+) -> tuple[Sequence[Phase], Sequence[Block], bool]:
+    """The phases, their tiles cut into blocks of pieces, and whether all threads share a block.
 
     Usually each piece is a block, which one thread takes through all stages. A large filter would
     have to be read again for each piece, by every thread; then blocks are of several pieces, and
     in the middle stage each thread multiplies with its share of the filter.
     """
+    phases = _phases(windows, form)
     row = form.values * max(phase.tiles[1] for phase in phases) * max(channels, out) * 4
     shared = form.values * channels * out * 4 > LARGE_FILTER
     total = batch * sum(phase.tiles[0] for phase in phases)
@@ -342,7 +338,12 @@ def _blocks(
             run = slice(begun, begun + rows * width)
             blocks[-1].append(Piece(number, (*box, slice(0, width)), run))
             begun, done = run.stop, done + rows
-    return blocks, shared
+    return phases, blocks, shared
+
+
+def forget() -> None:
+    """Cut anew from now on, where something that this follows from was changed."""
+    _cut.cache_clear()
 
 
 def _runs(size: int, count: int) -> list[slice]:

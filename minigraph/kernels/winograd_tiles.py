@@ -29,7 +29,7 @@ from minigraph.kernels.windows import Box, Windows, strided
 TAPS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object for each size, so it can be a key
 class Form:
     """The size of tiles, and the matrices that belong to it; the first of a pair is of the height.
 

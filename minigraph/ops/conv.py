@@ -13,7 +13,7 @@ from minigraph.base.dtypes import FLOATS
 from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Finish, Grads, op
+from minigraph.graph.op import Finish, Grads, Prepared, op
 from minigraph.kernels import conv as kernels
 from minigraph.kernels.layout import (
     channel_last,
@@ -28,6 +28,7 @@ from minigraph.ops.shape import shape, shape_n
 from minigraph.ops.sliding import (
     Ints,
     Sliding,
+    Turned,
     arranged,
     channel_axis,
     check_explicit_paddings,
@@ -94,17 +95,17 @@ class Convolving(Sliding):
             self.amounts(),
         )
 
-    def convolve(
-        self,
-        input: Array | Lazy,
-        filter: Array,
-        finish: Finish | None = None,
-        prepared: Array | None = None,
-    ) -> Array:
+    def convolve(self, input: Array | Lazy, filter: Array, finish: Finish | None = None) -> Array:
         """The convolution; ``finish`` and lazy arrays go with channels last only."""
         x = input if isinstance(input, Lazy) else channel_last(input, self.data_format)
-        y = kernels.conv(x, filter, *self.steps(), finish=finish, prepared=prepared)
+        y = kernels.conv(x, filter, *self.steps(), finish=finish)
         return from_channel_last(y, self.data_format)
+
+    def convolution(self, input: Array | Prepared, filter: Array) -> Prepared:
+        """The convolution of arrays of this shape with a filter that stays."""
+        sizes = sizes_channel_last(input.shape, self.data_format)
+        made = kernels.Convolution(sizes, filter, *self.steps())
+        return Turned(made, self.data_format) if is_channel_first(self.data_format) else made
 
     def convolve_back_to_input(self, sizes: Array, filter: Array, grad: Array) -> Array:
         """The gradient of the convolution by its input."""
@@ -159,15 +160,8 @@ class Conv2D(_Conv2D):
     def infer(self, input: Spec, filter: Spec) -> Dims:
         return self.output_dims(input.dims, filter.dims)
 
-    def kernel(
-        self,
-        input: Array | Lazy,
-        filter: Array,
-        *,
-        finish: Finish | None = None,
-        prepared: Array | None = None,
-    ) -> Array:
-        return self.convolve(input, filter, finish, prepared)
+    def kernel(self, input: Array | Lazy, filter: Array, *, finish: Finish | None = None) -> Array:
+        return self.convolve(input, filter, finish)
 
     @property
     def absorbs(self) -> bool:
@@ -179,9 +173,8 @@ class Conv2D(_Conv2D):
         plain = taps == (1, 1) and self.padding != "EXPLICIT"
         return plain and set(self.strides) == {1} and not is_channel_first(self.data_format)
 
-    def prepare(self, input: Array, filter: Array) -> Array | None:
-        sizes = sizes_channel_last(input.shape, self.data_format)
-        return kernels.prepare(sizes, filter, *self.steps())
+    def prepare(self, input: Array | Prepared, filter: Array) -> Prepared:
+        return self.convolution(input, filter)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs

@@ -12,7 +12,7 @@ from minigraph.base.dims import Dims, with_rank
 from minigraph.base.dtypes import FLOATS, INDICES
 from minigraph.base.spec import Spec
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Finish, Grads, Types, op
+from minigraph.graph.op import Finish, Grads, Prepared, Types, op
 from minigraph.kernels.layout import is_channel_first
 from minigraph.ops.conv import Convolving
 from minigraph.ops.reshape import renamed
@@ -39,6 +39,7 @@ class Conv3D(_Conv3D):
     """Each output voxel is the sum of filter * input over the window it looks through."""
 
     makes_fresh = True
+    prepared = 1
     strides: Ints
     padding: str
     data_format: str = "NDHWC"
@@ -53,6 +54,9 @@ class Conv3D(_Conv3D):
     @property
     def absorbs(self) -> bool:
         return not is_channel_first(self.data_format)
+
+    def prepare(self, input: Array, filter: Array) -> Prepared:
+        return self.convolution(input, filter)
 
     def gradient(self, node: Operation, grad: Any) -> Grads:
         input, filter = node.inputs

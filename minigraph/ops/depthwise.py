@@ -14,7 +14,7 @@ from minigraph.base.spec import Spec
 from minigraph.graph.context import name_scope
 from minigraph.graph.convert import convert_to_tensor
 from minigraph.graph.node import Operation, Tensor
-from minigraph.graph.op import Grads, op
+from minigraph.graph.op import Grads, Prepared, op
 from minigraph.kernels import depthwise as kernels
 from minigraph.kernels.blocks import Finish
 from minigraph.kernels.layout import (
@@ -31,6 +31,7 @@ from minigraph.ops.reshape import renamed
 from minigraph.ops.shape import shape
 from minigraph.ops.sliding import (
     Ints,
+    Turned,
     arranged,
     channel_axis,
     check_length,
@@ -73,6 +74,7 @@ class DepthwiseConv2dNative(_Depthwise):
     """Each channel convolved with its own filters."""
 
     makes_fresh = True
+    prepared = 1
     scales = 1
     strides: Ints
     padding: str
@@ -105,6 +107,14 @@ class DepthwiseConv2dNative(_Depthwise):
     def lazy(self, input: Array, filter: Array, *, finish: Finish | None = None) -> Array | Lazy:
         x = channel_last(input, self.data_format)
         return kernels.lazy_depthwise_conv(x, filter, *self.steps(), finish=finish)
+
+    def prepare(self, input: Array, filter: Array) -> Prepared | None:
+        sizes = sizes_channel_last(input.shape, self.data_format)
+        made = kernels.DepthwiseConvolution(sizes, filter, *self.steps())
+        # One channel is no other convolution than all are, and half precision is rounded at last.
+        if 0 in (*made.shape, *filter.shape) or sizes[-1] == 1 or filter.dtype.itemsize < 4:
+            return None
+        return Turned(made, self.data_format) if is_channel_first(self.data_format) else made
 
     def scaled(self, weights: Array, factors: Array) -> Array:
         # A channel's filters stand side by side in the output.

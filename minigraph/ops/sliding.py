@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from minigraph.base.dims import Dim, Dims
-from minigraph.graph.op import Op
-from minigraph.kernels.layout import is_channel_first
+from minigraph.graph.op import Finish, Op, Prepared
+from minigraph.kernels.layout import channel_last, from_channel_last, is_channel_first
 from minigraph.kernels.windows import Amounts, Padding
 
+Array = Any
 Ints = Sequence[int]
 
 
@@ -62,6 +63,28 @@ class Sliding(Op):
                 f"Expected list for '{attr}' argument to '{self.type}' Op, not {value!r}."
             )
         return tuple(int(entry) for entry in value)
+
+
+class Turned:
+    """A prepared kernel of arrays with the channels last, for such that have them first.
+
+    Args:
+        prepared: It.
+        data_format: Of the arrays.
+
+    Attributes:
+        shape: Of the results.
+    """
+
+    def __init__(self, prepared: Prepared, data_format: str) -> None:
+        batch, *spatial, channels = prepared.shape
+        self.shape = (batch, channels, *spatial)
+        self._prepared, self._data_format = prepared, data_format
+
+    def __call__(self, x: Array, finish: Finish | None = None) -> Array:
+        """What it gives; ``finish`` goes with channels last only."""
+        y = self._prepared(channel_last(x, self._data_format))
+        return from_channel_last(y, self._data_format)
 
 
 def sequence(value: Any, n: int, channel_index: int, name: str) -> list[Any]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from functools import partial
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -29,10 +28,10 @@ from minigraph.session.plan import (
     PLACE,
     READ,
     TWO,
-    Lasting,
     Plan,
     Step,
 )
+from minigraph.session.ready import ready
 from minigraph.session.state import NodeState, SessionState
 
 
@@ -160,37 +159,15 @@ def _call(step: Step, args: list[Any], values: list[Any], state: SessionState) -
         args = step.node.op.signature.group_inputs(args, step.node.types)
     if step.stateful:
         return kernel(NodeState(state, step.node.name), *args)
-    if step.prepares is not None or step.folds:
-        return kernel(*args, **_kept(step, args, values, state))
+    if step.lasting:
+        call = ready(step, args, values, state)
+        if call is not None:
+            return call(args)
     if step.overwrites is not None and type(args[step.overwrites]) is np.ndarray:
         # An array that turns out too small raises before anything is written.
         with contextlib.suppress(ValueError):
             return kernel(*args, out=args[step.overwrites])
     return kernel(*args)
-
-
-def _kept(step: Step, args: list[Any], values: list[Any], state: SessionState) -> dict[str, Any]:
-    """What the session keeps for a step, as its kernel takes it."""
-    kept: dict[str, Any] = {}
-    nodes: tuple[Operation, ...] = (step.nodes[0],)
-    inputs, prepares = args, step.prepares
-    with contextlib.suppress(ValueError):  # what is wrong with the inputs the kernel will say
-        for folds in step.folds:
-            sources = [args[which] for which, _ in folds.inputs]
-            slots = [None if place is None else values[place] for _, place in folds.inputs]
-            folded = state.made(folds.nodes, sources, slots, partial(folds.make, *args))
-            if folded is None:
-                continue
-            kept.setdefault("folded", {})[folds.nodes[0]] = folded
-            if prepares is not None and prepares.which == folds.inputs[0].which:
-                nodes, which = folds.nodes, prepares.which
-                inputs = [*args[:which], folded.weights, *args[which + 1 :]]
-                prepares = Lasting(which, None)
-        if prepares is not None:
-            which, place = prepares
-            slot = None if place is None else values[place]
-            kept["prepared"] = state.prepared(nodes, which, inputs, slot)
-    return kept
 
 
 def _run_branching(steps: Sequence[Step], values: list[Any], state: SessionState) -> None:

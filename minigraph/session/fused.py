@@ -13,8 +13,8 @@ one by one, which gives what they give or says which of them fails.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -23,18 +23,6 @@ from minigraph.graph.op import Finish
 from minigraph.kernels import epilogue
 from minigraph.session.failure import located
 from minigraph.session.passes.draft import Chain, Link, Part
-
-
-class Folded(NamedTuple):
-    """A head that does the work of the first link by itself.
-
-    Attributes:
-        weights: What the head takes instead of its weights.
-        finish: What is left to be done.
-    """
-
-    weights: Any
-    finish: Finish
 
 
 class Fused:
@@ -46,30 +34,63 @@ class Fused:
 
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
-        self._parts = [PartKernel(part) for part in chain.parts]
+        self._parts = [_PartKernel(part) for part in chain.parts]
 
-    def __call__(
-        self, *inputs: Any, folded: Mapping[Operation, Folded] | None = None, **prepared: Any
-    ) -> Any:
+    def __call__(self, *inputs: Any) -> Any:
         """The last node's first output.
 
         Args:
             *inputs: The inputs.
-            folded: What ``PartKernel.fold`` gave for these inputs, by the heads.
-            **prepared: A form of the head's weights, or of the folded ones.
 
         Raises:
             OpError: If a node fails; it names the node.
         """
-        known = folded or {}
         *before, last = self._parts
         given: list[Any] = []
         try:
             for part in before:
-                given = [part(inputs, given, known, lazy=True)]
-            return last(inputs, given, known, **prepared)
+                given = [part(inputs, given, lazy=True)]
+            return last(inputs, given)
         except Exception:  # whoever it was fails again below, and is named there
             return self._one_by_one(inputs)
+
+    def ready(
+        self, inputs: Sequence[Any], lasting: Collection[int], folded: Folded
+    ) -> Callable[[Sequence[Any]], Any] | None:
+        """The same as a function of the list of inputs, with as much as possible worked out.
+
+        Args:
+            inputs: The inputs of a run.
+            lasting: Which of them will be the same in others; the others will have these shapes.
+            folded: By the links whose work the weights before them shall do, what is kept of that;
+                filled in here.
+
+        Returns:
+            None if a head has nothing to work out, or an input's shape is not as it must be.
+
+        Raises:
+            ValueError: If inputs do not fit.
+        """
+        parts: list[_ReadyPart] = []
+        given: list[Any] = []
+        for part in self._parts:
+            found = part.ready(inputs, given, lasting, folded)
+            if found is None:
+                return None
+            parts.append(found)
+            given = [found.prepared]
+        *before, last = parts
+
+        def compute(inputs: Sequence[Any]) -> Any:
+            x = inputs[0]
+            try:
+                for part in before:
+                    x = part.prepared.lazy(x, part.finish(inputs))
+                return last.prepared(x, last.finish(inputs))
+            except Exception:
+                return self(*inputs)
+
+        return compute
 
     def _one_by_one(self, inputs: Sequence[Any]) -> Any:
         head, start = self._chain.head, len(self._chain.head.inputs)
@@ -79,7 +100,7 @@ class Fused:
         return value
 
 
-class PartKernel:
+class _PartKernel:
     """Computes what a part of a chain computes.
 
     Args:
@@ -90,59 +111,147 @@ class PartKernel:
         self._head = part.head
         self._links = part.links
         self._own = part.own
-        self._weights = part.head.op.scales or 0
 
-    def fold(self, *inputs: Any) -> Folded | None:
-        """The weights that do what the first link does; None if they would not be finite.
-
-        Args:
-            *inputs: The chain's inputs.
-        """
-        link, others = _paired(self._links, inputs[self._own.stop :])[0]
-        op = self._head.op
-        weights = inputs[self._own.stop - len(self._head.inputs) + self._weights]
-        factors, summands = link.node.op.affine(*others)
-        scaled, summands = op.scaled(weights, factors), summands.astype(weights.dtype)
-        if not (np.isfinite(scaled).all() and np.isfinite(summands).all()):
-            return None
-        return Folded(scaled, epilogue.AddRow(summands))
-
-    def __call__(
-        self,
-        inputs: Sequence[Any],
-        given: Sequence[Any],
-        known: Mapping[Operation, Folded],
-        lazy: bool = False,
-        **prepared: Any,
-    ) -> Any:
+    def __call__(self, inputs: Sequence[Any], given: Sequence[Any], lazy: bool = False) -> Any:
         """The output of the part's last node.
 
         Args:
             inputs: The chain's inputs.
             given: What the part before gave.
-            known: What ``fold`` gave, by the heads.
             lazy: Whether the output is to be made block by block by whoever reads it.
-            **prepared: As for the head's kernel.
 
         Raises:
             ValueError: If the links' inputs turn out to be of other shapes than fit.
         """
         links = _paired(self._links, inputs[self._own.stop :])
-        folded = known.get(self._head)
-        arrays = [*given, *inputs[self._own]]
-        finishes = [
-            link.node.op.finish(link.position, *others)
-            for link, others in links[folded is not None :]
-        ]
-        if folded is not None:
-            finishes.insert(0, folded.finish)
-            arrays[self._weights] = folded.weights
-        finish = epilogue.InTurn(finishes) if finishes else None
+        finish = _in_turn([_finish(link, others) for link, others in links])
         compute = self._head.op.lazy if lazy else self._head.op.kernel
-        result = compute(*arrays, finish=finish, **prepared)
-        if not all(_fits(np.shape(other), result.shape) for _, own in links for other in own):
+        result = compute(*given, *inputs[self._own], finish=finish)
+        if not _all_fit(links, result.shape):
             raise ValueError("not one number, nor one per channel, nor as many as the output has")
         return result
+
+    def ready(
+        self,
+        inputs: Sequence[Any],
+        given: Sequence[Any],
+        lasting: Collection[int],
+        folded: Folded,
+    ) -> _ReadyPart | None:
+        """The part with as much as possible worked out; arguments are as for `Fused.ready`.
+
+        Args:
+            given: Something of the shape of what the part before will give.
+        """
+        arrays = [*given, *inputs[self._own]]
+        links = _paired(self._links, inputs[self._own.stop :])
+        first = None
+        if links and links[0][0].node in folded:
+            first = self._folded(arrays, *links[0], folded)
+        if first is not None:
+            arrays[self._head.op.scales or 0] = first.weights
+        prepared = self._head.op.prepare(*arrays)
+        if prepared is None or not _all_fit(links, prepared.shape):
+            return None
+        changes: list[_Change] = []
+        start = self._own.stop
+        for link, others in links:
+            which = range(start, start + len(others))
+            start = which.stop
+            lasts = all(each in lasting for each in which)
+            changes.append(_Change(link, which, _finish(link, others) if lasts else None))
+        if first is not None:
+            changes[0] = changes[0]._replace(made=first.finish)
+        return _ReadyPart(prepared, changes)
+
+    def _folded(
+        self, arrays: Sequence[Any], link: Link, others: Sequence[Any], folded: Folded
+    ) -> _Scaled | None:
+        """The weights that do what the first link does; None if they would not be finite."""
+        found = folded[link.node]
+        if found is not None:
+            return found
+        op = self._head.op
+        weights = arrays[op.scales or 0]
+        factors, summands = link.node.op.affine(*others)
+        scaled, summands = op.scaled(weights, factors), summands.astype(weights.dtype)
+        if not (np.isfinite(scaled).all() and np.isfinite(summands).all()):
+            return None
+        folded[link.node] = made = _Scaled(scaled, epilogue.AddRow(summands))
+        return made
+
+
+class _Scaled(NamedTuple):
+    """A head that does the work of the first link by itself.
+
+    Attributes:
+        weights: What the head takes instead of its weights.
+        finish: What is left to be done.
+    """
+
+    weights: Any
+    finish: Finish
+
+
+Folded: TypeAlias = "dict[Operation, _Scaled | None]"
+"""Weights that do the work of a link, by that link."""
+
+
+class _Change(NamedTuple):
+    """What a link does to each block.
+
+    Attributes:
+        link: The link.
+        which: Which of the chain's inputs are its others.
+        made: The function that does it; None if each run needs a new one.
+    """
+
+    link: Link
+    which: range
+    made: Finish | None
+
+
+class _ReadyPart:
+    """A part whose head is prepared.
+
+    Args:
+        prepared: What the head's op gave.
+        changes: What is done to each block, in order.
+
+    Attributes:
+        prepared: The same.
+    """
+
+    def __init__(self, prepared: Any, changes: Sequence[_Change]) -> None:
+        self.prepared = prepared
+        self._changes = changes
+        made = [change.made for change in changes if change.made is not None]
+        self._moves = len(made) < len(changes)
+        self._always = None if self._moves else _in_turn(made)
+
+    def finish(self, inputs: Sequence[Any]) -> Finish | None:
+        """What is to be done to each block, given the chain's inputs."""
+        if not self._moves:
+            return self._always
+        return _in_turn(
+            [
+                made or _finish(link, [inputs[i] for i in which])
+                for link, which, made in self._changes
+            ]
+        )
+
+
+def _finish(link: Link, others: Sequence[Any]) -> Finish:
+    return link.node.op.finish(link.position, *others)
+
+
+def _in_turn(changes: Sequence[Finish]) -> Finish | None:
+    return epilogue.InTurn(changes) if changes else None
+
+
+def _all_fit(links: Sequence[tuple[Link, Sequence[Any]]], whole: tuple[int, ...]) -> bool:
+    """Whether the other inputs of links have shapes that finishing blocks of the whole takes."""
+    return all(_fits(np.shape(other), whole) for _, others in links for other in others)
 
 
 def _paired(links: Sequence[Link], others: Sequence[Any]) -> list[tuple[Link, Sequence[Any]]]:

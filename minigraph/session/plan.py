@@ -26,8 +26,9 @@ class Step(NamedTuple):
         single: Whether the kernel gives one output, not a sequence of them.
         grouped: Whether some inputs are lists.
         overwrites: The input whose array the kernel may write into, or None.
-        prepares: The input that the kernel also takes in a prepared form, or None.
-        folds: How weights of a chain come to do the work of the links behind them.
+        lasting: The inputs whose values last, if the weights of all heads are among them.
+        folds: The links of a chain whose work the weights before them come to do.
+        key: By which the session finds what it keeps of the step, in any of its plans.
         frees: The places that no later step reads.
     """
 
@@ -41,8 +42,9 @@ class Step(NamedTuple):
     single: bool
     grouped: bool
     overwrites: int | None
-    prepares: Lasting | None
-    folds: tuple[Folds, ...]
+    lasting: tuple[Lasting, ...]
+    folds: frozenset[Operation]
+    key: tuple[Any, ...]
     frees: tuple[int, ...]
 
     @property
@@ -72,14 +74,13 @@ class Step(NamedTuple):
         yield f"{self.chain.head.type}({', '.join(places[:count])})"
         for link in self.chain.tail:
             others = places[count : count + len(link.others)]
-            folded = any(link.node is folds.nodes[1] for folds in self.folds)
-            within = " in its weights" if folded else ""
+            within = " in its weights" if link.node in self.folds else ""
             yield link.node.type + (f"({', '.join(others)})" if others else "") + within
             count += len(others)
 
 
 class Lasting(NamedTuple):
-    """An input whose value lasts, so that a session can keep what is made of it.
+    """An input whose value lasts from run to run, so that a session can keep what is made of it.
 
     Attributes:
         which: The input, by number.
@@ -88,20 +89,6 @@ class Lasting(NamedTuple):
 
     which: int
     variable: int | None
-
-
-class Folds(NamedTuple):
-    """How weights are made that do what stands behind them.
-
-    Attributes:
-        nodes: The node that has the weights, and the one whose work they do.
-        inputs: What they are made of; first the weights as they are.
-        make: Makes them of all the step's inputs: `PartKernel.fold`.
-    """
-
-    nodes: tuple[Operation, Operation]
-    inputs: tuple[Lasting, ...]
-    make: Callable[..., Any]
 
 
 # A step as the loop reads it: how to call it, the function (the node where the form is PLACE, None

@@ -2,11 +2,17 @@
 
 import pytest
 
-from minigraph.kernels import algorithms
+from minigraph.kernels import algorithms, im2col, winograd
 
 
 @pytest.fixture(autouse=True)
-def no_kept_choices():
-    algorithms.forget()
+def nothing_kept():
+    forget()
     yield
+    forget()
+
+
+def forget():
     algorithms.forget()
+    im2col.forget()
+    winograd.forget()

@@ -200,12 +200,30 @@ def test_a_prepared_filter_gives_the_same_but_for_rounding(monkeypatch):
     x = rng.standard_normal((1, 12, 12, 32), np.float32)
     w = rng.standard_normal((3, 3, 32, 32), np.float32)
     attrs = [1, 1], [1, 1], "SAME"
-    prepared = kernel.prepare(x.shape, w, *attrs)
-    assert prepared is not None
+    prepared = kernel.Convolution(x.shape, w, *attrs)
+    assert prepared.algorithm == "winograd"
     expected = loops.conv(x.astype(float), w.astype(float), *attrs)
     close(kernel.conv(x, w, *attrs), expected, np.float32)
-    close(kernel.conv(x, w, *attrs, prepared=prepared), expected, np.float32)
-    assert kernel.prepare(x.shape, w, [3, 3], None, "SAME") is None
+    close(prepared(x), expected, np.float32)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("seed", range(12))
+def test_a_filter_that_stays_gives_the_same_as_one_that_is_given(seed, dtype):
+    x, w, *attrs = draw(seed)
+    x, w = x.astype(dtype), w.astype(dtype)
+    prepared = kernel.Convolution(x.shape, w, *attrs)
+    expected = kernel.conv(x, w, *attrs)
+    assert prepared.shape == expected.shape
+    for _ in range(2):
+        actual = prepared(x)
+        assert actual.dtype == dtype
+        close(actual, expected, dtype)
+
+
+def test_a_filter_that_stays_must_fit():
+    with pytest.raises(ValueError, match="The array has 2 in channels, but the filter has 3"):
+        kernel.Convolution((1, 4, 4, 2), np.ones((3, 3, 3, 1)), [1, 1], None, "SAME")
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -81,8 +81,7 @@ def test_volumes_large_enough_are_convolved_as_images(shape, stride):
     windows = Windows.of(shape[1:-1], w.shape[:-2], *attrs)
     assert algorithms.choose(windows, len(x), w.shape, SINGLE, prepared=True) == "depth"
     expected = loops.conv(x.astype(np.float64), w.astype(np.float64), *attrs)
-    prepared = conv.prepare(x.shape, w, *attrs)
-    actual = conv.conv(x, w, *attrs, prepared=prepared)
+    actual = conv.Convolution(x.shape, w, *attrs)(x)
     assert np.abs(actual - expected).max() < 1e-5 * np.abs(expected).max()
 
 

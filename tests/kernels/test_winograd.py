@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 from minigraph.kernels import conv as kernel
 from minigraph.kernels import winograd
 from minigraph.kernels.levers import Levers, using
+from minigraph.kernels.windows import Windows
 from tests.kernels import loops
 from tests.kernels.thread_counts import assert_same_with_any_number_of_threads
 
@@ -33,6 +36,14 @@ def draw(seed):
     return x, w, [1, 1], dilations, padding
 
 
+def with_form(form, x, w, strides, dilations, padding, monkeypatch):
+    """The convolution with a filter that stays, by tiles of this size."""
+    monkeypatch.setattr(winograd, "form_of", lambda *_: form)
+    prepared = kernel.Convolution(x.shape, w, strides, dilations, padding)
+    assert prepared.algorithm == "winograd"
+    return prepared(x)
+
+
 def error(actual, expected):
     """The largest error relative to the root mean square."""
     return np.abs(actual - expected).max() / np.sqrt(np.mean(expected**2))
@@ -53,8 +64,7 @@ def test_random_windows_equal_loops(seed, blocks, monkeypatch):
     actual = kernel.conv(*single[:2], *attrs)
     assert error(actual, expected) < 2e-5
     for form in (winograd.KEPT, winograd.FEW):
-        prepared = winograd.transformed(single[1], form)
-        actual = kernel.conv(*single[:2], *attrs, prepared=prepared)
+        actual = with_form(form, *single[:2], *attrs, monkeypatch)
         assert error(actual, expected) < 2e-5
     actual = kernel.conv_backprop_filter(single[0], w.shape, single[2], *attrs)
     assert error(actual, loops.conv_backprop_filter(x, w.shape, grad, *attrs)) < 2e-5
@@ -65,15 +75,14 @@ def test_random_windows_equal_loops(seed, blocks, monkeypatch):
 @pytest.mark.usefixtures("always")
 @pytest.mark.parametrize("form", winograd.FORMS.values(), ids=lambda form: str(form.outputs))
 @pytest.mark.parametrize("channels", [256, 512])
-def test_errors_stay_small_with_many_channels(channels, form):
+def test_errors_stay_small_with_many_channels(channels, form, monkeypatch):
     rng = np.random.default_rng(0)
     x = np.maximum(rng.standard_normal((1, 16, 16, channels), np.float32), 0)
     w = rng.standard_normal((3, 3, channels, 64), np.float32)
     attrs = [1, 1], None, "SAME"
     with using(Levers.none()):
         expected = kernel.conv(x.astype(float), w.astype(float), *attrs)
-    prepared = winograd.transformed(w, form)
-    assert error(kernel.conv(x, w, *attrs, prepared=prepared), expected) < 8e-6
+    assert error(with_form(form, x, w, *attrs, monkeypatch), expected) < 8e-6
 
 
 @pytest.mark.parametrize(
@@ -81,9 +90,8 @@ def test_errors_stay_small_with_many_channels(channels, form):
     [(1, 56, 256, (4, 4)), (1, 14, 256, (2, 2)), (4, 7, 512, (2, 2)), (32, 7, 512, (4, 4))],
 )
 def test_few_tiles_are_small_ones(batch, size, channels, outputs):
-    w = np.zeros((3, 3, channels, channels), np.float32)
-    prepared = kernel.prepare((batch, size, size, channels), w, [1, 1], None, "SAME")
-    assert winograd.FORMS[len(prepared)].outputs == outputs
+    windows = Windows.of((size, size), (3, 3), (1, 1), None, "SAME")
+    assert winograd.form_of(windows, batch, channels, channels).outputs == outputs
 
 
 @pytest.mark.usefixtures("always")
@@ -109,13 +117,15 @@ def test_finish_sees_every_output_once(dilation, large, kept, monkeypatch):
     w = rng.standard_normal((3, 3, 2, 5), np.float32)
     other = rng.standard_normal((3 * 11 * 7, 5)).astype(np.float32)
     attrs = [1, 1], [dilation, dilation], "SAME"
-    prepared = kernel.prepare(x.shape, w, *attrs) if kept else None
+    convolve = partial(kernel.conv, x, w, *attrs)
+    if kept:
+        convolve = partial(kernel.Convolution(x.shape, w, *attrs), x)
 
     def finish(block, rows):
         block += other[rows]
 
-    expected = kernel.conv(x, w, *attrs, prepared=prepared) + other.reshape(3, 11, 7, 5)
-    actual = kernel.conv(x, w, *attrs, finish, prepared)
+    expected = convolve() + other.reshape(3, 11, 7, 5)
+    actual = convolve(finish=finish)
     np.testing.assert_array_equal(actual, expected)
 
 
@@ -129,11 +139,10 @@ def test_results_do_not_depend_on_the_number_of_threads(large, monkeypatch):
     w = rng.standard_normal((3, 3, 16, 24), np.float32)
     attrs = [1, 1], None, "SAME"
 
-    prepared = kernel.prepare(x.shape, w, *attrs)
+    prepared = kernel.Convolution(x.shape, w, *attrs)
 
     def compute():
         y = kernel.conv(x, w, *attrs)
-        kept = kernel.conv(x, w, *attrs, prepared=prepared)
-        return y, kept, kernel.conv_backprop_filter(x, w.shape, y, *attrs)
+        return y, prepared(x), kernel.conv_backprop_filter(x, w.shape, y, *attrs)
 
     assert_same_with_any_number_of_threads(compute)

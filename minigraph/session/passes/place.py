@@ -6,7 +6,6 @@ into that array, and nobody else holds it, it does: no fresh memory is touched.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -16,8 +15,8 @@ from minigraph.base import dtypes
 from minigraph.graph.node import Operation, Tensor
 from minigraph.kernels.elementwise import LARGE
 from minigraph.kernels.levers import Levers
-from minigraph.session.fused import Fused, PartKernel
-from minigraph.session.passes.draft import Draft, Part
+from minigraph.session.fused import Fused
+from minigraph.session.passes.draft import Chain, Draft, Part
 from minigraph.session.plan import (
     BY_STEP,
     ONE,
@@ -26,7 +25,6 @@ from minigraph.session.plan import (
     READ,
     TWO,
     TWO_IN_PLACE,
-    Folds,
     Instruction,
     Lasting,
     Plan,
@@ -35,10 +33,6 @@ from minigraph.session.plan import (
 
 # The categories of the ops whose kernels multiply matrices.
 _PRODUCTS = frozenset({"convolution", "matmul", "matrix"})
-
-
-# An input, by number, and the variable whose value it is; None if it is a constant.
-Source = tuple[int, Tensor | None]
 
 
 def place(draft: Draft, fed: Sequence[Tensor], levers: Levers) -> Plan:
@@ -99,15 +93,14 @@ class _Placer:
         # From the back: who touches a tensor first is the last to need it.
         alive = {*self._draft.visible, *self._draft.values}
         for node in reversed(self._draft.nodes):
-            prepared, folded = self._prepares(node), self._folds(node)
+            lasting = self._lasting(node)
             # Of a chain's last node only the first output is made.
             made = node.outputs[:1] if node in self._draft.chains else node.outputs
             touched = {*made, *self._draft.inputs_of(node)}
-            sources = itertools.chain(prepared, *(sources for _, sources in folded))
-            touched.update(variable for _, variable in sources if variable is not None)
+            touched.update(origin for origin in lasting.values() if origin.dtype.is_ref)
             dying = touched - alive
             alive |= dying
-            steps.append(self._step(node, prepared, folded, dying))
+            steps.append(self._step(node, lasting, dying))
         return steps[::-1]
 
     def own(self) -> Iterator[bool]:
@@ -132,8 +125,7 @@ class _Placer:
     def _step(
         self,
         node: Operation,
-        prepared: Sequence[Source],
-        folded: Sequence[tuple[Part, Sequence[Source]]],
+        lasting: Mapping[int, Tensor],
         dying: Collection[Tensor],
     ) -> Step:
         places, fed = self._places, self._draft.fed
@@ -142,6 +134,7 @@ class _Placer:
         inputs = self._draft.inputs_of(node)
         signature = node.op.signature
         outputs = tuple([spare if t in fed else places[t] for t in node.outputs])
+        folds = self._folds(chain, lasting)
         return Step(
             node=node,
             chain=chain,
@@ -154,8 +147,14 @@ class _Placer:
             or (len(signature.outputs) == 1 and not signature.outputs[0].is_list),
             grouped=chain is None and not signature.flat,
             overwrites=None if chain else self._overwritten(node, inputs, dying),
-            prepares=next(self._placed(prepared), None),
-            folds=tuple([self._folding(part, sources) for part, sources in folded]),
+            lasting=tuple(
+                [
+                    Lasting(which, places[origin] if origin.dtype.is_ref else None)
+                    for which, origin in lasting.items()
+                ]
+            ),
+            folds=folds,
+            key=(node, *(chain.nodes if chain else ()), *lasting, folds),
             frees=tuple(sorted([places[tensor] for tensor in dying])),
         )
 
@@ -184,45 +183,40 @@ class _Placer:
                 return index
         return None
 
-    def _prepares(self, node: Operation) -> list[Source]:
-        """The input of a node, or of a chain's head, to prepare, if its value lasts."""
-        chain = self._draft.chains.get(node)
-        head = node if chain is None else chain.head
-        if head.op.prepared is None:
-            return []
-        return self._lasting([(head.op.prepared, head.inputs[head.op.prepared])])
-
-    def _folds(self, node: Operation) -> list[tuple[Part, list[Source]]]:
-        """The parts of a chain whose heads can do their first links' work, since all that takes
-        lasts, with the inputs it takes."""
-        chain = self._draft.chains.get(node)
-        if chain is None or not self._levers.scale_filters:
-            return []
-        found = []
-        for part in chain.parts:
-            head = part.head
-            if head.op.scales is None or not part.links or not part.links[0].node.op.is_affine:
-                continue
-            offset = part.own.stop - len(head.inputs)
-            weights = (offset + head.op.scales, head.inputs[head.op.scales])
-            others = enumerate(part.links[0].others, start=part.own.stop)
-            sources = self._lasting([weights, *others])
-            if sources:
-                found.append((part, sources))
-        return found
-
-    def _lasting(self, inputs: Sequence[tuple[int, Tensor]]) -> list[Source]:
-        """Some inputs with the variables that they are read from; nothing if any may be new.
-
-        The value of each must be a constant's, or a variable's that ops pass on.
+    def _lasting(self, node: Operation) -> dict[int, Tensor]:
+        """The inputs of a node or chain that last, by number, with the variable or constant each is
+        read from; none unless all of its kernels have weights that last, and can prepare for them.
         """
-        found: list[Source] = []
-        for index, tensor in inputs:
-            origin = self._origin(tensor)
-            if origin is None:
-                return []
-            found.append((index, origin if origin.dtype.is_ref else None))
+        chain = self._draft.chains.get(node)
+        parts = chain.parts if chain else [Part(node, (), slice(0, len(node.inputs)))]
+        found: dict[int, Tensor] = {}
+        for part in parts:
+            weights = part.head.op.prepared
+            if weights is None:
+                return {}
+            others = [tensor for link in part.links for tensor in link.others]
+            # The array that a kernel reads moves, whether or not it stays in one place.
+            first = part.own.stop - len(part.head.inputs) + 1
+            inputs = enumerate([*part.head.inputs[1:], *others], start=first)
+            own = {which: self._origin(tensor) for which, tensor in inputs}
+            if own[first + weights - 1] is None:
+                return {}
+            found.update({which: origin for which, origin in own.items() if origin is not None})
         return found
+
+    def _folds(self, chain: Chain | None, lasting: Mapping[int, Tensor]) -> frozenset[Operation]:
+        """The first links whose work the weights before them can do, since all that takes lasts."""
+        if chain is None or not self._levers.scale_filters:
+            return frozenset()
+        return frozenset(
+            part.links[0].node
+            for part in chain.parts
+            if part.head.op.scales is not None
+            and part.links
+            and part.links[0].node.op.is_affine
+            and all(part.own.stop + i in lasting for i in range(len(part.links[0].others)))
+            and lasting
+        )
 
     def _origin(self, tensor: Tensor) -> Tensor | None:
         """The variable or the constant whose value a tensor is, or None."""
@@ -234,14 +228,6 @@ class _Placer:
                 return None
             tensor = tensor.op.inputs[0]
         return None
-
-    def _folding(self, part: Part, sources: Sequence[Source]) -> Folds:
-        nodes = part.head, part.links[0].node
-        return Folds(nodes, tuple(self._placed(sources)), PartKernel(part).fold)
-
-    def _placed(self, sources: Sequence[Source]) -> Iterator[Lasting]:
-        for index, variable in sources:
-            yield Lasting(index, None if variable is None else self._places[variable])
 
 
 def _reads(node: Operation, fed: frozenset[Tensor]) -> tuple[int, ...]:
@@ -289,7 +275,7 @@ def _function(step: Step) -> Callable[..., Any] | None:
     # What fails is called again in the general way, so nothing that changes a variable is called
     # without it.
     changes = step.stateful or step.node.op.signature.by_reference
-    plain = step.single and not (changes or step.grouped or step.reads or step.prepares)
+    plain = step.single and not (changes or step.grouped or step.reads or step.lasting)
     if not plain or len(step.inputs) not in (1, 2):
         return None
     ufunc = None if step.chain else step.node.op.ufunc
