@@ -339,7 +339,8 @@ class Graph(Collections):
             device_name_or_function: A device string, a function from an operation to one, or None.
 
         Raises:
-            TypeError: If it is nothing of the kind, or the function gives no string.
+            AttributeError: If it is nothing of the kind.
+            TypeError: If the function gives no string.
             ValueError: If a part of the string is not known.
         """
         requested = device_name_or_function
@@ -347,7 +348,9 @@ class Graph(Collections):
             requested = DeviceSpec.from_string(requested)
         elif requested is not None and not callable(requested):
             if not hasattr(requested, "to_string"):
-                raise TypeError(f"A device must be a string, a function or None, not {requested!r}")
+                raise AttributeError(
+                    f"A device must be a string, a function or None, not {requested!r}"
+                )
             requested = DeviceSpec.from_string(requested.to_string())
         self._scopes.devices.append(requested)
         try:

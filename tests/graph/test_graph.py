@@ -126,7 +126,9 @@ def test_devices_merge_from_the_inside():
     assert free.device == ""
     with pytest.raises(ValueError, match="Unknown attribute"), tf.device("/nope:1"):
         tf.no_op()
-    with pytest.raises(TypeError, match="A device must be a string, a function or None, not 3"):
+    with pytest.raises(
+        AttributeError, match="A device must be a string, a function or None, not 3"
+    ):
         tf.device(3).__enter__()
 
 

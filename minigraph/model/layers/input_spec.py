@@ -67,6 +67,7 @@ class InputSpec:
 
         Raises:
             AttributeError: If ``x`` is nothing that has a shape.
+            IndexError: If it has not an axis whose size is demanded.
             ValueError: If sizes are demanded and the rank of ``x`` is unknown.
         """
         rank = x.shape.ndims
@@ -90,9 +91,11 @@ class InputSpec:
         dims = x.shape.as_list()
         for axis, size in self.axes.items():
             size = dimension_value(size)
+            if size is None:
+                continue
             if not -len(dims) <= axis < len(dims):
-                return f"expected an axis {axis} in input shape but received {dims}"
-            if size is not None and dims[axis] not in {size, None}:
+                raise IndexError(f"expected an axis {axis} in input shape but received {dims}")
+            if dims[axis] not in {size, None}:
                 return (
                     f"expected axis {axis} of input shape to have value {size} but received "
                     f"input with shape {dims}"
