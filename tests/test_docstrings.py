@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import re
 from typing import Any
@@ -77,6 +78,13 @@ def explained(text: str, title: str) -> dict[str, str]:
     return {k: " ".join(v.split()) for k, v in zip(entries[1::2], entries[2::2], strict=True)}
 
 
+def raised(text: str) -> set[str]:
+    """The errors that a docstring names, as ``ValueError`` or ``tf.errors.NotFoundError``."""
+    section = re.search(r"^Raises:\n((?:^(?: .*)?\n?)*)", text, re.MULTILINE)
+    entries = re.findall(r"^    (\S.*?)(?::|$)", section[1] if section else "", re.MULTILINE)
+    return {entry.removeprefix("tf.errors.") for entry in entries}
+
+
 def says_something(name: str, text: str) -> bool:
     """Whether a text is a sentence that tells more than the name it explains."""
     words = set(re.findall(r"\w+", text.lower()))
@@ -123,6 +131,17 @@ def test_a_docstring_says_what_comes_back_and_what_goes_wrong(value):
     returned = str(inspect.signature(value).return_annotation)
     tells_what_is_done = re.match(r"[A-Z]\w+s ", text) and text.split()[0] not in NOUNS
     assert returned == "None" or BLOCKS.search(returned) or not tells_what_is_done
+
+
+def test_the_errors_named_exist():
+    exceptions = {
+        name
+        for name, value in {**vars(builtins), **{v.__name__: v for v in CALLABLES.values()}}.items()
+        if inspect.isclass(value) and issubclass(value, BaseException)
+    }
+    assert {"ValueError", "InvalidArgumentError"} <= exceptions
+    named = {name: raised(inspect.getdoc(value) or "") for name, value in ALL.items()}
+    assert {name: errors for name, errors in named.items() if not errors <= exceptions} == {}
 
 
 def test_every_source_is_named():

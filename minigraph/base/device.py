@@ -21,6 +21,9 @@ class DeviceSpec:
         device_type: Such as ``"CPU"``.
         device_index: Which device of that type.
 
+    Raises:
+        ValueError: If ``replica``, ``task`` or ``device_index`` is no number.
+
     Example:
         >>> DeviceSpec(job="ps", device_type="cpu", device_index=0).to_string()
         '/job:ps/device:CPU:0'
@@ -42,11 +45,11 @@ class DeviceSpec:
         super().__setattr__(part, value)
 
     @classmethod
-    def from_string(cls, spec: str) -> DeviceSpec:
-        """Reads ``/job:a/replica:0/task:1/device:CPU:0``, also the short ``/cpu:0``.
+    def from_string(cls, spec: str | None) -> DeviceSpec:
+        """Reads ``/job:a/replica:0/task:1/device:CPU:0``, also the short ``/cpu:0`` and ``/cpu``.
 
         Args:
-            spec: Parts in any order, as in ``/job:a/device:CPU:0``; empty for none.
+            spec: Parts in any order, as in ``/job:a/device:CPU:0``; empty or None for none.
 
         Returns:
             A new spec of those parts.
@@ -55,6 +58,7 @@ class DeviceSpec:
             ValueError: If a part is not known.
         """
         found = cls()
+        spec = spec or ""
         for part in filter(None, spec.split("/")):
             key, *values = part.split(":")
             value = values[0] if values else ""
@@ -66,8 +70,8 @@ class DeviceSpec:
                 found = replace(found, task=int(value))
             elif key == "device" and len(values) == 2:
                 found = found._with_device(value, values[1], spec)
-            elif key.lower() in ("cpu", "gpu") and len(values) == 1:
-                found = found._with_device(key.upper(), value, spec)
+            elif key.lower() in ("cpu", "gpu") and len(values) <= 1:
+                found = found._with_device(key.upper(), value if values else "*", spec)
             else:
                 raise ValueError(f"Unknown attribute: '{key}' in '{spec}'")
         return found
@@ -75,7 +79,12 @@ class DeviceSpec:
     def _with_device(self, kind: str, index: str, spec: str) -> DeviceSpec:
         if self.device_type is not None:
             raise ValueError(f"Cannot specify multiple device types: {spec}")
-        return replace(self, device_type=kind, device_index=None if index == "*" else int(index))
+        if index == "*":
+            return replace(self, device_type=kind)
+        try:
+            return replace(self, device_type=kind, device_index=int(index))
+        except ValueError:
+            raise ValueError(f"Unknown device index: '{index}' in '{spec}'") from None
 
     def to_string(self) -> str:
         """The canonical spelling, ``/device:CPU:0`` for ``/cpu:0``."""
@@ -107,8 +116,12 @@ class DeviceSpec:
 
         Args:
             dev: A ``DeviceSpec``; what it leaves unsaid stays as it is.
+
+        Raises:
+            AttributeError: If ``dev`` is something else, such as a device string.
         """
-        self.__dict__.update({k: value for k, value in vars(dev).items() if value is not None})
+        said = {field.name: getattr(dev, field.name) for field in fields(self)}
+        self.__dict__.update({k: value for k, value in said.items() if value is not None})
 
     def filled_from(self, outer: DeviceSpec) -> DeviceSpec:
         """This spec, its unsaid parts taken from an outer one.
@@ -118,6 +131,9 @@ class DeviceSpec:
 
         Returns:
             A new spec.
+
+        Raises:
+            AttributeError: If ``outer`` is something else, such as a device string.
         """
         unsaid = {f.name: getattr(outer, f.name) for f in fields(self) if self._lacks(f.name)}
         return replace(self, **unsaid)

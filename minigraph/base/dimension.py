@@ -56,15 +56,24 @@ class Dimension:
 
         Args:
             other: A ``Dimension``, int or None.
+
+        Raises:
+            TypeError: If ``other`` is a list or dtype.
+            ValueError: If ``other`` is negative or not a whole number.
         """
         other = as_dimension(other)
         return self._value == other._value or self._value is None or other._value is None
 
     def assert_is_compatible_with(self, other: Any) -> None:
-        """Raises a ValueError unless the two are compatible.
+        """Checks that the two are equal or one is unknown.
 
         Args:
             other: A ``Dimension``, int or None.
+
+        Raises:
+            TypeError: If ``other`` is a list or dtype.
+            ValueError: If both are known and differ, or ``other`` is negative or not a whole
+                number.
         """
         if not self.is_compatible_with(other):
             raise ValueError(f"Dimensions {self} and {other} are not compatible")

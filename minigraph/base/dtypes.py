@@ -210,6 +210,9 @@ class DType:
 
         Args:
             other: A ``DType`` or what stands for one.
+
+        Raises:
+            TypeError: If ``other`` stands for no type.
         """
         other = as_dtype(other)
         return self.as_datatype_enum in (

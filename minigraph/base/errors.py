@@ -18,6 +18,7 @@ Source: ``tensorflow/python/framework/errors_impl.py``.
 
 from __future__ import annotations
 
+import warnings
 from typing import Any, ClassVar
 
 from minigraph.base.recording import Recording
@@ -276,11 +277,22 @@ def exception_type_from_error_code(error_code: int) -> type[OpError]:
     """The exception class of one of TensorFlow's error codes.
 
     Args:
-        error_code: One of ``tf.errors.OK`` (0) to ``tf.errors.DATA_LOSS`` (15).
+        error_code: One of ``tf.errors.CANCELLED`` (1) to ``tf.errors.UNAUTHENTICATED`` (16).
+
+    Raises:
+        KeyError: If there is no such code, or it is ``tf.errors.OK`` (0).
     """
     return CODE_TO_EXCEPTION[error_code]
 
 
-def error_code_from_exception_type(cls: type[OpError]) -> int:
-    """TensorFlow's error code of an exception class."""
-    return cls.code
+def error_code_from_exception_type(cls: type[BaseException]) -> int | UnknownError:
+    """TensorFlow's error code of one of the exception classes of ``tf.errors``.
+
+    Returns:
+        The code; for another class an ``UnknownError``, which is not raised, as in TensorFlow.
+    """
+    for code, known in CODE_TO_EXCEPTION.items():
+        if known is cls:
+            return code
+    warnings.warn("Unknown class exception", stacklevel=2)
+    return UnknownError(None, None, "Unknown class exception")

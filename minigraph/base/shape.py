@@ -55,6 +55,10 @@ class TensorShape:
     Attributes:
         raw: The same as a tuple of ints and None, or None for an unknown rank.
 
+    Raises:
+        TypeError: If ``dims`` is a string, or a dimension is a list or dtype.
+        ValueError: If a dimension is negative or not a whole number.
+
     Example:
         >>> TensorShape([None, 3])
         TensorShape([Dimension(None), Dimension(3)])
@@ -162,6 +166,10 @@ class TensorShape:
 
         Args:
             other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+
+        Raises:
+            TypeError: If ``other`` is a string.
+            ValueError: If a size in ``other`` is negative or not a whole number.
         """
         other = as_shape(other)
         if self.raw is None or other.raw is None:
@@ -175,20 +183,27 @@ class TensorShape:
         return as_shape(other).concatenate(self)
 
     def assert_same_rank(self, other: ShapeLike) -> None:
-        """Raises a ValueError if both ranks are known and differ.
+        """Checks that the ranks do not differ.
 
         Args:
             other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+
+        Raises:
+            TypeError: If ``other`` is a string.
+            ValueError: If both are known and differ.
         """
         other = as_shape(other)
         if self.rank is not None and other.rank is not None and self.rank != other.rank:
             raise ValueError(f"Shapes {self} and {other} must have the same rank")
 
     def assert_has_rank(self, rank: int) -> None:
-        """Raises a ValueError if the rank is known and not ``rank``.
+        """Checks the rank, which may be unknown.
 
         Args:
             rank: The number of dimensions wanted.
+
+        Raises:
+            ValueError: If it is known and another.
         """
         if self.rank not in (None, rank):
             raise ValueError(f"Shape {self} must have rank {rank}")
@@ -208,20 +223,26 @@ class TensorShape:
         return self
 
     def with_rank_at_least(self, rank: int) -> TensorShape:
-        """This shape; a ValueError if its rank is known and less than ``rank``.
+        """This shape, checked to have at least so many dimensions if its rank is known.
 
         Args:
             rank: The least number of dimensions wanted.
+
+        Raises:
+            ValueError: If its rank is known and less.
         """
         if self.rank is not None and self.rank < rank:
             raise ValueError(f"Shape {self} must have rank at least {rank}")
         return self
 
     def with_rank_at_most(self, rank: int) -> TensorShape:
-        """This shape; a ValueError if its rank is known and more than ``rank``.
+        """This shape, checked to have at most so many dimensions if its rank is known.
 
         Args:
             rank: The largest number of dimensions wanted.
+
+        Raises:
+            ValueError: If its rank is known and more.
         """
         if self.rank is not None and self.rank > rank:
             raise ValueError(f"Shape {self} must have rank at most {rank}")
@@ -232,14 +253,22 @@ class TensorShape:
 
         Args:
             other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+
+        Raises:
+            TypeError: If ``other`` is a string.
+            ValueError: If a size in ``other`` is negative or not a whole number.
         """
         return compatible(self.raw, as_shape(other).raw)
 
     def assert_is_compatible_with(self, other: ShapeLike) -> None:
-        """Raises a ValueError unless the two shapes are compatible.
+        """Checks that one array could have both shapes.
 
         Args:
             other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+
+        Raises:
+            TypeError: If ``other`` is a string.
+            ValueError: If the ranks, or a dimension that both know, differ.
         """
         if not self.is_compatible_with(other):
             raise ValueError(f"Shapes {self} and {as_shape(other)} are incompatible")
@@ -249,6 +278,10 @@ class TensorShape:
 
         Args:
             other: A ``TensorShape``, or what stands for one: a list of ints and None, or None.
+
+        Raises:
+            TypeError: If ``other`` is a string.
+            ValueError: If a size in ``other`` is negative or not a whole number.
         """
         other = as_shape(other)
         if self.raw is None or other.raw is None or self.rank != other.rank:
@@ -261,7 +294,11 @@ class TensorShape:
         return is_full(self.raw)
 
     def assert_is_fully_defined(self) -> None:
-        """Raises a ValueError if a dimension is unknown."""
+        """Checks that every dimension is known.
+
+        Raises:
+            ValueError: If a dimension or the rank is unknown.
+        """
         if not self.is_fully_defined():
             raise ValueError(f"Shape {self} is not fully defined")
 

@@ -78,6 +78,10 @@ class Collections:
         Args:
             name: A string, or any hashable object.
             value: Any object.
+
+        Raises:
+            RuntimeError: If the graph is finalized.
+            TypeError: If ``name`` is a list.
         """
         self._check_not_finalized()
         self._collections.setdefault(name, []).append(value)
@@ -88,6 +92,10 @@ class Collections:
         Args:
             names: The collections' keys, each taken once; a string is one key.
             value: Any object.
+
+        Raises:
+            RuntimeError: If the graph is finalized.
+            TypeError: If ``names`` is neither a string nor a list of keys.
         """
         names = (names,) if isinstance(names, str) else dict.fromkeys(names)
         for name in names:
@@ -98,6 +106,9 @@ class Collections:
 
         Args:
             name: A string, or any hashable object.
+
+        Raises:
+            TypeError: If ``name`` is a list.
         """
         return self._collections.setdefault(name, [])
 
@@ -107,8 +118,14 @@ class Collections:
         Args:
             name: The collection's key.
             scope: Only items whose ``name`` matches this regular expression from its start on.
+
+        Raises:
+            TypeError: If there is such a collection and ``scope`` is not a string: of a
+                ``VariableScope``, give the ``name``.
         """
-        items = self._collections.get(name, [])
+        items = self._collections.get(name)
+        if items is None:
+            return []
         if scope is None:
             return list(items)
         pattern = re.compile(scope)
@@ -128,6 +145,9 @@ class Collections:
 
         Args:
             name: A string, or any hashable object.
+
+        Raises:
+            RuntimeError: If the graph is finalized.
         """
         self._check_not_finalized()
         self._collections.pop(name, None)

@@ -141,7 +141,8 @@ class name_scope:  # noqa: N801  (TensorFlow's name)
 
     Raises:
         TypeError: If ``default_name`` is no string.
-        ValueError: If ``values`` are given but neither name is, or they are of different graphs.
+        ValueError: If ``values`` are given but neither name is, they are of different graphs, or
+            the name has characters that a scope cannot have.
 
     Example:
         >>> with Graph().as_default(), name_scope("layer") as scope:
@@ -189,6 +190,7 @@ class name_scope:  # noqa: N801  (TensorFlow's name)
         self._stack.close()
 
 
+@documented_like(name_scope)
 def op_scope(values: Any, name: Any, default_name: str | None = None) -> name_scope:
     """``name_scope`` with its oldest order of arguments.
 
@@ -200,6 +202,7 @@ def op_scope(values: Any, name: Any, default_name: str | None = None) -> name_sc
     return name_scope(name, default_name, values)
 
 
+@documented_like(Graph.control_dependencies)
 def control_dependencies(
     control_inputs: Sequence[Any] | None,
 ) -> contextlib.AbstractContextManager[None]:
@@ -220,6 +223,7 @@ def init_scope() -> contextlib.AbstractContextManager[None]:
     return get_default_graph().control_dependencies(None)
 
 
+@documented_like(Graph.device)
 def device(
     device_name_or_function: str | Callable[..., Any] | None,
 ) -> contextlib.AbstractContextManager[None]:
@@ -241,6 +245,7 @@ def container(container_name: str) -> contextlib.AbstractContextManager[str]:
     return get_default_graph().container(container_name)
 
 
+@documented_like(Graph.colocate_with)
 def colocate_with(
     op: Any, ignore_existing: bool = False
 ) -> contextlib.AbstractContextManager[None]:
@@ -257,26 +262,23 @@ def colocate_with(
     )
 
 
+@documented_like(Graph.add_to_collection)
 def add_to_collection(name: Any, value: Any) -> None:
     """Appends ``value`` to a collection of the default graph.
 
     Args:
         name: The collection's key, such as one of ``GraphKeys``.
-        value: Any object.
     """
     get_default_graph().add_to_collection(name, value)
 
 
+@documented_like(Graph.add_to_collections)
 def add_to_collections(names: Any, value: Any) -> None:
-    """Appends ``value`` to several collections of the default graph.
-
-    Args:
-        names: The collections' keys, or one of them.
-        value: Any object.
-    """
+    """Appends ``value`` to several collections of the default graph."""
     get_default_graph().add_to_collections(names, value)
 
 
+@documented_like(Graph.get_collection)
 def get_collection(key: Any, scope: str | None = None) -> list[Any]:
     """A copy of a collection of the default graph.
 
@@ -287,9 +289,15 @@ def get_collection(key: Any, scope: str | None = None) -> list[Any]:
     return get_default_graph().get_collection(key, scope)
 
 
-@documented_like(get_collection)
 def get_collection_ref(key: Any) -> list[Any]:
-    """The list behind a collection of the default graph; changes to it stay."""
+    """The list behind a collection of the default graph; changes to it stay.
+
+    Args:
+        key: The collection's key, such as one of ``GraphKeys``.
+
+    Raises:
+        TypeError: If ``key`` is a list.
+    """
     return get_default_graph().get_collection_ref(key)
 
 
@@ -302,7 +310,7 @@ def set_random_seed(seed: int | None) -> None:
     """Sets the default graph's seed, from which each random op derives its own.
 
     Args:
-        seed: An int; None for none.
+        seed: An int; None for none. Random ops refuse a string when they are made.
 
     Source: ``tensorflow/python/framework/random_seed.py``.
     """
@@ -319,8 +327,14 @@ def get_seed(op_seed: int | None) -> tuple[int | None, int | None]:
 
     Returns:
         (graph seed, op seed), or (None, None) for none.
+
+    Raises:
+        TypeError: If a seed is a string or something else that is no number.
     """
     graph = get_default_graph()
+    for seed in (graph.seed, op_seed):
+        if isinstance(seed, str):  # `%` would format it
+            raise TypeError(f"A random seed must be an int, not {seed!r}")
     if graph.seed is not None:
         op_seed = graph._last_id if op_seed is None else op_seed
         # A node holds whole numbers: what a float has behind its point is cut off.

@@ -198,7 +198,11 @@ class Graph(Collections):
         self._finalized = True
 
     def as_default(self) -> contextlib.AbstractContextManager[Graph]:
-        """Makes this the default graph inside a ``with`` block."""
+        """Makes this the default graph inside a ``with`` block.
+
+        Raises:
+            AssertionError: On leaving the block, if one that was entered inside is still open.
+        """
         return GRAPHS.entered(self)
 
     @property
@@ -284,7 +288,9 @@ class Graph(Collections):
             control_inputs: Operations, tensors or variables; None forgets all outer blocks.
 
         Raises:
-            TypeError: If an input is neither an operation nor a tensor.
+            KeyError: If an input is a name that is not in the graph.
+            TypeError: If an input is neither an operation nor a tensor, or is given without a list.
+            ValueError: If an input stands in another graph.
         """
         if control_inputs is None:
             return self._without_control_dependencies()
@@ -331,11 +337,20 @@ class Graph(Collections):
 
         Args:
             device_name_or_function: A device string, a function from an operation to one, or None.
+
+        Raises:
+            AttributeError: If it is nothing of the kind.
+            TypeError: If the function gives no string.
+            ValueError: If a part of the string is not known.
         """
         requested = device_name_or_function
         if isinstance(requested, str):
             requested = DeviceSpec.from_string(requested)
         elif requested is not None and not callable(requested):
+            if not hasattr(requested, "to_string"):
+                raise AttributeError(
+                    f"A device must be a string, a function or None, not {requested!r}"
+                )
             requested = DeviceSpec.from_string(requested.to_string())
         self._scopes.devices.append(requested)
         try:
@@ -352,7 +367,10 @@ class Graph(Collections):
             ignore_existing: Whether outer requests are forgotten.
 
         Raises:
-            ValueError: If ``op`` is None and ``ignore_existing`` is False.
+            KeyError: If ``op`` is a name that is not in the graph.
+            TypeError: If ``op`` is nothing that a graph has.
+            ValueError: If ``op`` is None and ``ignore_existing`` is False, or it stands in another
+                graph.
         """
         if op is None and not ignore_existing:
             raise ValueError(

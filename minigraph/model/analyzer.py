@@ -17,6 +17,9 @@ def tensor_description(var: Any) -> str:
 
     Args:
         var: A tensor or variable.
+
+    Raises:
+        ValueError: If the rank is unknown.
     """
     return f"({var.dtype.name} {'x'.join(str(size) for size in var.get_shape())})"
 
@@ -52,6 +55,10 @@ def analyze_vars(variables: Any, print_info: bool = False) -> tuple[int, int]:
 
     Returns:
         The number of elements, and of bytes.
+
+    Raises:
+        TypeError: If ``variables`` is a single variable.
+        ValueError: If a variable of unknown rank is to be printed.
     """
     if print_info:
         print(_RULE, "Variables: name (type shape) [size]", _RULE, sep="\n")

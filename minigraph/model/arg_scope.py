@@ -71,6 +71,9 @@ def add_arg_scope(func: F) -> F:
     Returns:
         ``func`` itself, wrapped so that it looks its defaults up.
 
+    Raises:
+        AttributeError: If ``func`` is not written in Python, or is a class.
+
     Example:
         >>> @add_arg_scope
         ... def layer(x, width=1):

@@ -52,6 +52,10 @@ def global_variables(scope: str | None = None) -> list[Any]:
 
     Args:
         scope: A regular expression: only variables whose names begin with a match; all if None.
+
+    Raises:
+        TypeError: If there are such variables and ``scope`` is not a string: of a
+            ``VariableScope``, give the ``name``.
     """
     return get_collection(GraphKeys.GLOBAL_VARIABLES, scope)
 
@@ -91,6 +95,12 @@ def variables_initializer(var_list: Sequence[Any], name: str = "init") -> Operat
     Args:
         var_list: Variables.
         name: The operation's name.
+
+    Raises:
+        AttributeError: If ``var_list`` holds something that is no variable.
+        RuntimeError: If the graph is finalized.
+        TypeError: If ``var_list`` is a single variable.
+        ValueError: If the variables are of different graphs.
     """
     if var_list:
         return group(*[variable.initializer for variable in var_list], name=name)
@@ -104,20 +114,27 @@ def initialize_variables(var_list: Sequence[Any], name: str = "init") -> Operati
 
 
 def global_variables_initializer() -> Operation:
-    """An operation that initializes the global variables there are now."""
+    """An operation that initializes the global variables there are now.
+
+    Raises:
+        RuntimeError: If the graph is finalized.
+    """
     return variables_initializer(global_variables())
 
 
+@documented_like(global_variables_initializer)
 def initialize_all_variables() -> Operation:
     """The old name of ``global_variables_initializer``."""
     return global_variables_initializer()
 
 
+@documented_like(global_variables_initializer)
 def local_variables_initializer() -> Operation:
     """An operation that initializes the local variables there are now."""
     return variables_initializer(local_variables())
 
 
+@documented_like(global_variables_initializer)
 def initialize_local_variables() -> Operation:
     """The old name of ``local_variables_initializer``."""
     return local_variables_initializer()
@@ -136,6 +153,11 @@ def assert_variables_initialized(var_list: Sequence[Any] | None = None) -> Tenso
 
     Returns:
         The ranks of the variables, or None if there are none.
+
+    Raises:
+        RuntimeError: If the graph is finalized.
+        TypeError: If ``var_list`` is a single variable.
+        FailedPreconditionError: At run time, if a variable has no value.
     """
     if var_list is None:
         var_list = global_variables() + local_variables() or _variable_nodes()
@@ -160,6 +182,10 @@ def report_uninitialized_variables(
 
     Returns:
         ``string[n]``.
+
+    Raises:
+        RuntimeError: If the graph is finalized.
+        TypeError: If ``var_list`` is a single variable, or holds something that is none.
     """
     if var_list is None:
         var_list = global_variables() + local_variables() or _variable_nodes()
@@ -178,15 +204,15 @@ def tables_initializer(name: str = "init_all_tables") -> Operation:
 
     Args:
         name: The operation's name.
+
+    Raises:
+        RuntimeError: If the graph is finalized.
     """
     initializers = get_collection(GraphKeys.TABLE_INITIALIZERS)
     return group(*initializers, name=name) if initializers else no_op(name=name)
 
 
+@documented_like(tables_initializer)
 def initialize_all_tables(name: str = "init_all_tables") -> Operation:
-    """The old name of ``tables_initializer``.
-
-    Args:
-        name: The operation's name.
-    """
+    """The old name of ``tables_initializer``."""
     return tables_initializer(name)

@@ -82,6 +82,9 @@ def xavier_initializer(
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.
 
+    Raises:
+        TypeError: If the dtype is not floating.
+
     Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
     networks", 2010.
     """

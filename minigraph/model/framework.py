@@ -99,6 +99,11 @@ def local_variable(
         validate_shape: Whether the shape of the initial value must be known.
         name: The name, made unique.
         use_resource: True is refused.
+
+    Raises:
+        NotImplementedError: If ``use_resource`` is True.
+        TypeError: If ``initial_value`` does not convert to a tensor.
+        ValueError: If it is None, or its shape is unknown and must be known.
     """
     key = GraphKeys.LOCAL_VARIABLES
     return _untrained(key, initial_value, validate_shape, name, use_resource)
@@ -150,6 +155,11 @@ def variable(
         use_resource: True is refused.
         synchronization: A ``VariableSynchronization``.
         aggregation: A ``VariableAggregation``.
+
+    Raises:
+        NotImplementedError: For what is refused.
+        TypeError: If ``dtype`` stands for no type, or ``custom_getter`` cannot be called.
+        ValueError: As for ``tf.get_variable``, or if a part of ``device`` is not known.
     """
     given = [GraphKeys.GLOBAL_VARIABLES] if collections is None else collections
     getter: Callable[..., Any] = get_variable
@@ -223,6 +233,9 @@ def add_model_variable(var: Any) -> None:
 
     Args:
         var: A variable.
+
+    Raises:
+        RuntimeError: If the graph is finalized.
     """
     if var not in get_collection(GraphKeys.MODEL_VARIABLES):
         add_to_collection(GraphKeys.MODEL_VARIABLES, var)
@@ -237,6 +250,10 @@ def get_variables(
         scope: A regular expression for the beginning, or a ``VariableScope``.
         suffix: A regular expression for the end, without ``:0``.
         collection: The collection's name.
+
+    Raises:
+        TypeError: If there are such variables and ``scope`` is neither a string nor a
+            ``VariableScope``.
     """
     if isinstance(scope, VariableScope):
         scope = scope.name
@@ -323,6 +340,9 @@ def get_variable_full_name(var: Any) -> str:
 
     Args:
         var: A variable.
+
+    Raises:
+        AttributeError: If ``var`` is no variable.
     """
     whole = var._get_save_slice_info()
     name: str = whole.full_name if whole else var.op.name
@@ -418,6 +438,9 @@ class VariableDeviceChooser:
         device_type: ``"CPU"`` or ``"GPU"``.
         device_index: Which of a task's devices.
         replica: The number of the replica.
+
+    Raises:
+        ValueError: If ``device_index`` or ``replica`` is no number.
     """
 
     def __init__(

@@ -36,6 +36,10 @@ def global_step(sess: Any, global_step_tensor: Any) -> int:
     Args:
         sess: A session.
         global_step_tensor: The variable or tensor that counts steps.
+
+    Raises:
+        FailedPreconditionError: If the variable has no value yet.
+        TypeError: If it has more than one element.
     """
     return int(sess.run(global_step_tensor))
 

@@ -69,6 +69,9 @@ class Initializer:
 
         Args:
             config: The constructor's arguments by name.
+
+        Raises:
+            TypeError: If the constructor does not take these arguments.
         """
         return cls(**config)
 
@@ -90,6 +93,9 @@ class zeros_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
 
     Args:
         dtype: The default element type.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
     """
 
     def __init__(self, dtype: DTypeLike = dtypes.float32) -> None:
@@ -109,6 +115,9 @@ class ones_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
 
     Args:
         dtype: The default element type.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
     """
 
     def __init__(self, dtype: DTypeLike = dtypes.float32) -> None:
@@ -175,6 +184,11 @@ class random_uniform_initializer(Initializer):  # noqa: N801  (TensorFlow's name
         maxval: The bound above; 1 for floating point types if None.
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
+        ValueError: When called, for an integer type without ``maxval`` or a type that is no
+            number's.
     """
 
     def __init__(
@@ -237,6 +251,10 @@ class random_normal_initializer(_Normal):  # noqa: N801  (TensorFlow's name)
         stddev: The standard deviation.
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
+        ValueError: If it is not floating.
     """
 
     def __call__(self, shape: Any, dtype: DTypeLike = None, partition_info: Any = None) -> Tensor:
@@ -253,6 +271,10 @@ class truncated_normal_initializer(_Normal):  # noqa: N801  (TensorFlow's name)
         stddev: The standard deviation before the truncation.
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
+        ValueError: If it is not floating.
     """
 
     def __call__(self, shape: Any, dtype: DTypeLike = None, partition_info: Any = None) -> Tensor:
@@ -268,6 +290,10 @@ class uniform_unit_scaling_initializer(Initializer):  # noqa: N801  (TensorFlow'
         factor: Multiplies the range.
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
+        ValueError: If it is not floating.
 
     Source: Sussillo and Abbott, "Random Walk Initialization for Training Very Deep Feedforward
     Networks", https://arxiv.org/abs/1412.6558.
@@ -382,6 +408,9 @@ class glorot_uniform_initializer(variance_scaling_initializer):  # noqa: N801  (
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: Checked by nothing and used by nothing, as in TensorFlow.
 
+    Raises:
+        TypeError: When called, for a type that is not floating.
+
     Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
     networks", 2010.
     """
@@ -400,6 +429,9 @@ class glorot_normal_initializer(variance_scaling_initializer):  # noqa: N801  (T
     Args:
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: Checked by nothing and used by nothing, as in TensorFlow.
+
+    Raises:
+        TypeError: When called, for a type that is not floating.
 
     Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
     networks", 2010.

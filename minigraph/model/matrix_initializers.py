@@ -30,6 +30,10 @@ class orthogonal_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
         seed: The op's seed, see ``tf.set_random_seed``.
         dtype: The default element type, a floating point one.
 
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
+        ValueError: If it is not floating; when called, for a shape of less than two dimensions.
+
     Source: Saxe et al., "Exact solutions to the nonlinear dynamics of learning in deep linear
     neural networks", https://arxiv.org/abs/1312.6120.
     """
@@ -71,6 +75,10 @@ class identity_initializer(Initializer):  # noqa: N801  (TensorFlow's name)
     Args:
         gain: Multiplies the matrix.
         dtype: The default element type, a floating point one.
+
+    Raises:
+        TypeError: If ``dtype`` stands for no type.
+        ValueError: If it is not floating; when called, for a shape that has not two dimensions.
     """
 
     def __init__(self, gain: float = 1.0, dtype: DTypeLike = dtypes.float32) -> None:

@@ -221,6 +221,9 @@ class ExponentialMovingAverage:
 
         Args:
             var: A variable or tensor.
+
+        Raises:
+            AttributeError: If ``var`` is neither a variable nor a tensor.
         """
         if var in self._averages:
             return self._averages[var].op.name
@@ -237,6 +240,10 @@ class ExponentialMovingAverage:
 
         Returns:
             Variables by the name to restore them from.
+
+        Raises:
+            AttributeError: If one of them is neither a variable nor a tensor.
+            TypeError: If they are a single variable.
         """
         if moving_avg_variables is None:
             moving_avg_variables = get_collection(GraphKeys.TRAINABLE_VARIABLES)

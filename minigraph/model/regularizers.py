@@ -136,6 +136,9 @@ def sum_regularizer(
 
     Returns:
         A regularizer, or None if the list has none.
+
+    Raises:
+        TypeError: If ``regularizer_list`` is a single regularizer.
     """
     regularizers = [regularizer for regularizer in regularizer_list if regularizer is not None]
     if not regularizers:

@@ -420,6 +420,9 @@ def variable_creator_scope(variable_creator: Callable[..., Any]) -> Iterator[Non
         variable_creator: ``f(next_creator, **kwargs)``, given the arguments of ``tf.Variable``;
             returns a variable, most often ``next_creator(**kwargs)``.
 
+    Raises:
+        TypeError: As a variable is made, if the function cannot be called with these arguments.
+
     Source: ``tensorflow/python/ops/variable_scope.py``.
     """
     store = get_variable_scope_store()

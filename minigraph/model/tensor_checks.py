@@ -100,6 +100,9 @@ def remove_squeezable_dimensions(
 
     Returns:
         Both, squeezed where need be; where a rank is not known, the graph finds it out.
+
+    Raises:
+        ValueError: If a last dimension that is to be dropped is not of size 1.
     """
     with name_scope(name, "remove_squeezable_dimensions", [predictions, labels]):
         predictions, labels = convert_to_tensor(predictions), convert_to_tensor(labels)
@@ -119,7 +122,7 @@ def remove_squeezable_dimensions(
 
 def _squeezed_where(tensor: Tensor, difference: Tensor, wanted: int) -> Tensor:
     dims = tensor.spec.dims
-    if dims is not None and dims[-1] not in (None, 1):
+    if dims is not None and (not dims or dims[-1] not in (None, 1)):
         return tensor
     squeezed: Tensor = cond(
         equal(wanted, difference), lambda: squeeze(tensor, [-1]), lambda: tensor

@@ -105,6 +105,10 @@ class UpdatesAndOperators(_OperatorsOnValue):
 
         Returns:
             The variable's reference afterwards, or the operation if not ``read_value``.
+
+        Raises:
+            TypeError: If ``value`` is of another dtype.
+            ValueError: If its static shape is another.
         """
         new = state.assign(self._variable, value, use_locking=use_locking, name=name)
         return new if read_value else new.op
@@ -121,6 +125,12 @@ class UpdatesAndOperators(_OperatorsOnValue):
 
         Args:
             delta: A tensor of the variable's dtype and shape.
+
+        Raises:
+            TypeError: If the variable holds no numbers, or ``delta`` is of another dtype.
+            ValueError: If its static shape is another.
+            FailedPreconditionError: At run time, if the variable has no value.
+            InvalidArgumentError: At run time, if the shapes differ.
         """
         new = state.assign_add(self._variable, delta, use_locking=use_locking, name=name)
         return new if read_value else new.op
@@ -138,10 +148,17 @@ class UpdatesAndOperators(_OperatorsOnValue):
         return new if read_value else new.op
 
     def count_up_to(self, limit: int) -> Tensor:
-        """The value before adding 1 to it; an ``OutOfRangeError`` once it is ``limit``.
+        """The value before adding 1 to it.
 
         Args:
             limit: The value that ends the counting.
+
+        Raises:
+            TypeError: If ``limit`` is no number, or the variable is neither ``int32`` nor
+                ``int64``.
+            ValueError: If the variable is no scalar.
+            FailedPreconditionError: At run time, if the variable has no value.
+            OutOfRangeError: At run time, once the variable is ``limit``.
         """
         return state.count_up_to(self._variable, limit)
 
@@ -179,6 +196,13 @@ class UpdatesAndOperators(_OperatorsOnValue):
 
         Returns:
             The variable's reference afterwards.
+
+        Raises:
+            TypeError: If ``indices`` are not integers, or ``updates`` of another dtype; to add and
+                subtract, if the variable holds no numbers.
+            ValueError: If the static shapes do not fit.
+            FailedPreconditionError: At run time, if the variable has no value.
+            InvalidArgumentError: At run time, if coordinates are out of range.
         """
         return raw.ScatterNdUpdate(True)(self._variable, indices, updates, name=name)
 

@@ -43,6 +43,11 @@ def collect_named_outputs(collections: Any, alias: str, outputs: Any) -> Any:
 
     Returns:
         ``outputs``.
+
+    Raises:
+        AttributeError: If there are collections and ``outputs`` can have no other name, such as a
+            list.
+        RuntimeError: If there are collections and the graph is finalized.
     """
     if collections:
         append_tensor_alias(outputs, alias)
@@ -59,6 +64,10 @@ def append_tensor_alias(tensor: Any, alias: str) -> Any:
 
     Returns:
         ``tensor``.
+
+    Raises:
+        AttributeError: If ``tensor`` can have no other name, such as a list, or ``alias`` is no
+            string.
     """
     tensor.aliases = [*getattr(tensor, "aliases", []), alias.removesuffix("/")]
     return tensor
@@ -69,6 +78,9 @@ def get_tensor_aliases(tensor: Any) -> list[str]:
 
     Args:
         tensor: Any tensor.
+
+    Raises:
+        AttributeError: If ``tensor`` has neither names nor a name.
     """
     given = getattr(tensor, "aliases", None)
     return [tensor.name.removesuffix(":0")] if given is None else list(given)
@@ -79,6 +91,9 @@ def gather_tensors_aliases(tensors: Iterable[Any]) -> list[str]:
 
     Args:
         tensors: A list of any tensors.
+
+    Raises:
+        AttributeError: If one of them has neither names nor a name.
     """
     return [alias for tensor in tensors for alias in get_tensor_aliases(tensor)]
 
@@ -89,6 +104,10 @@ def convert_collection_to_dict(collection: Any, clear_collection: bool = False) 
     Args:
         collection: The collection's name.
         clear_collection: Whether to empty it.
+
+    Raises:
+        AttributeError: If an item of the collection has no name.
+        RuntimeError: If it is to be emptied and the graph is finalized.
     """
     output = {
         alias: tensor

@@ -261,6 +261,10 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
 
         Args:
             shape: A ``TensorShape``, or a list of ints and None.
+
+        Raises:
+            TypeError: If ``shape`` is a string.
+            ValueError: If it contradicts what is known.
         """
         self._variable.set_shape(shape)
         self._snapshot.set_shape(shape)
@@ -302,11 +306,19 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
         return self._snapshot
 
     def read_value(self) -> Tensor:
-        """The value, read by a new node: here and now, after the current control dependencies."""
+        """The value, read by a new node: here and now, after the current control dependencies.
+
+        Raises:
+            RuntimeError: If the graph is finalized.
+        """
         return identity(self._variable, name="read")
 
     def initialized_value(self) -> Tensor:
-        """The value if there is one yet, else the initial value."""
+        """The value if there is one yet, else the initial value.
+
+        Raises:
+            RuntimeError: If the graph is finalized.
+        """
         with init_scope():
             initialized = state.is_variable_initialized(self)
             value: Tensor = cond(initialized, self.read_value, lambda: self._initial_value)
@@ -317,6 +329,10 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
 
         Args:
             session: A ``Session``; the default one if None.
+
+        Raises:
+            FailedPreconditionError: If the variable has no value yet.
+            ValueError: If there is no session, or it runs another graph.
         """
         return self._variable.eval(session=session)
 
@@ -366,6 +382,9 @@ class Variable(UpdatesAndOperators, metaclass=_Creation):
 
         Args:
             export_scope: A name scope to be left out of the names; other variables give None.
+
+        Raises:
+            TypeError: If ``export_scope`` is no string.
         """
         if export_scope is not None and not self.name.startswith(export_scope):
             return None

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from minigraph.base.dims import Dims, compatible, merge, show
+from minigraph.base.dims import Dims, at_least_rank, compatible, merge, show
 from minigraph.base.docs import documented_like
 from minigraph.base.dtypes import FLOATS, INDICES, NUMBERS
 from minigraph.base.errors import InvalidArgumentError
@@ -158,7 +158,8 @@ class _ScatterNd(Op):
     change: ClassVar[Any]
 
     def infer(self, ref: Spec, indices: Spec, updates: Spec) -> Dims:
-        if ref.dims is None or indices.dims is None or not indices.dims:
+        at_least_rank(indices.dims, 1)
+        if ref.dims is None or indices.dims is None:
             return ref.dims
         depth = indices.dims[-1]
         if depth is not None and not compatible(updates.dims, indices.dims[:-1] + ref.dims[depth:]):

@@ -253,6 +253,10 @@ def count_up_to(ref: Any, limit: int, name: str | None = None) -> Tensor:
         name: The node's name.
 
     Raises:
-        tf.errors.OutOfRangeError: While running, once the variable is ``limit``.
+        TypeError: If ``limit`` is no number or the variable holds none of these types.
+        ValueError: If the variable is no scalar.
+        OutOfRangeError: At run time, once the variable is ``limit``.
     """
-    return CountUpTo(limit)(ref, name=name)
+    if not hasattr(limit, "__int__"):
+        raise TypeError(f"Expected int for argument 'limit' not {limit!r}.")
+    return CountUpTo(int(limit))(ref, name=name)

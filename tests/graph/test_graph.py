@@ -90,6 +90,7 @@ def test_collections_filter_by_scope():
     assert tf.get_collection("things", scope="a/") == [x]
     assert tf.get_collection("more") == ["s"]
     assert tf.get_collection("none") == []
+    assert tf.get_collection("none", scope=tf.get_variable_scope()) == []
     assert tf.get_default_graph().get_all_collection_keys() == ["things", "more"]
 
 
@@ -125,6 +126,17 @@ def test_devices_merge_from_the_inside():
     assert free.device == ""
     with pytest.raises(ValueError, match="Unknown attribute"), tf.device("/nope:1"):
         tf.no_op()
+    with pytest.raises(
+        AttributeError, match="A device must be a string, a function or None, not 3"
+    ):
+        tf.device(3).__enter__()
+
+
+@pytest.mark.parametrize(("graph_seed", "op_seed"), [("1", None), (None, "1"), (1, "1")])
+def test_a_seed_is_no_string(graph_seed, op_seed):
+    tf.set_random_seed(graph_seed)
+    with pytest.raises(TypeError, match="A random seed must be an int, not '1'"):
+        tf.random_normal([1], seed=op_seed)
 
 
 def test_colocation():

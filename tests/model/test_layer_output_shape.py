@@ -26,3 +26,17 @@ def test_what_is_said_is_what_is_built(padding, data_format):
 def test_a_layer_that_does_not_say_it():
     with pytest.raises(NotImplementedError, match="Layer does not say what shape it gives"):
         tf.layers.Layer().compute_output_shape([1])
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        lambda: tf.layers.Conv2D(3, 3),
+        lambda: tf.layers.Conv2DTranspose(3, 3),
+        lambda: tf.layers.MaxPooling2D(3, 2),
+    ],
+)
+@pytest.mark.parametrize("shape", [[2, 3], [2, 9, 8, 7, 6]])
+def test_a_shape_of_another_rank_is_refused(layer, shape):
+    with pytest.raises(ValueError, match="must have rank 4"):
+        layer().compute_output_shape(shape)

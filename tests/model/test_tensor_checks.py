@@ -29,6 +29,14 @@ def test_an_unknown_shape_is_checked_when_it_is_run():
             sess.run(checked, {x: [1, 2, 3]})
 
 
+def test_a_scalar_has_no_dimension_to_squeeze():
+    scalar, unknown = tf.constant(1.0), tf.placeholder(tf.float32)
+    predictions, labels = F.remove_squeezable_dimensions(unknown, scalar)
+    assert labels is scalar
+    with tf.Session() as sess:
+        assert sess.run(predictions, {unknown: [3.0]}) == 3.0
+
+
 def test_scalars_and_sums():
     with pytest.raises(ValueError, match="Expected integer type"):
         F.assert_scalar_int(tf.constant(1.0))

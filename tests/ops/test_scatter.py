@@ -106,3 +106,8 @@ def test_updates_of_a_wrong_shape_are_refused_while_building_or_running():
         sess.run(variable.initializer)
         with pytest.raises(tf.errors.InvalidArgumentError, match="Must have updates.shape"):
             sess.run(update, {fed: [[1.0, 2.0, 3.0]]})
+
+
+def test_coordinates_are_at_least_a_vector():
+    with pytest.raises(ValueError, match="Shape must be at least rank 1 but is rank 0"):
+        tf.Variable(START).scatter_nd_update(0, [1.0])

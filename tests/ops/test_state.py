@@ -91,3 +91,10 @@ def test_count_up_to_counts_scalars_only():
     ref = variable_op_v2([2], tf.int32)
     with pytest.raises(ValueError, match="Shape must be rank 0 but is rank 1"):
         tf.count_up_to(ref, 2)
+
+
+@pytest.mark.parametrize("limit", ["2", None])
+def test_count_up_to_wants_a_number(limit):
+    ref = variable_op_v2([], tf.int32)
+    with pytest.raises(TypeError, match="Expected int for argument 'limit' not"):
+        tf.count_up_to(ref, limit)

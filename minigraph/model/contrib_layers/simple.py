@@ -136,13 +136,18 @@ def dropout(
         inputs: ``float[...]``.
         keep_prob: The probability that an entry is kept.
         noise_shape: ``int32[rank]`` or a list, with 1 where entries are dropped together.
-        is_training: A bool or a ``bool[]`` tensor.
+        is_training: A bool or a ``bool[]`` tensor; as for ``tf.layers.dropout`` if None.
         outputs_collections: Collections for the outputs.
         scope: The variable scope; a unique ``"Dropout"`` if None.
         seed: The op's random seed.
 
     Returns:
         A tensor of the shape of ``inputs``.
+
+    Raises:
+        TypeError: If ``is_training`` is nothing of the kind.
+        ValueError: In training, if ``keep_prob`` is a number that is not in (0, 1], the inputs are
+            not floating, or ``noise_shape`` does not fit them.
     """
     with variable_scope(scope, "Dropout", [inputs], custom_getter=model_variable_getter) as sc:
         layer = Dropout(
@@ -163,6 +168,9 @@ def flatten(inputs: Any, outputs_collections: Any = None, scope: Any = None) -> 
 
     Returns:
         A tensor of shape [batch, elements of an example].
+
+    Raises:
+        ValueError: If the rank is unknown or 0.
     """
     with name_scope(scope, "Flatten", [inputs]) as sc:
         outputs = flatten_layer(convert_to_tensor(inputs))
@@ -183,6 +191,10 @@ def images_to_sequence(
 
     Returns:
         ``T[width, batch * height, channels]``.
+
+    Raises:
+        ValueError: If the format is wrong, the rank is not 4, or the width or the number of
+            channels is unknown.
     """
     _check_format(data_format)
     with name_scope(scope, "ImagesToSequence", [inputs]) as sc:
@@ -216,6 +228,10 @@ def sequence_to_images(
 
     Returns:
         ``T[batch, height, width, channels]``, or channels after the batch.
+
+    Raises:
+        TypeError: If the width or the number of channels is unknown.
+        ValueError: If the rank is not 3, or ``height`` does not divide the number of rows.
     """
     with name_scope(scope, "SequenceToImages", [inputs]) as sc:
         inputs = convert_to_tensor(inputs)
@@ -279,6 +295,11 @@ def one_hot_encoding(
 
     Returns:
         ``float32[..., num_classes]``.
+
+    Raises:
+        TypeError: If ``labels`` or ``num_classes`` are not integers, or the values are of two
+            types.
+        ValueError: If ``num_classes`` is negative.
     """
     with name_scope(scope, "OneHotEncoding", [labels, num_classes]) as sc:
         labels = convert_to_tensor(labels)
@@ -308,6 +329,9 @@ def repeat(
 
     Returns:
         The output of the last layer.
+
+    Raises:
+        TypeError: If ``layer`` cannot be called, or does not take these arguments and ``scope``.
 
     Example:
         >>> import minigraph as tf

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from minigraph.base.shape import as_shape
+
 
 def normalize_tuple(value: Any, n: int, name: str) -> tuple[Any, ...]:
     """``value`` for each of ``n`` dimensions.
@@ -41,8 +43,13 @@ def normalize_tuple(value: Any, n: int, name: str) -> tuple[Any, ...]:
 
 
 def normalize_data_format(value: str | None) -> str:
-    """``"channels_first"`` or ``"channels_last"`` (for None too); a ValueError for all else."""
-    data_format = "channels_last" if value is None else value.lower()
+    """``"channels_first"`` or ``"channels_last"`` (for None too).
+
+    Raises:
+        AttributeError: If it is no string.
+        ValueError: If it is another string.
+    """
+    data_format = "channels_last" if value is None else _lowered("data_format", value)
     if data_format not in {"channels_first", "channels_last"}:
         raise ValueError(
             'The `data_format` argument must be one of "channels_first", "channels_last". '
@@ -55,11 +62,12 @@ def normalize_padding(value: Any) -> Any:
     """``"valid"``, ``"same"`` or ``"causal"`` in lower case, or explicit paddings as they are.
 
     Raises:
+        AttributeError: If it is neither a list nor a string.
         ValueError: If it is another string.
     """
     if isinstance(value, (list, tuple)):
         return value
-    padding = value.lower()
+    padding = _lowered("padding", value)
     if padding not in {"valid", "same", "causal"}:
         raise ValueError(
             'The `padding` argument must be a list/tuple or one of "valid", "same" (or "causal", '
@@ -92,6 +100,23 @@ def is_channels_first(data_format: str | None) -> bool:
 def channel_axis(data_format: str) -> int:
     """1 or -1."""
     return 1 if data_format == "channels_first" else -1
+
+
+def _lowered(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise AttributeError(f"The `{name}` argument must be a string, not {value!r}")
+    return value.lower()
+
+
+def dims_of_rank(rank: int, shape: Any) -> list[int | None]:
+    """The dimensions of a shape that must have this rank.
+
+    Raises:
+        ValueError: If it has another, or an unknown one.
+    """
+    found = as_shape(shape)
+    found.assert_has_rank(rank)
+    return found.as_list()
 
 
 def deconv_output_length(

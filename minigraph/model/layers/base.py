@@ -68,6 +68,9 @@ class Layer(Recorder):
         input_spec: What inputs must be like, ``InputSpec`` or a list of them.
         activity_regularizer: A function from an output to a loss.
 
+    Raises:
+        TypeError: If a keyword is none of these, or ``dtype`` stands for no type.
+
     Example:
         >>> import minigraph as tf
         >>> class Scale(tf.layers.Layer):
@@ -225,10 +228,11 @@ class Layer(Recorder):
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
         """The shape of what the layer makes of an input of this shape.
 
-        A subclass that does not say it refuses with a ``NotImplementedError``.
-
         Args:
             input_shape: The shape of the input, its dimensions None where unknown.
+
+        Raises:
+            NotImplementedError: If a subclass does not say it.
         """
         raise NotImplementedError(f"{type(self).__name__} does not say what shape it gives")
 
@@ -356,7 +360,13 @@ class Layer(Recorder):
 
     @documented_like(call)
     def apply(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
-        """The same as calling the layer."""
+        """The same as calling the layer.
+
+        Raises:
+            AttributeError: If an input is no tensor and the layer demands something of it.
+            TypeError: If ``call`` does not take these arguments.
+            ValueError: If the inputs are not what the layer demands, or ``call`` gives None.
+        """
         return self(inputs, *args, **kwargs)
 
     def _set_scope(self, scope: Any) -> None:
@@ -414,10 +424,11 @@ class Layer(Recorder):
         if self.built:
             return
         check_inputs(self.input_spec, inputs, self.name)
-        first = nest.flatten(inputs)[:1]
-        if first and self._dtype is None and hasattr(first[0], "dtype"):
-            self._dtype = first[0].dtype.base_dtype.name
-        self.build(nest.map_structure(lambda x: x.shape, inputs))
+        flat = nest.flatten(inputs)
+        if flat and self._dtype is None and hasattr(flat[0], "dtype"):
+            self._dtype = flat[0].dtype.base_dtype.name
+        has_shapes = all(hasattr(x, "shape") for x in flat)
+        self.build(nest.map_structure(lambda x: x.shape, inputs) if has_shapes else None)
         self.built = True
 
     def _regularize_activity(self, inputs: Any, outputs: Any) -> None:

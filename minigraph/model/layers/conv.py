@@ -15,6 +15,7 @@ from minigraph.model.initializers import zeros_initializer
 from minigraph.model.layers.arguments import (
     channel_axis,
     convert_data_format,
+    dims_of_rank,
     normalize_data_format,
     normalize_padding,
     normalize_tuple,
@@ -61,6 +62,11 @@ class ConvLayer(Layer):
     Attributes:
         rank: The number of spatial dimensions.
         takes_causal: Whether ``"causal"`` is a padding.
+
+    Raises:
+        TypeError: If ``activation`` is neither a function nor a name, or a keyword is unknown.
+        ValueError: If another argument is not as described; of sizes, some show when the layer is
+            built.
     """
 
     rank: ClassVar[int]
@@ -144,6 +150,9 @@ class ConvLayer(Layer):
 
         Returns:
             The ``Variable``.
+
+        Raises:
+            ValueError: If a size is unknown or negative.
         """
         return self.add_weight(
             name="kernel",
@@ -160,6 +169,9 @@ class ConvLayer(Layer):
 
         Returns:
             ``float32[filters]``, or None.
+
+        Raises:
+            ValueError: If ``filters`` is no size.
         """
         if not self.use_bias:
             return None
@@ -175,8 +187,13 @@ class ConvLayer(Layer):
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The shape of the convolution of an input of this shape."""
-        dims = as_shape(input_shape).as_list()
+        """The shape of the convolution of an input of this shape.
+
+        Raises:
+            ValueError: If the rank is not that of inputs, or they are smaller than the kernel and
+                not padded.
+        """
+        dims = dims_of_rank(self.rank + 2, input_shape)
         first = self.data_format == "channels_first"
         windows = zip(self.kernel_size, self.strides, self.dilation_rate, strict=True)
         spatial = [
@@ -194,6 +211,9 @@ class ConvLayer(Layer):
 
         Args:
             inputs: ``float32[batch, steps, channels]``, or with the channels first.
+
+        Raises:
+            ValueError: If the padding is causal and the rank is not 3.
         """
         if self.padding != "causal":
             return inputs
@@ -236,7 +256,13 @@ class _Conv(ConvLayer):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Convolves, adds the bias, applies the activation."""
+        """Convolves, adds the bias, applies the activation.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            TypeError: If ``inputs`` are not floating, or of another dtype than the kernel.
+            ValueError: If ``inputs`` do not fit the kernel.
+        """
         outputs = self._convolve(self.causally_padded(inputs), self.kernel)
         if self.use_bias:
             outputs = self._biased(outputs)

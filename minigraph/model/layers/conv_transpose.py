@@ -16,6 +16,7 @@ from minigraph.model.layers.arguments import (
     channel_axis,
     convert_data_format,
     deconv_output_length,
+    dims_of_rank,
     normalize_tuple,
 )
 from minigraph.model.layers.base import Layer, apply_layer
@@ -102,14 +103,24 @@ class _ConvTranspose(ConvLayer):
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The shape of what a convolution makes an input of this shape of."""
-        dims = as_shape(input_shape).as_list()
+        """The shape of what a convolution makes an input of this shape of.
+
+        Raises:
+            ValueError: If the rank is not that of inputs.
+        """
+        dims = dims_of_rank(self.rank + 2, input_shape)
         lengths = self._output_lengths([dims[axis] for axis in self._spatial_axes()])
         return TensorShape(self._arranged(dims[0], lengths))
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Convolves backwards, adds the bias, applies the activation."""
+        """Convolves backwards, adds the bias, applies the activation.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            TypeError: If ``inputs`` are not floating, or of another dtype than the kernel.
+            ValueError: If the rank of ``inputs`` is wrong.
+        """
         sizes = shape_of(inputs)
         batch = sizes[0]
         spatial = [sizes[axis] for axis in self._spatial_axes()]
@@ -170,10 +181,13 @@ class Conv3DTranspose(_ConvTranspose):
     rank = 3
 
     def input_channels(self, input_shape: Any) -> int:
-        """The number of channels of the input; a ValueError if it is unknown.
+        """The number of channels of the input.
 
         Args:
             input_shape: The ``TensorShape`` of the input.
+
+        Raises:
+            ValueError: If it is unknown.
         """
         channels = as_shape(input_shape).as_list()[channel_axis(self.data_format)]
         if channels is None:

@@ -24,7 +24,7 @@ from minigraph.model.layers.by_name import (
     regularizer_by_name,
 )
 from minigraph.model.layers.input_spec import InputSpec
-from minigraph.model.layers.switch import smart_cond
+from minigraph.model.layers.switch import learning_phase, smart_cond
 from minigraph.ops.arrange import transpose
 from minigraph.ops.bias import bias_add
 from minigraph.ops.cast import cast
@@ -54,6 +54,10 @@ class Dense(Layer):
         trainable: Whether the variables are trained.
         name: The layer's name and scope.
         **kwargs: What every ``Layer`` takes, such as ``dtype``.
+
+    Raises:
+        TypeError: If ``activation`` is neither a function nor a name, or a keyword is unknown.
+        ValueError: If ``units`` is no number, or there is nothing of a name that is given.
     """
 
     def __init__(
@@ -144,13 +148,18 @@ class Dense(Layer):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Multiplies, adds the bias, applies the activation."""
-        rank = len(inputs.shape)
+        """Multiplies, adds the bias, applies the activation.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            ValueError: If ``inputs`` do not fit the kernel.
+        """
+        kernel, rank = self.kernel, len(inputs.shape)
         if rank > 2:
-            outputs = tensordot(inputs, self.kernel, [[rank - 1], [0]])
+            outputs = tensordot(inputs, kernel, [[rank - 1], [0]])
             outputs.set_shape([*inputs.shape.as_list()[:-1], self.units])
         else:
-            outputs = raw.MatMul()(cast(inputs, self.dtype), self.kernel)
+            outputs = raw.MatMul()(cast(inputs, self.dtype), kernel)
         if self.use_bias:
             outputs = bias_add(outputs, self.bias)
         return self.activation(outputs)
@@ -166,6 +175,10 @@ class Dropout(Layer):
         seed: The op's random seed.
         name: The layer's name.
         **kwargs: What every ``Layer`` takes.
+
+    Raises:
+        TypeError: If a keyword is unknown.
+        ValueError: When called in training, if ``rate`` is a number that is not in [0, 1).
     """
 
     def __init__(
@@ -187,7 +200,12 @@ class Dropout(Layer):
 
         Args:
             inputs: ``float[...]``.
-            training: A bool or a ``bool[]`` tensor.
+            training: A bool or a ``bool[]`` tensor; the graph's learning phase if None.
+
+        Raises:
+            TypeError: If ``training`` is nothing of the kind.
+            ValueError: In training, if the rate is not in [0, 1), ``inputs`` are not floating, or
+                the shape of the noise does not fit them.
         """
 
         def dropped() -> Tensor:
@@ -195,11 +213,16 @@ class Dropout(Layer):
                 inputs, noise_shape=self._noise_shape(inputs), seed=self.seed, rate=self.rate
             )
 
+        training = learning_phase() if training is None else training
         return smart_cond(training, dropped, lambda: identity(inputs))
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The input's shape."""
+        """The input's shape.
+
+        Raises:
+            ValueError: If a dimension is negative.
+        """
         return as_shape(input_shape)
 
     def _noise_shape(self, inputs: Any) -> Tensor | None:
@@ -217,6 +240,10 @@ class Flatten(Layer):
     Args:
         data_format: With ``"channels_first"``, the channels are moved to the end before.
         **kwargs: What every ``Layer`` takes.
+
+    Raises:
+        TypeError: If a keyword is unknown.
+        ValueError: If ``data_format`` is neither.
     """
 
     def __init__(self, data_format: str | None = None, **kwargs: Any) -> None:
@@ -226,13 +253,21 @@ class Flatten(Layer):
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """Two dimensions: the first, and the product of the others."""
+        """Two dimensions: the first, and the product of the others.
+
+        Raises:
+            ValueError: If the rank is unknown.
+        """
         dims = as_shape(input_shape).as_list() or [1]
         return TensorShape([dims[0], math.prod(dims[1:]) if all(dims[1:]) else None])
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Adds the nodes."""
+        """Adds the nodes.
+
+        Raises:
+            ValueError: If the rank is unknown.
+        """
         rank = inputs.shape.ndims
         if self.data_format == "channels_first" and rank is not None and rank > 1:
             inputs = transpose(inputs, perm=[0, *range(2, rank), 1])
@@ -295,10 +330,16 @@ def dropout(
 
     Args:
         inputs: ``float[...]``.
-        training: A bool or a ``bool[]`` tensor: whether anything is dropped.
+        training: A bool or a ``bool[]`` tensor: whether anything is dropped. None for the graph's
+            learning phase: the placeholder ``keras_learning_phase``, False unless it is fed.
 
     Returns:
         A tensor like ``inputs``.
+
+    Raises:
+        TypeError: If ``training`` is nothing of the kind.
+        ValueError: In training, if ``rate`` is a number that is not in [0, 1), ``inputs`` are not
+            floating, or ``noise_shape`` does not fit them.
     """
     return apply_layer(Dropout, locals(), "training")
 
@@ -313,5 +354,8 @@ def flatten(inputs: Any, name: str | None = None, data_format: str = "channels_l
 
     Returns:
         A tensor of shape ``[batch, rest]``.
+
+    Raises:
+        ValueError: If the rank is unknown or 0, or the format is neither.
     """
     return apply_layer(Flatten, locals())

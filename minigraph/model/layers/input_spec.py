@@ -64,6 +64,11 @@ class InputSpec:
 
         Args:
             x: A tensor that a layer is applied to.
+
+        Raises:
+            AttributeError: If ``x`` is nothing that has a shape.
+            IndexError: If it has not an axis whose size is demanded.
+            ValueError: If sizes are demanded and the rank of ``x`` is unknown.
         """
         rank = x.shape.ndims
         bounds = (self.ndim, self.min_ndim, self.max_ndim)
@@ -86,7 +91,11 @@ class InputSpec:
         dims = x.shape.as_list()
         for axis, size in self.axes.items():
             size = dimension_value(size)
-            if size is not None and dims[axis] not in {size, None}:
+            if size is None:
+                continue
+            if not -len(dims) <= axis < len(dims):
+                raise IndexError(f"expected an axis {axis} in input shape but received {dims}")
+            if dims[axis] not in {size, None}:
                 return (
                     f"expected axis {axis} of input shape to have value {size} but received "
                     f"input with shape {dims}"
@@ -110,6 +119,7 @@ def check_inputs(input_spec: Any, inputs: Any, layer_name: str) -> None:
         layer_name: The layer's name, for the error.
 
     Raises:
+        AttributeError: If an input is nothing that has a shape, such as None.
         ValueError: If the number of inputs, a rank, a dtype or a size is not as demanded.
     """
     if not input_spec:
@@ -121,6 +131,8 @@ def check_inputs(input_spec: Any, inputs: Any, layer_name: str) -> None:
             f"input tensors. Inputs received: {tensors}"
         )
     for index, (x, spec) in enumerate(zip(tensors, specs, strict=True)):
+        if spec is not None and not hasattr(x, "shape"):
+            raise AttributeError(f"Input {index} of layer {layer_name} is not a tensor: {x!r}")
         complaint = None if spec is None else spec.complaint(x)
         if complaint is not None:
             raise ValueError(

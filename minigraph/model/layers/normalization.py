@@ -25,7 +25,7 @@ from minigraph.model.layers.base import Layer, apply_layer
 from minigraph.model.layers.by_name import initializer_by_name, regularizer_by_name
 from minigraph.model.layers.input_spec import InputSpec
 from minigraph.model.layers.normalization_variables import RENORM_BOUNDS, NormalizationVariables
-from minigraph.model.layers.switch import constant_value, smart_cond
+from minigraph.model.layers.switch import constant_value, learning_phase, smart_cond
 from minigraph.model.policy import VariableAggregation, VariableSynchronization
 from minigraph.ops.activations import relu
 from minigraph.ops.arithmetic import maximum, minimum
@@ -51,7 +51,11 @@ class BatchNormalization(NormalizationVariables):
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The input's shape."""
+        """The input's shape.
+
+        Raises:
+            ValueError: If a dimension is negative.
+        """
         return as_shape(input_shape)
 
     @documented_like(Layer.call)
@@ -60,8 +64,15 @@ class BatchNormalization(NormalizationVariables):
 
         Args:
             inputs: ``float[...]``.
-            training: A bool or a ``bool[]`` tensor: whether by the batch.
+            training: A bool or a ``bool[]`` tensor: whether by the batch; the graph's learning
+                phase if None.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            TypeError: If ``training`` is nothing of the kind, or ``inputs`` are not
+                floating.
         """
+        training = learning_phase() if training is None else training
         if self.fused:
             return self._fused(inputs, training)
         if self.virtual_batch_size is None:
@@ -274,7 +285,8 @@ def batch_normalization(
 
     Args:
         inputs: ``float[...]``.
-        training: A bool or a ``bool[]`` tensor: whether by the batch.
+        training: A bool or a ``bool[]`` tensor: whether by the batch. None for the graph's learning
+            phase: the placeholder ``keras_learning_phase``, False unless it is fed.
         reuse: Whether the variables of the scope ``name`` are reused.
 
     Returns:

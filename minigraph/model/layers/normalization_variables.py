@@ -51,6 +51,11 @@ class NormalizationVariables(Layer):
         adjustment: A function from the inputs' shape to a scale and an offset, for training.
         name: The layer's name and scope.
         **kwargs: What every ``Layer`` takes, such as ``dtype``.
+
+    Raises:
+        TypeError: If ``axis`` is neither an int nor a list, or a keyword is unknown.
+        ValueError: If an initializer or regularizer is neither a function nor a known name, or
+            there is no such bound. Wrong axes show when the layer is built.
     """
 
     def __init__(

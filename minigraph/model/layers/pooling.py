@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from minigraph.base.docs import documented_like
-from minigraph.base.shape import TensorShape, as_shape
+from minigraph.base.shape import TensorShape
 from minigraph.graph.node import Tensor
 from minigraph.model.layers.arguments import (
     convert_data_format,
+    dims_of_rank,
     normalize_data_format,
     normalize_padding,
     normalize_tuple,
@@ -78,8 +79,12 @@ class _Pooling(Layer):
 
     @documented_like(Layer.compute_output_shape)
     def compute_output_shape(self, input_shape: Any) -> TensorShape:
-        """The shape of what is pooled from an input of this shape."""
-        dims = as_shape(input_shape).as_list()
+        """The shape of what is pooled from an input of this shape.
+
+        Raises:
+            ValueError: If the rank is not that of inputs.
+        """
+        dims = dims_of_rank(self.rank + 2, input_shape)
         start = 2 if self.data_format == "channels_first" else 1
         for i, (size, stride) in enumerate(zip(self.pool_size, self.strides, strict=True)):
             dims[start + i] = output_length(dims[start + i], size, self.padding, stride)
@@ -97,7 +102,12 @@ class _Pooling1D(_Pooling):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Pools the sequence as an image of width 1."""
+        """Pools the sequence as an image of width 1.
+
+        Raises:
+            TypeError: If an average is wanted of ``inputs`` that are not floating.
+            ValueError: If the rank is wrong, or the window does not fit into the inputs.
+        """
         first = self.data_format == "channels_first"
         added = 3 if first else 2
         inputs = expand_dims(inputs, added)
@@ -111,7 +121,12 @@ class _Pooling2D(_Pooling):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Pools the image."""
+        """Pools the image.
+
+        Raises:
+            TypeError: If an average is wanted of ``inputs`` that are not floating.
+            ValueError: If the rank is wrong, or the window does not fit into the inputs.
+        """
         first = self.data_format == "channels_first"
         return self.pool(
             inputs,
@@ -127,7 +142,12 @@ class _Pooling3D(_Pooling):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Pools the volume, its channels last."""
+        """Pools the volume, its channels last.
+
+        Raises:
+            TypeError: If an average is wanted of ``inputs`` that are not floating.
+            ValueError: If the rank is wrong, or the window does not fit into the inputs.
+        """
         if self.data_format == "channels_last":
             return self._pooled_last(inputs)
         outputs = self._pooled_last(transpose(inputs, (0, 2, 3, 4, 1)))

@@ -68,6 +68,9 @@ class Recorder:
         Args:
             losses: A tensor, a function without arguments that gives one, or a list of these.
             inputs: What the losses depend on; None if they depend on no input.
+
+        Raises:
+            TypeError: If a loss is neither a number, a tensor nor a function without arguments.
         """
         new: list[Tensor] = []
         called: list[Tensor] = []
@@ -98,6 +101,10 @@ class Recorder:
         Args:
             updates: An operation, a tensor, a function that gives one, or a list of these.
             inputs: Ignored, as in TensorFlow.
+
+        Raises:
+            TypeError: If an update does not convert to a tensor, or is a function with arguments.
+            ValueError: If it is None, or a function that gives None.
         """
         known = CALLS.inputs[-1] if CALLS.inputs else []
         for update in updates if isinstance(updates, list) else [updates]:
@@ -114,11 +121,14 @@ class Recorder:
 
         Args:
             inputs: The tensors that the layer was applied to, or None.
+
+        Raises:
+            TypeError: If one of ``inputs`` is neither a tensor, a variable nor an operation.
         """
         losses = self.losses
         if inputs is None:
             return [loss for loss in losses if loss not in self._conditional_losses]
-        reached = _reached_from(inputs)
+        reached = _reached_from(_elements(inputs))
         return [loss for loss in losses if loss in self._conditional_losses and loss in reached]
 
     def get_updates_for(self, inputs: Any) -> list[Operation]:
@@ -126,10 +136,13 @@ class Recorder:
 
         Args:
             inputs: The tensors that the layer was applied to, or None.
+
+        Raises:
+            TypeError: If one of ``inputs`` is neither a tensor, a variable nor an operation.
         """
         if inputs is None:
             return [update for update in self.updates if update not in self._conditional_updates]
-        reached = _reached_from(inputs)
+        reached = _reached_from(_elements(inputs))
         return [
             update
             for update in self.updates
@@ -147,6 +160,15 @@ def add_new(elements: Sequence[Any], collection: str) -> None:
         if id(element) not in known:
             known.add(id(element))
             held.append(element)
+
+
+def _elements(inputs: Any) -> list[Any]:
+    """The operations, variables and tensors of a structure that must hold nothing else."""
+    found: list[Any] = nest.flatten(inputs)
+    for item in found:
+        if not isinstance(item, (Operation, Variable, Tensor)):
+            raise TypeError(f"Expected Operation, Variable, or Tensor, got {item}")
+    return found
 
 
 def _reached_from(inputs: Any) -> set[Any]:

@@ -148,7 +148,13 @@ class SeparableConv1D(_SeparableConv):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Convolves the sequence as an image of height 1."""
+        """Convolves the sequence as an image of height 1.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            TypeError: If ``inputs`` are not floating, or of another dtype than the kernels.
+            ValueError: If ``inputs`` do not fit the kernels.
+        """
         added = 2 if self.data_format == "channels_first" else 1
         inputs = expand_dims(self.causally_padded(inputs), added)
         kernels = expand_dims(self.depthwise_kernel, 0), expand_dims(self.pointwise_kernel, 0)
@@ -164,7 +170,13 @@ class SeparableConv2D(_SeparableConv):
 
     @documented_like(Layer.call)
     def call(self, inputs: Any) -> Any:
-        """Convolves, adds the bias, applies the activation."""
+        """Convolves, adds the bias, applies the activation.
+
+        Raises:
+            AttributeError: If the layer is not built yet, which calling it does.
+            TypeError: If ``inputs`` are not floating, or of another dtype than the kernels.
+            ValueError: If ``inputs`` do not fit the kernels.
+        """
         kernels = self.depthwise_kernel, self.pointwise_kernel
         return self.activation(self._separable(inputs, kernels, self.strides, self.dilation_rate))
 
@@ -204,6 +216,12 @@ def separable_conv1d(
 
     Returns:
         ``float[batch, new_steps, filters]``, or channels after the batch.
+
+    Raises:
+        TypeError: If ``inputs`` are not floating, or ``activation`` is neither a function nor a
+            name.
+        ValueError: If another argument is not as described, the rank of ``inputs`` is not 3, or the
+            number of its channels is unknown.
     """
     return apply_layer(SeparableConv1D, locals())
 
@@ -243,5 +261,11 @@ def separable_conv2d(
 
     Returns:
         ``float[batch, new_height, new_width, filters]``, or channels after the batch.
+
+    Raises:
+        TypeError: If ``inputs`` are not floating, or ``activation`` is neither a function nor a
+            name.
+        ValueError: If another argument is not as described, the rank of ``inputs`` is not 4, or the
+            number of its channels is unknown.
     """
     return apply_layer(SeparableConv2D, locals())

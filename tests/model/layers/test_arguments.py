@@ -57,3 +57,25 @@ def test_a_length_may_be_a_tensor():
     length = arguments.deconv_output_length(tf.constant(4), 3, "valid", stride=2)
     with tf.Session() as sess:
         assert sess.run(length) == 9
+
+
+def test_what_is_no_format_is_refused():
+    with pytest.raises(ValueError, match="The `data_format` argument must be one of"):
+        arguments.normalize_data_format("NHWC")
+
+
+def test_what_is_no_padding_is_refused():
+    with pytest.raises(ValueError, match="The `padding` argument must be a list/tuple or one of"):
+        arguments.normalize_padding("both")
+
+
+@pytest.mark.parametrize("value", [3, ["channels_last"]])
+def test_formats_are_strings(value):
+    with pytest.raises(AttributeError, match="The `data_format` argument must be a string, not"):
+        arguments.normalize_data_format(value)
+
+
+@pytest.mark.parametrize("value", [None, 3])
+def test_paddings_are_strings_or_lists(value):
+    with pytest.raises(AttributeError, match="The `padding` argument must be a string, not"):
+        arguments.normalize_padding(value)

@@ -112,8 +112,17 @@ def test_losses_and_updates_know_what_they_depend_on():
     assert [loss.name for loss in layer.get_losses_for(x)] == ["counting/by_input:0"]
     assert [loss.name for loss in layer.get_losses_for(None)] == ["counting/Const_2:0"]
     assert layer.updates == tf.get_collection(tf.GraphKeys.UPDATE_OPS)
+    with pytest.raises(TypeError, match="Expected Operation, Variable, or Tensor, got x"):
+        layer.get_losses_for("x")
+    with pytest.raises(TypeError, match="Expected Operation, Variable, or Tensor, got x"):
+        layer.get_updates_for([x, "x"])
     layer.trainable = False
     assert layer.updates == []
+
+
+def test_inputs_that_are_none_reach_the_call():
+    with pytest.raises(ValueError, match="None values not supported"):
+        tf.layers.dropout(None)
 
 
 def test_the_training_flag_is_handed_down():

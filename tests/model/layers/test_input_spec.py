@@ -28,6 +28,7 @@ def x(*shape):
             (2, 4),
             "expected axis -1 of input shape to have value 3 but received input with shape [2, 4]",
         ),
+        (InputSpec(axes={5: None}), (2,), None),
         (InputSpec(shape=(2, 3)), (2, 4), "expected shape=(2, 3), found shape=[2, 4]"),
         (InputSpec(axes={1: 3}), (2, None), None),
         (InputSpec(shape=(None, 3)), (2, 3), None),
@@ -38,10 +39,21 @@ def test_complaints(spec, shape, complaint):
     assert complaint == spec.complaint(x(*shape))
 
 
+@pytest.mark.parametrize("axis", [1, -3])
+def test_axes_must_be_there(axis):
+    with pytest.raises(IndexError, match=rf"expected an axis {axis} in input shape but received"):
+        InputSpec(axes={axis: 3}).complaint(x(2))
+
+
 def test_a_rank_that_is_demanded_must_be_known():
     expected = "its rank is undefined, but the layer requires a defined rank."
     assert expected == InputSpec(ndim=2).complaint(tf.placeholder(tf.float32))
     assert InputSpec(dtype=tf.float32).complaint(tf.placeholder(tf.float32)) is None
+
+
+def test_what_is_no_tensor_is_named():
+    with pytest.raises(AttributeError, match="Input 0 of layer conv2d_1 is not a tensor: None"):
+        tf.layers.conv2d(None, 2, 3)
 
 
 def test_one_spec_for_each_input():
