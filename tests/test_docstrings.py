@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import inspect
 import re
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -141,6 +142,10 @@ def test_the_errors_named_exist():
     }
     assert {"ValueError", "InvalidArgumentError"} <= exceptions
     named = {name: raised(inspect.getdoc(value) or "") for name, value in ALL.items()}
+    # Those of other packages are named whole.
+    elsewhere = {error for errors in named.values() for error in errors if "." in error}
+    assert all(issubclass(resolve_name(error), BaseException) for error in elsewhere)
+    exceptions |= elsewhere
     assert {name: errors for name, errors in named.items() if not errors <= exceptions} == {}
 
 
