@@ -7,7 +7,7 @@ Source: ``tensorflow/python/framework/ops.py``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,6 +59,7 @@ class Operation:
     """
 
     __slots__ = (
+        "__dict__",  # what programs hang on it; made when they do
         "__weakref__",
         "_attrs",
         "_colocation",
@@ -328,14 +329,16 @@ class Tensor(HasOperators):
     """
 
     __slots__ = (
+        "__dict__",  # what programs and layers hang on it; made when they do
         "__weakref__",
         "_dims",
-        "aliases",
-        "assign",
         "dtype",
         "op",
         "value_index",
     )
+
+    aliases: list[str]
+    assign: Callable[..., Any]
 
     def __init__(self, op: Operation, value_index: int, dims: Dims, dtype: DType) -> None:
         self.op = op

@@ -77,3 +77,12 @@ def test_type_errors_name_the_node_the_inputs_and_the_users_line():
     assert "'culprit' (op: 'ReluGrad') with gradients = x:0 float32[1], features = Const:0" in got
     assert "test_op.py:" in defined_at
     assert "nothing is converted by itself" in hint
+
+
+def test_programs_may_hang_things_on_tensors_and_operations():
+    x, y = tf.constant([1.0]), tf.constant([2.0])
+    x.note, x.op.note = "seen", ["by", "them"]
+    assert (x.note, x.op.note) == ("seen", ["by", "them"])
+    assert not hasattr(y, "note")
+    assert not hasattr(y.op, "note")
+    assert not hasattr(x, "aliases")
