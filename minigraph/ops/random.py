@@ -284,6 +284,7 @@ def random_normal(
     return _scaled(RandomStandardNormal, arguments, dtype, seed, name, "random_normal")
 
 
+@documented_like(random_normal)
 def truncated_normal(
     shape: Any,
     mean: Any = 0.0,
@@ -295,24 +296,7 @@ def truncated_normal(
     """Normally distributed numbers, those two deviations or more from the mean drawn again.
 
     Args:
-        shape: The shape of the result, a list or an integer vector.
-        mean: The mean, a scalar or what broadcasts to ``shape``.
         stddev: The standard deviation before the truncation, likewise.
-        dtype: ``float16``, ``float32`` or ``float64``.
-        seed: The op's seed, see ``tf.set_random_seed``.
-        name: The node's name.
-
-    Returns:
-        ``dtype[*shape]``.
-
-    Raises:
-        TypeError: If ``dtype`` is not floating point, ``shape`` not of integers, or ``seed`` no
-            number.
-        ValueError: If ``shape`` is no vector, an entry negative, or ``mean`` or ``stddev`` does not
-            broadcast to it.
-        InvalidArgumentError: At run time, if that is found out only then.
-
-    Source: ``tensorflow/python/ops/random_ops.py``.
     """
     arguments = [shape, mean, stddev]
     return _scaled(TruncatedNormal, arguments, dtype, seed, name, "truncated_normal")
