@@ -67,16 +67,17 @@ def max_pool(x: Array, ksize: Sequence[int], strides: Sequence[int], padding: st
     windows = Windows.of(x.shape[1:-1], ksize, strides, None, padding)
     wide = np.ascontiguousarray(widened(x))
     is_real = np.issubdtype(x.dtype, np.floating)
-    floor = np.full((*windows.output, 1), _lowest(x.dtype), wide.dtype)
+    lowest = _lowest(x.dtype)
+    floor = np.full((*windows.output, 1), lowest, wide.dtype)
     if len(ksize) == 3 and is_real:
         floor[_window_sizes(windows, wide.dtype) == math.prod(ksize)] = -np.inf
 
     def finish(block: Array, rows: slice) -> None:
-        # Only NaN and -inf are not above the floor, and asking is cheaper than another maximum.
-        if is_real and not (block >= floor[rows]).all():
+        # Only NaN and -inf are below the floor, and asking is cheaper than another maximum.
+        if is_real and not block.min() >= lowest:
             np.fmax(block, floor[rows], out=block)
 
-    neutral = np.nan if is_real else _lowest(x.dtype)
+    neutral = np.nan if is_real else lowest
     return narrowed(gather_windows(np.fmax, wide, windows, neutral, finish), x)
 
 

@@ -127,11 +127,13 @@ def _gather(
     neutral: Any,
     out: Array | None,
 ) -> Array:
-    if out is None:
-        out = np.empty((*x.shape[:axis], size, *x.shape[axis + 1 :]), x.dtype)
     # Those that every window has come first: they need nothing to start from.
     taps = sorted(taps, key=lambda tap: tap[1] != slice(0, size))
     everywhere = sum(seen == slice(0, size) for _, seen in taps)
+    if out is None:
+        if len(taps) == everywhere == 1:
+            return x[_at(axis, taps[0][0])]
+        out = np.empty((*x.shape[:axis], size, *x.shape[axis + 1 :]), x.dtype)
     if everywhere >= 2:
         rule(x[_at(axis, taps[0][0])], x[_at(axis, taps[1][0])], out=out)
     elif everywhere:
