@@ -25,7 +25,6 @@ from minigraph import metrics as metrics
 from minigraph import nn as nn
 from minigraph import random as random
 from minigraph import summary as summary
-from minigraph import test as test
 from minigraph import train as train
 from minigraph import version as version
 from minigraph.base.device import DeviceSpec as DeviceSpec
@@ -134,7 +133,6 @@ from minigraph.training.gradients import *
 from minigraph.training.registered import *
 from minigraph.version import GIT_VERSION as GIT_VERSION
 from minigraph.version import VERSION as VERSION
-from minigraph.viz.drawing import show as show
 
 __version__ = "0.1.0"
 from minigraph.base.dtypes import bool_ as bool

@@ -16,7 +16,7 @@ from minigraph.graph.op import Op
 
 SECTIONS = {"Args", "Attributes", "Example", "Note", "Raises", "Returns", "Source", "Yields"}
 
-# What TensorFlow has nothing like.
+# What TensorFlow has nothing like, beside all pictures.
 OUR_OWN = {"tf.Levers", "tf.Levers.none", "tf.Levers.off", "tf.Graph.to_networkx", "tf.show"}
 
 # Summaries tell either what is done or what comes back: "Adds ...", "The sum of ...".
@@ -150,4 +150,5 @@ def test_the_errors_named_exist():
 
 
 def test_every_source_is_named():
-    assert {name for name, value in ALL.items() if not source_of(value)} == OUR_OWN
+    without = {name for name, value in ALL.items() if not source_of(value)}
+    assert {name for name in without if not name.startswith("tf.viz.")} == OUR_OWN

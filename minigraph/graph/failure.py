@@ -1,10 +1,12 @@
 """What an exception knows of the node that failed, so that it can be shown; knows no pictures.
 
-Who draws puts a function into ``VIEWERS``; ``err.graph_view()`` calls the last one.
+Who draws puts a function into ``VIEWERS``; ``err.graph_view()`` calls the last one. Our own
+pictures are loaded, by their name, when somebody first wants to see one.
 """
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -27,12 +29,9 @@ class GraphView:
 
         Args:
             **choices: As ``viz.show`` takes them.
-
-        Raises:
-            RuntimeError: If nothing that draws is loaded.
         """
         if not VIEWERS:
-            raise RuntimeError("nothing that draws is loaded: import minigraph.viz")
+            importlib.import_module("minigraph.viz")
         return VIEWERS[-1](self._operation, self._message, **choices)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """What the doors of the package load only when it is asked for, since loading it takes long.
 
 A door binds one of these as its ``__getattr__``; no other name of a door depends on it. Messages
-bring ``protobuf`` with them, ``mock`` brings ``asyncio``.
+bring ``protobuf`` with them, ``mock`` brings ``asyncio``; pictures and test cases are large.
 """
 
 from __future__ import annotations
@@ -49,9 +49,16 @@ def _of_unittest(name: str) -> Any:
     return importlib.import_module(f"unittest.{name}")
 
 
+def _of_front(name: str) -> Any:
+    """Pictures and what tests stand on would take a sixth of the time of ``import minigraph``."""
+    if name in ("test", "viz"):
+        return importlib.import_module(f"minigraph.{name}")
+    return importlib.import_module("minigraph.viz").show if name == "show" else _message(name)
+
+
 front = Late(
     "minigraph",
-    _message,
+    _of_front,
     "AttrValue",
     "Event",
     "GraphDef",
@@ -66,6 +73,9 @@ front = Late(
     "Summary",
     "SummaryMetadata",
     "TensorInfo",
+    "show",
+    "test",
+    "viz",
 )
 summary = Late(
     "minigraph.summary",

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minigraph.base.docs import documented_like
 from minigraph.base.recording import Recording
 from minigraph.graph.context import get_default_graph
 from minigraph.graph.graph import Graph
@@ -78,7 +79,12 @@ class Rendering:
 
 
 class Drawing:
-    """A graph as something that a notebook draws, a terminal prints and ``save`` writes."""
+    """A graph as something that a notebook draws, a terminal prints and ``save`` writes.
+
+    Args:
+        graph: A ``tf.Graph``, or a graph of networkx.
+        settings: What was chosen, as ``show`` makes them of its arguments.
+    """
 
     def __init__(self, graph: Any, settings: Settings) -> None:
         self._graph = graph
@@ -176,7 +182,19 @@ class Drawing:
         return to_text(self.picture)
 
     def save(self, path: str | os.PathLike[str], engine: str = "auto") -> Rendering:
-        """Writes it into a file; see ``render``."""
+        """Writes it into a file, whole or not at all.
+
+        Args:
+            path: The file, whose ending says the format: ``.svg``, ``.html``, ``.png`` and so on.
+            engine: What lays it out, as for ``render``.
+
+        Returns:
+            What was written, and by which engine.
+
+        Raises:
+            ValueError: If the ending or the engine is not known.
+            RuntimeError: If no engine that is installed can make the format.
+        """
         target = Path(path)
         ending = target.suffix[1:].lower()
         if ending not in FORMATS:
@@ -394,22 +412,33 @@ def show(graph: Any = None, **choices: Unpack[Choices]) -> Drawing:
 
 
 def to_dot(graph: Any = None, **choices: Unpack[Choices]) -> str:
-    """A graph as DOT text, for Graphviz and its friends; arguments and errors as ``render``."""
+    """A graph as DOT text, for Graphviz and its friends.
+
+    Args:
+        graph: What to draw, as for ``show``.
+        **choices: How, as for ``show``.
+
+    Raises:
+        ValueError: If a choice is wrong, as for ``render``.
+    """
     return show(graph, **choices).to_dot()
 
 
+@documented_like(to_dot)
 def to_svg(graph: Any = None, **choices: Unpack[Choices]) -> str:
-    """A graph as SVG text by the built-in layout; arguments and errors as ``render``."""
+    """A graph as SVG text by the built-in layout."""
     return show(graph, **choices).to_svg()
 
 
+@documented_like(to_dot)
 def to_html(graph: Graph | None = None, **choices: Unpack[Choices]) -> str:
-    """A graph as a page to explore; arguments and errors as ``render``."""
+    """A graph as a page to explore."""
     return show(graph, **choices).to_html()
 
 
+@documented_like(to_dot)
 def to_tree(graph: Any = None, **choices: Unpack[Choices]) -> str:
-    """A graph as a tree of plain text; arguments and errors as ``render``.
+    """A graph as a tree of plain text.
 
     Example:
         >>> import minigraph as tf

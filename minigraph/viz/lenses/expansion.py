@@ -75,7 +75,7 @@ def expansion(graph: Graph, where: str) -> Lens:
     """Shows what lines of a program became: every node beside the argument it follows from.
 
     Args:
-        graph: The graph.
+        graph: The graph to look at.
         where: A name scope such as ``"net/conv1"``, or the name of an operation; the lines that
             made what is there are shown with all that they made.
 

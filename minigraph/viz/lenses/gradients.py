@@ -21,7 +21,7 @@ def gradient_pairs(graph: Graph) -> Lens:
     ``tf.gradients`` names them ``gradients/<operation>_grad/...``, which is how they are found.
 
     Args:
-        graph: The graph.
+        graph: The graph to look at.
 
     Returns:
         Marks: ``lit`` has a gradient, ``also`` is part of one, ``changed`` adds gradients up or

@@ -16,7 +16,7 @@ def collections(graph: Graph, names: Iterable[str] | None = None) -> Lens:
     """Which variables, tensors and operations are in which collection.
 
     Args:
-        graph: The graph.
+        graph: The graph to look at.
         names: The collections to look at; all of them if None.
 
     Returns:

@@ -21,7 +21,7 @@ def sharing(graph: Graph) -> Lens:
     differ, which the report shows side by side.
 
     Args:
-        graph: The graph.
+        graph: The graph to look at.
 
     Returns:
         Marks: ``lit`` is a variable used where it was made, ``also`` one that is shared,

@@ -17,7 +17,7 @@ def what_runs(graph: Graph, fetches: Any, feeds: Any = ()) -> Lens:
     """Which operations a run executes, which it prunes, and which feeds are missing.
 
     Args:
-        graph: The graph.
+        graph: The graph to look at.
         fetches: What ``session.run`` would get: tensors, operations, variables or names, in lists,
             tuples and dicts as deep as you like.
         feeds: A ``feed_dict``, or just the tensors (or their names) that would be fed.
