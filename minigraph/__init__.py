@@ -123,6 +123,7 @@ from minigraph.ops.tensordot import *
 from minigraph.ops.trigonometric import *
 from minigraph.platform.behavior import *
 from minigraph.platform.doors import front as __getattr__
+from minigraph.platform.doors import front_listed as __dir__
 from minigraph.platform.logging import get_logger as get_logger
 from minigraph.session.config import *
 from minigraph.session.session import InteractiveSession as InteractiveSession

@@ -1,12 +1,14 @@
 """What the doors of the package load only when it is asked for, since loading it takes long.
 
-A door binds one of these as its ``__getattr__``; no other name of a door depends on it. Messages
-bring ``protobuf`` with them, ``mock`` brings ``asyncio``; pictures and test cases are large.
+A door binds one of these as its ``__getattr__``, and its list of names as ``__dir__``; no other
+name of a door depends on it. Messages bring ``protobuf`` with them, ``mock`` brings ``asyncio``;
+pictures and test cases are large.
 """
 
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +41,10 @@ class Late:
         if name in self.names:
             return self._load(name)
         raise AttributeError(f"module {self._module!r} has no attribute {name!r}")
+
+    def listed(self) -> list[str]:
+        """All names of the module, as ``dir`` gives them to those who complete what one types."""
+        return sorted({*vars(sys.modules[self._module]), *self.names})
 
 
 def _message(name: str) -> Any:
@@ -103,3 +109,7 @@ train = Late(
     "SequenceExample",
 )
 test = Late("minigraph.test", _of_unittest, "mock")
+
+front_listed, summary_listed, train_listed, test_listed = (
+    late.listed for late in (front, summary, train, test)
+)

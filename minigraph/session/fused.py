@@ -87,7 +87,7 @@ class Fused:
                 for part in before:
                     x = part.prepared.lazy(x, part.finish(inputs))
                 return last.prepared(x, last.finish(inputs))
-            except Exception:
+            except Exception:  # which will be named, as above
                 return self(*inputs)
 
         return compute
@@ -235,7 +235,7 @@ class _ReadyPart:
             return self._always
         return _in_turn(
             [
-                made or _finish(link, [inputs[i] for i in which])
+                _finish(link, [inputs[i] for i in which]) if made is None else made
                 for link, which, made in self._changes
             ]
         )

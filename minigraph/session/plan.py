@@ -28,7 +28,8 @@ class Step(NamedTuple):
         overwrites: The input whose array the kernel may write into, or None.
         lasting: The inputs whose values last, if the weights of all heads are among them.
         folds: The links of a chain whose work the weights before them come to do.
-        key: By which the session finds what it keeps of the step, in any of its plans.
+        key: By which the session finds what it keeps of the step, in any of its plans; empty if no
+            input lasts.
         frees: The places that no later step reads.
     """
 

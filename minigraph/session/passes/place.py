@@ -154,7 +154,7 @@ class _Placer:
                 ]
             ),
             folds=folds,
-            key=(node, *(chain.nodes if chain else ()), *lasting, folds),
+            key=(node, *(chain.nodes if chain else ()), *lasting, folds) if lasting else (),
             frees=tuple(sorted([places[tensor] for tensor in dying])),
         )
 
@@ -188,6 +188,8 @@ class _Placer:
         read from; none unless all of its kernels have weights that last, and can prepare for them.
         """
         chain = self._draft.chains.get(node)
+        if chain is None and node.op.prepared is None:
+            return {}
         parts = chain.parts if chain else [Part(node, (), slice(0, len(node.inputs)))]
         found: dict[int, Tensor] = {}
         for part in parts:
@@ -206,7 +208,7 @@ class _Placer:
 
     def _folds(self, chain: Chain | None, lasting: Mapping[int, Tensor]) -> frozenset[Operation]:
         """The first links whose work the weights before them can do, since all that takes lasts."""
-        if chain is None or not self._levers.scale_filters:
+        if chain is None or not lasting or not self._levers.scale_filters:
             return frozenset()
         return frozenset(
             part.links[0].node
@@ -215,7 +217,6 @@ class _Placer:
             and part.links
             and part.links[0].node.op.is_affine
             and all(part.own.stop + i in lasting for i in range(len(part.links[0].others)))
-            and lasting
         )
 
     def _origin(self, tensor: Tensor) -> Tensor | None:
